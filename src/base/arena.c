@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A chain of blocks, doubled in size, wiped before they go back. */
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+
+struct block {
+	struct block *next;
+	size_t room;
+	size_t used;
+	_Alignas(max_align_t) char bytes[];
+};
+
+struct deferred {
+	struct deferred *next;
+	void (*fn)(void *);
+	void *p;
+};
+
+struct arena {
+	struct block *blocks; /* newest first */
+	struct deferred *deferred;
+};
+
+enum { FIRST_BLOCK = 16 * 1024 - 64, LARGEST_STEP = 1024 * 1024 };
+
+static struct block *block_new(size_t room)
+{
+	struct block *b = malloc(sizeof(*b) + room);
+
+	if (!b)
+		log_fatal("arena", "no memory for %zu bytes", room);
+	b->next = NULL;
+	b->room = room;
+	b->used = 0;
+	memset(b->bytes, 0, room);
+	return b;
+}
+
+struct arena *arena_new(void)
+{
+	struct arena *a = malloc(sizeof(*a));
+
+	if (!a)
+		log_fatal("arena", "no memory");
+	a->blocks = block_new(FIRST_BLOCK);
+	a->deferred = NULL;
+	return a;
+}
+
+static void run_deferred(struct arena *a)
+{
+	struct deferred *d = a->deferred;
+
+	a->deferred = NULL;
+	for (; d; d = d->next)
+		d->fn(d->p);
+}
+
+static void wipe(struct block *b)
+{
+	explicit_bzero(b->bytes, b->used);
+	b->used = 0;
+}
+
+void arena_reset(struct arena *a)
+{
+	run_deferred(a);
+	while (a->blocks->next) {
+		struct block *b = a->blocks;
+
+		a->blocks = b->next;
+		wipe(b);
+		free(b);
+	}
+	wipe(a->blocks);
+}
+
+void arena_free(struct arena *a)
+{
+	if (!a)
+		return;
+	arena_reset(a);
+	free(a->blocks);
+	free(a);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	struct block *b = a->blocks;
+	size_t unit = _Alignof(max_align_t);
+	size_t want;
+	void *p;
+
+	if (__builtin_add_overflow(size, unit - 1, &want))
+		log_fatal("arena", "a size that overflows");
+	want &= ~(unit - 1);
+	if (b->room - b->used < want) {
+		size_t room = b->room * 2 > LARGEST_STEP ? LARGEST_STEP : b->room * 2;
+
+		b = block_new(want > room ? want : room);
+		b->next = a->blocks;
+		a->blocks = b;
+	}
+	p = b->bytes + b->used;
+	b->used += want;
+	return p;
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+	size_t all;
+
+	if (__builtin_mul_overflow(n, size, &all))
+		log_fatal("arena", "an array that overflows");
+	return arena_alloc(a, all);
+}
+
+struct str arena_bytes(struct arena *a, const void *p, size_t n)
+{
+	char *copy = arena_alloc(a, n + 1);
+
+	if (n)
+		memcpy(copy, p, n);
+	return (struct str){copy, n};
+}
+
+struct str arena_str(struct arena *a, struct str s)
+{
+	return s.p ? arena_bytes(a, s.p, s.n) : s;
+}
+
+char *arena_c(struct arena *a, struct str s)
+{
+	char *copy = arena_alloc(a, s.n + 1);
+
+	if (s.n)
+		memcpy(copy, s.p, s.n);
+	return copy;
+}
+
+struct str arena_vfmt(struct arena *a, const char *format, va_list args)
+{
+	va_list again;
+	char *p;
+	int n;
+
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, args);
+	if (n < 0)
+		log_fatal("arena", "a format that cannot be printed");
+	p = arena_alloc(a, (size_t)n + 1);
+	(void)vsnprintf(p, (size_t)n + 1, format, again);
+	va_end(again);
+	return (struct str){p, (size_t)n};
+}
+
+struct str arena_fmt(struct arena *a, const char *format, ...)
+{
+	va_list args;
+	struct str s;
+
+	va_start(args, format);
+	s = arena_vfmt(a, format, args);
+	va_end(args);
+	return s;
+}
+
+void arena_defer(struct arena *a, void (*fn)(void *), void *p)
+{
+	struct deferred *d = arena_alloc(a, sizeof(*d));
+
+	d->fn = fn;
+	d->p = p;
+	d->next = a->deferred;
+	a->deferred = d;
+}
+
+void buf_init(struct buf *b, struct arena *a)
+{
+	b->a = a;
+	b->room = 256;
+	b->n = 0;
+	b->p = arena_alloc(a, b->room);
+}
+
+static void grow(struct buf *b, size_t more)
+{
+	size_t room = b->room;
+	char *p;
+
+	while (room - b->n <= more) {
+		if (__builtin_mul_overflow(room, 2, &room))
+			log_fatal("arena", "a buffer that overflows");
+	}
+	if (room == b->room)
+		return;
+	p = arena_alloc(b->a, room);
+	memcpy(p, b->p, b->n);
+	b->p = p;
+	b->room = room;
+}
+
+void buf_add(struct buf *b, struct str s)
+{
+	if (!s.n)
+		return;
+	grow(b, s.n);
+	memcpy(b->p + b->n, s.p, s.n);
+	b->n += s.n;
+	b->p[b->n] = '\0';
+}
+
+void buf_c(struct buf *b, const char *c)
+{
+	buf_add(b, str_from(c));
+}
+
+void buf_byte(struct buf *b, char c)
+{
+	buf_add(b, (struct str){&c, 1});
+}
+
+void buf_fmt(struct buf *b, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_add(b, arena_vfmt(b->a, format, args));
+	va_end(args);
+}
+
+void buf_int(struct buf *b, int64_t v)
+{
+	buf_fmt(b, "%lld", (long long)v);
+}
+
+struct str buf_str(const struct buf *b)
+{
+	return (struct str){b->p, b->n};
+}
