@@ -14,8 +14,6 @@
 #include "base/err.h"
 #include "lang/lang.h"
 
-/* --- A paper ------------------------------------------------------------- */
-
 struct paper;
 
 /* now: the moment in the file's metadata; the same blocks and now give the same bytes. */
@@ -31,7 +29,8 @@ void paper_title(struct paper *p, const struct paper_head *head);
 /* level 1 or 2; never left alone at the foot of a page. */
 void paper_heading(struct paper *p, int level, struct str words);
 
-enum paper_size { PAPER_BODY, PAPER_PLAIN, PAPER_SMALL, PAPER_SIZE_N }; /* plain: larger, to a child */
+/* plain: larger, to a child */
+enum paper_size { PAPER_BODY, PAPER_PLAIN, PAPER_SMALL, PAPER_SIZE_N };
 void paper_text(struct paper *p, enum paper_size size, struct str words);
 
 struct paper_fact {
@@ -81,14 +80,11 @@ void paper_footer(struct paper *p, const struct paper_foot *foot);
 /* The bytes that paper_render takes. */
 struct str paper_bytes(struct paper *p);
 
-/* --- The process that draws and reads ------------------------------------- */
-
-struct paper_process;
+struct paper_process; /* draws papers, reads pictures */
 
 /* Forks. Call it first of all: before any thread, before keys or the database are open. */
 MUST enum err paper_process_start(struct paper_process **out);
-/* After the last call below has returned. NULL does nothing. */
-void paper_process_stop(struct paper_process *p);
+void paper_process_stop(struct paper_process *p); /* after the last call; NULL: nothing */
 
 /*
  * Both may be called from any thread; at most two of each run at once, others wait.
@@ -134,6 +130,7 @@ struct paper_sheet_plan {
 	struct str title, definition, as_of, scope; /* rows above the head; none is left out */
 	const struct paper_sheet_column *column;
 	size_t columns; /* 1..200 */
+	int64_t now;    /* the moment in the file's properties */
 	/* Takes the file's next bytes; what is not ERR_OK ends the sheet with that error. */
 	enum err (*put)(void *to, struct str bytes);
 	void *to;
