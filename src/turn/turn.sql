@@ -1,0 +1,50 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Who acts, and what ties a person to a case.
+
+-- name: turn_account one read
+-- why: the person who signs in, as of today, with the agency in both tongues
+-- in: id uuid, today day
+-- out: sign_in text, name_km text, name_en text, agency uuid, agency_km text, agency_en text, agency_kind text
+SELECT p.sign_in, p.name_km, p.name_en, p.agency, g.name_km AS agency_km, g.name_en AS agency_en, g.kind AS agency_kind
+FROM account_live p JOIN agency_live g ON g.id = p.agency
+WHERE p.id = $1 AND p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day >= $2);
+
+-- name: turn_grants many read
+-- why: what the person may be today; a grant ends with its day
+-- scope: grant
+-- in: account uuid, today day
+-- out: role text, agency uuid, area text
+SELECT r.role, r.agency, r.area FROM role_grant_live r
+WHERE r.account = $1 AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2)
+ORDER BY r.role;
+
+-- name: turn_case one read
+-- why: where the case stands decides who handles it
+-- in: case_id uuid
+-- out: stage text, agency uuid, opened_by uuid
+SELECT s.stage, s.agency, c.opened_by FROM case_state s
+JOIN casefile_live c ON c.id = s.case_id WHERE s.case_id = $1;
+
+-- name: turn_ties many read
+-- why: what the person has or had to do in this case
+-- in: case_id uuid, account uuid
+-- out: duty text, from_at instant, to_at instant?, ended_why text?
+SELECT a.duty, a.from_at, a.to_at, a.ended_why FROM assignment_live a
+WHERE a.case_id = $1 AND a.account = $2;
+
+-- name: turn_member_assigned one read
+-- why: a head reaches a case where a member of the office is assigned; a former office keeps its own rows
+-- scope: grant
+-- in: case_id uuid, agency uuid, now instant
+-- out: live int, past int
+SELECT COALESCE(SUM(CASE WHEN a.to_at IS NULL OR a.to_at > $3 THEN 1 ELSE 0 END), 0) AS live,
+	COUNT(*) AS past
+FROM assignment_live a JOIN account_live p ON p.id = a.account
+WHERE a.case_id = $1 AND p.agency = $2;
+
+-- name: turn_agreement many read
+-- why: what the handling agency opens to another ends on the agreement's last day
+-- in: giver uuid, taker uuid, today day
+-- out: classes text
+SELECT g.classes FROM agreement_live g
+WHERE g.giver = $1 AND g.taker = $2 AND g.from_day <= $3 AND g.to_day >= $3;

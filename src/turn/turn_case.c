@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * What ties the actor to a case, put before the gate.
+ *
+ * Ties come from live rows at the turn's own moment, so that a revoked mandate,
+ * an ended agreement or a lost grant shuts the door at the next request.
+ */
+#include "turn/turn.h"
+
+#include "turn_sql.h"
+
+enum { TIES_MOST = 64 };
+
+struct ties {
+	struct gate_tie tie[TIES_MOST];
+	size_t n;
+	bool recused;
+};
+
+static void add(struct ties *ties, enum gate_relation relation, struct uuid agency,
+		unsigned classes)
+{
+	if (ties->n < TIES_MOST)
+		ties->tie[ties->n++] = (struct gate_tie){relation, agency, classes};
+}
+
+static enum gate_relation relation_of(struct str duty)
+{
+	if (str_is(duty, "lawyer"))
+		return RELATION_REPRESENTS;
+	if (str_is(duty, "supervisor"))
+		return RELATION_SUPERVISES;
+	if (str_is(duty, "caseworker") || str_is(duty, "trainer"))
+		return RELATION_REFERRED;
+	return RELATION_ASSIGNED;
+}
+
+static unsigned class_bits(struct str letters)
+{
+	unsigned bits = 0;
+
+	for (int class = 0; class < CLASS_COUNT; class++)
+		if (str_find(letters, gate_class_letter((enum gate_class)class)) < letters.n)
+			bits |= 1u << class;
+	return bits;
+}
+
+/* A referred person sees what a live agreement of the handling agency opens. */
+static enum err add_referred(struct turn *t, const struct turn_case_row *file, struct ties *ties)
+{
+	const struct uuid givers[] = {file->agency, file->opened_by};
+	size_t givers_n = uuid_eq(file->agency, file->opened_by) ? 1 : 2;
+
+	for (size_t g = 0; g < givers_n; g++) {
+		struct turn_agreement_row *rows;
+		size_t n;
+
+		TRY(turn_agreement(t->db, t->a,
+				   &(struct turn_agreement_in){givers[g], t->actor.agency,
+							       turn_today(t)},
+				   &rows, &n));
+		for (size_t i = 0; i < n; i++)
+			if (class_bits(rows[i].classes))
+				add(ties, RELATION_REFERRED, UUID_NONE,
+				    class_bits(rows[i].classes));
+	}
+	return ERR_OK;
+}
+
+static enum err add_own(struct turn *t, struct uuid case_id, const struct turn_case_row *file,
+			struct ties *ties)
+{
+	struct turn_ties_row *rows;
+	size_t n;
+
+	TRY(turn_ties(t->db, t->a, &(struct turn_ties_in){case_id, t->actor.account}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		enum gate_relation relation = relation_of(rows[i].duty);
+
+		if (str_is(rows[i].ended_why, "recused"))
+			ties->recused = true;
+		if (rows[i].to_at != INSTANT_NONE && rows[i].to_at <= t->now)
+			continue;
+		if (rows[i].from_at > t->now)
+			continue;
+		if (relation == RELATION_REFERRED)
+			TRY(add_referred(t, file, ties));
+		else
+			add(ties, relation, UUID_NONE, 0);
+	}
+	return ERR_OK;
+}
+
+/* The agencies of the actor's grants: handling the stage now, or once. */
+static enum err add_agencies(struct turn *t, struct uuid case_id,
+			     const struct turn_case_row *file, struct ties *ties)
+{
+	for (size_t g = 0; g < t->actor.grants_n; g++) {
+		struct uuid agency = t->actor.grants[g].agency;
+		struct turn_member_assigned_row members;
+
+		if (uuid_eq(agency, file->agency)) {
+			add(ties, RELATION_STAGE, agency, 0);
+			continue;
+		}
+		TRY(turn_member_assigned(
+			t->db, t->a,
+			&(struct turn_member_assigned_in){case_id, agency, t->now}, &members));
+		if (members.live && t->actor.grants[g].role == ROLE_HEAD)
+			add(ties, RELATION_STAGE, agency, 0);
+		if (members.past || uuid_eq(agency, file->opened_by))
+			add(ties, RELATION_FORMER, agency, 0);
+	}
+	return ERR_OK;
+}
+
+static enum gate_state state_of(struct str stage)
+{
+	if (str_is(stage, "closed"))
+		return STATE_CLOSED;
+	if (str_is(stage, "sealed"))
+		return STATE_SEALED;
+	return str_is(stage, "erased") ? STATE_ERASED : STATE_OPEN;
+}
+
+static enum err gather(struct turn *t, struct uuid case_id, struct ties *ties,
+		       enum gate_state *state)
+{
+	struct turn_case_row file;
+
+	TRY(turn_case(t->db, t->a, &(struct turn_case_in){case_id}, &file));
+	*state = state_of(file.stage);
+	TRY(add_own(t, case_id, &file, ties));
+	return add_agencies(t, case_id, &file, ties);
+}
+
+enum err turn_case_reach(struct turn *t, struct uuid case_id, struct turn_reach *reach)
+{
+	struct ties ties = {.n = 0};
+	struct gate_facts facts = {
+		.grants = t->actor.grants,
+		.grants_n = t->actor.grants_n,
+		.ties = ties.tie,
+	};
+
+	*reach = (struct turn_reach){.relation = RELATION_NONE};
+	TRY(gather(t, case_id, &ties, &facts.state));
+	facts.ties_n = ties.n;
+	facts.recused = ties.recused;
+	reach->view = gate_decide(&facts);
+	if (gate_is_shut(&reach->view))
+		return ERR_ABSENT;
+	reach->relation = ties.tie[0].relation;
+	return ERR_OK;
+}
