@@ -61,9 +61,10 @@ struct vault_sheet {
 
 /* A new file of keys (0600). file: writes a new master key (0600), or takes the
  * one that stands there; ask: wraps a new one with the passphrase (12 bytes at
- * least); fd: takes the one written there as a sheet. ERR_CONFLICT: there is a
- * file of keys. The reason of every failure here and below is in the log. */
-enum err vault_create(const struct vault_config *config, struct vault_sheet *sheet) MUST;
+ * least); fd: takes the one written there as a sheet. *v is open. ERR_CONFLICT:
+ * there is a file of keys. The reason of each failure to open is in the log. */
+enum err vault_create(const struct vault_config *config, struct vault_sheet *sheet,
+	struct vault **v) MUST;
 /* ERR_REFUSED: the wrong master key or passphrase, or others may read the files.
  * ERR_INPUT: what stands there is no master key. ERR_BUSY: another process has
  * the file. ERR_ABSENT: no file of keys. */
