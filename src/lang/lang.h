@@ -53,7 +53,7 @@ struct str lang_list(struct arena *a, enum lang l, const struct str *parts, size
 
 /* 1,234 and ១.២៣៤ */
 struct str lang_number(struct arena *a, enum lang l, int64_t v);
-/* 1,234.5 and ១.២៣៤,៥; rounded half away from zero; decimals 0..6; not finite: none */
+/* 1,234.5 and ១.២៣៤,៥; decimals 0..6; not finite, or beyond 9e9: none */
 struct str lang_real(struct arena *a, enum lang l, double v, int decimals);
 /* ASCII digits become Khmer ones where l is Khmer; all else stays. */
 struct str lang_digits(struct arena *a, enum lang l, struct str s);
@@ -91,7 +91,7 @@ struct str lang_left_day(struct arena *a, enum lang l, int32_t due, int32_t toda
 struct str lang_ago(struct arena *a, enum lang l, int64_t then, int64_t now);
 /* Completed years, youngest and oldest possible: "14", "13 or 14", "between 12 and 15". */
 struct str lang_age(struct arena *a, enum lang l, int from, int to);
-/* "14 years 3 months", "១៤ ឆ្នាំ ៣ ខែ" */
+/* "14 years 3 months", "១៤ ឆ្នាំ ៣ ខែ"; a zero part is left out, save "0 years" alone */
 struct str lang_years_months(struct arena *a, enum lang l, int years, int months);
 
 /* --- What people typed */
