@@ -43,7 +43,7 @@ struct wire_reply {
 	struct str type;        /* Content-Type; none: no body is described */
 	struct str body;        /* static, or in the request's arena */
 	struct str gzip;        /* the same body, compressed at build: sent to who takes it */
-	bool compress;          /* compress now; never for a page that holds a secret (token) and echoed input */
+	bool compress;          /* compress now; never where a secret and echoed input meet */
 	wire_stream_fn *stream; /* instead of body; runs on the HTTP thread after the handler returned */
 	void *stream_state;
 	struct wire_header *headers;
@@ -79,13 +79,13 @@ struct wire_config {
 	uint16_t port;             /* 0: any free one, see wire_port() */
 	unsigned threads;          /* 0: 2 */
 	const char *cert_pem, *key_pem; /* both: TLS 1.2 and 1.3 */
-	bool proxied;              /* believe X-Forwarded-For (its last) and -Proto; refuse chunked (411) */
+	bool proxied;              /* believe X-Forwarded-For (its last), -Proto; no chunked (411) */
 	unsigned max_connections;  /* 0: 1024 */
 	unsigned max_per_address;  /* 0: 64; without limit when proxied or on a Unix socket */
 	size_t max_body;           /* bytes; 0: 12 MiB */
 	size_t max_bodies;         /* bytes of all bodies at once; 0: 256 MiB; beyond: 503 */
-	unsigned head_seconds;     /* 0: 20; from connecting (or the answer before) to the whole head */
-	unsigned idle_seconds;     /* 0: 75; the same between two requests */
+	unsigned head_seconds;     /* 0: 20; from connecting to the first line, and again for the rest */
+	unsigned idle_seconds;     /* 0: 75; from an answer to the first line of the next request */
 	unsigned body_seconds;     /* 0: 30; plus 1 s for each 4 KiB that came; also for the reply */
 	void *server;              /* passed to the four functions below */
 	/* Called on an HTTP thread once the request is whole. Must not block long. Either fills
@@ -109,8 +109,8 @@ uint16_t wire_port(const struct wire_server *s);
 /* Take no connection, answer new requests 503 and close, wait until all whose head had been
  * read are answered. False: some were not within the time; their number is in the log. */
 bool wire_drain(struct wire_server *s, unsigned seconds);
-/* Cut what is left and free. ERR_BUSY: a request is still suspended, so nothing was done and
- * the process may only exit. */
+/* Cut what is left and free. ERR_BUSY: a handler still owes an answer, so nothing was freed:
+ * call again later, or exit. */
 MUST enum err wire_stop(struct wire_server *s);
 
 /* In the handler, before r is given away. */
@@ -118,7 +118,7 @@ void wire_suspend(struct wire_request *r);
 /* On any thread, exactly once for each wire_suspend(); the caller never touches r again. */
 void wire_resume(struct wire_request *r);
 
-/* First of that name; none where absent. Cookies: "" is a value; a malformed Cookie has none. */
+/* First of that name; none where absent. A cookie told twice has none: one is planted. */
 struct str wire_cookie(const struct wire_request *r, const char *name);
 struct str wire_query(const struct wire_request *r, const char *name);
 struct str wire_form(const struct wire_request *r, const char *name);
