@@ -85,7 +85,7 @@ enum err vault_sheet_check(struct str text, int *bad_line) MUST;
 enum err vault_backup(struct vault *v, const char *path) MUST;
 /* A file of keys at config->keys from a backup. The master key is the sheet's and
  * is put where config->master says; with no sheet it is taken from there (not
- * "ask"). ERR_CONFLICT: there is a file of keys. ERR_REFUSED: another master key's
+ * from "ask"). ERR_CONFLICT: there is a file of keys. ERR_REFUSED: another master key's
  * backup, or a damaged one. A key destroyed after the backup is back: whoever
  * restores destroys again what the records call erased. */
 enum err vault_restore(const struct vault_config *config, const char *path, struct str sheet) MUST;

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * The master key: where it stands, how it is asked for, what is derived from it.
+ *
+ * In a file or down a descriptor it is written as the recovery sheet is, so that
+ * one reader serves all and a sheet typed into a file is a master key. With a
+ * passphrase it stands in the file of keys, wrapped (Argon2id, 256 MiB).
+ */
+#include "vault/inside.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+enum {
+	LONGEST_SHEET = 1024,
+	LONGEST_PASSPHRASE = 256,
+	SHORTEST_PASSPHRASE = 12,
+};
+
+static const char context[crypto_kdf_CONTEXTBYTES + 1] = "okas-key";
+
+void vault_master_derive(const uint8_t key[KEY_BYTES], struct vault_derived *d)
+{
+	crypto_kdf_derive_from_key(d->wrap, KEY_BYTES, 1, context, key);
+	crypto_kdf_derive_from_key(d->backup, KEY_BYTES, 2, context, key);
+	crypto_kdf_derive_from_key(d->check, CHECK_BYTES, 3, context, key);
+}
+
+enum err vault_master_differs(const struct vault_derived *ours, const char *what,
+	const uint8_t check[CHECK_BYTES])
+{
+	char is[10], wanted[10];
+
+	vault_fingerprint_of(ours->check, is);
+	vault_fingerprint_of(check, wanted);
+	log_line("master key", "%s is not the key of %s, which needs %s", is, what, wanted);
+	return ERR_REFUSED;
+}
+
+/* --- where it stands ------------------------------------------------------------ */
+
+enum kind { NO_KIND, FROM_FILE, FROM_ASKING, FROM_DESCRIPTOR };
+
+/* Behind the colon stands the path or the number. */
+static enum kind kind_of(const char *source, const char **rest)
+{
+	struct str s = str_from(source);
+
+	*rest = source + str_find(s, ':') + 1;
+	if (str_starts(s, "file:") && s.n > 5)
+		return FROM_FILE;
+	if (str_starts(s, "fd:") && s.n > 3 && strspn(*rest, "0123456789") == s.n - 3)
+		return FROM_DESCRIPTOR;
+	if (str_is(s, "ask"))
+		return FROM_ASKING;
+	log_line("master key", "the source is file:PATH, ask or fd:N");
+	return NO_KIND;
+}
+
+static enum err parse(const char *text, size_t n, const char *where, uint8_t key[KEY_BYTES])
+{
+	int bad = 0;
+	enum err e = vault_sheet_read((struct str){text, n}, key, &bad);
+
+	if (e != ERR_OK && bad)
+		log_line("master key", "%s: line %d is mistyped or damaged", where, bad);
+	else if (e != ERR_OK)
+		log_line("master key", "%s: not the four lines of a master key", where);
+	return e;
+}
+
+static enum err read_all(int fd, const char *where, uint8_t key[KEY_BYTES])
+{
+	char text[LONGEST_SHEET];
+	size_t n = 0;
+	ssize_t got;
+	enum err e;
+
+	while (n < sizeof(text)) {
+		got = read(fd, text + n, sizeof(text) - n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		n += (size_t)got;
+	}
+	e = parse(text, n, where, key);
+	sodium_memzero(text, sizeof(text));
+	return e;
+}
+
+static enum err read_file(const char *path, uint8_t key[KEY_BYTES])
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+	enum err e;
+
+	if (fd < 0) {
+		e = errno == ENOENT ? ERR_ABSENT : ERR_SYSTEM;
+		if (e != ERR_ABSENT)
+			log_line("master key", "%s: %s", path, strerror(errno));
+		return e;
+	}
+	if (fstat(fd, &st) || st.st_mode & 077) {
+		log_line("master key", "%s: others may read it; chmod 600 first", path);
+		e = ERR_REFUSED;
+	} else {
+		e = read_all(fd, path, key);
+	}
+	close(fd);
+	return e;
+}
+
+static enum err write_file(const char *path, const uint8_t key[KEY_BYTES])
+{
+	struct vault_sheet sheet;
+	char text[LONGEST_SHEET];
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	bool good;
+	int n;
+
+	if (fd < 0) {
+		log_line("master key", "%s: %s", path, strerror(errno));
+		return ERR_SYSTEM;
+	}
+	vault_sheet_write(key, &sheet);
+	n = snprintf(text, sizeof(text), "# Okas master key %s. Who has it and the keys can read "
+		"every file.\n%s\n%s\n%s\n%s\n", sheet.fingerprint, sheet.line[0], sheet.line[1],
+		sheet.line[2], sheet.line[3]);
+	good = write(fd, text, (size_t)n) == n && fsync(fd) == 0;
+	if (close(fd))
+		good = false;
+	sodium_memzero(text, sizeof(text));
+	sodium_memzero(&sheet, sizeof(sheet));
+	if (!good) {
+		log_line("master key", "%s: %s", path, strerror(errno));
+		unlink(path);
+		return ERR_SYSTEM;
+	}
+	return vault_file_sync_folder(path);
+}
+
+/* --- the passphrase ------------------------------------------------------------- */
+
+/* getpass(3) asks at the terminal, without echo and without signals. */
+static enum err type_in(const char *prompt, char text[LONGEST_PASSPHRASE + 1])
+{
+	char *typed = getpass(prompt);
+	size_t n = typed ? strlen(typed) : 0;
+
+	if (n == 0 || n > LONGEST_PASSPHRASE) {
+		log_line("master key", "no passphrase, or too long a one");
+		return ERR_REFUSED;
+	}
+	memcpy(text, typed, n + 1);
+	sodium_memzero(typed, n);
+	return ERR_OK;
+}
+
+static enum err type_twice(char text[LONGEST_PASSPHRASE + 1])
+{
+	char again[LONGEST_PASSPHRASE + 1];
+	enum err e = type_in("The same once more: ", again);
+
+	if (e == ERR_OK && strcmp(text, again) != 0) {
+		log_line("master key", "the two were not the same");
+		e = ERR_REFUSED;
+	}
+	sodium_memzero(again, sizeof(again));
+	return e;
+}
+
+static enum err stretch(struct str passphrase, const uint8_t salt[SALT_BYTES],
+	uint8_t out[KEY_BYTES])
+{
+	if (!crypto_pwhash(out, KEY_BYTES, passphrase.p, passphrase.n, salt,
+		    crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE,
+		    crypto_pwhash_ALG_ARGON2ID13))
+		return ERR_OK;
+	log_line("master key", "no memory (256 MiB) for the passphrase");
+	return ERR_SYSTEM;
+}
+
+/* The key that the passphrase makes. */
+static enum err passphrase_key(const struct vault_config *c, bool fresh,
+	const uint8_t salt[SALT_BYTES], uint8_t out[KEY_BYTES])
+{
+	char typed[LONGEST_PASSPHRASE + 1] = "";
+	struct str passphrase = c->passphrase;
+	enum err e = ERR_OK;
+
+	if (!passphrase.p) {
+		e = type_in("Passphrase of the keys: ", typed);
+		if (e == ERR_OK && fresh)
+			e = type_twice(typed);
+		passphrase = str_from(typed);
+	}
+	if (e == ERR_OK && fresh && passphrase.n < SHORTEST_PASSPHRASE) {
+		log_line("master key", "a passphrase has at least %d bytes", SHORTEST_PASSPHRASE);
+		e = ERR_INPUT;
+	}
+	if (e == ERR_OK)
+		e = stretch(passphrase, salt, out);
+	sodium_memzero(typed, sizeof(typed));
+	return e;
+}
+
+static enum err unwrap_master(const struct vault_config *c, const struct vault_head *head,
+	uint8_t key[KEY_BYTES])
+{
+	uint8_t by[KEY_BYTES];
+	enum err e;
+
+	if (!head || !head->ask) {
+		log_line("master key", "no passphrase was ever set for it");
+		return ERR_INPUT;
+	}
+	e = passphrase_key(c, false, head->salt, by);
+	if (e == ERR_OK && vault_unwrap(by, vault_master_ring, head->master, key) != ERR_OK) {
+		log_line("master key", "the passphrase is wrong");
+		e = ERR_REFUSED;
+	}
+	sodium_memzero(by, sizeof(by));
+	return e;
+}
+
+static enum err wrap_master(const struct vault_config *c, const uint8_t key[KEY_BYTES],
+	struct vault_head *head)
+{
+	uint8_t by[KEY_BYTES];
+	enum err e;
+
+	uuid_random(head->salt, SALT_BYTES);
+	e = passphrase_key(c, true, head->salt, by);
+	if (e == ERR_OK)
+		vault_wrap(by, vault_master_ring, key, head->master);
+	head->ask = e == ERR_OK;
+	sodium_memzero(by, sizeof(by));
+	return e;
+}
+
+/* -------------------------------------------------------------------------------- */
+
+enum err vault_master_get(const struct vault_config *c, const struct vault_head *head,
+	bool fresh, uint8_t key[KEY_BYTES])
+{
+	const char *rest;
+	enum err e = ERR_INPUT;
+
+	switch (kind_of(c->master, &rest)) {
+	case FROM_ASKING:
+		e = fresh ? ERR_ABSENT : unwrap_master(c, head, key);
+		break;
+	case FROM_DESCRIPTOR:
+		e = read_all(atoi(rest), c->master, key);
+		break;
+	case FROM_FILE:
+		e = read_file(rest, key);
+		break;
+	case NO_KIND:
+		break;
+	}
+	if (e == ERR_ABSENT && fresh) {
+		uuid_random(key, KEY_BYTES);
+		return ERR_OK;
+	}
+	if (e == ERR_ABSENT)
+		log_line("master key", "%s: there is no such file", c->master);
+	return e == ERR_ABSENT ? ERR_INPUT : e;
+}
+
+enum err vault_master_put(const struct vault_config *c, const uint8_t key[KEY_BYTES],
+	struct vault_head *head)
+{
+	uint8_t there[KEY_BYTES];
+	const char *rest;
+	enum err e;
+
+	switch (kind_of(c->master, &rest)) {
+	case FROM_ASKING:
+		return wrap_master(c, key, head);
+	case FROM_DESCRIPTOR:
+		return ERR_OK;
+	case FROM_FILE:
+		break;
+	case NO_KIND:
+		return ERR_INPUT;
+	}
+	e = read_file(rest, there);
+	if (e == ERR_OK && sodium_memcmp(there, key, KEY_BYTES)) {
+		log_line("master key", "%s: another key stands there", rest);
+		e = ERR_CONFLICT;
+	}
+	sodium_memzero(there, sizeof(there));
+	return e == ERR_ABSENT ? write_file(rest, key) : e;
+}

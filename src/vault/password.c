@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * Passwords: Argon2id. Each takes 64 MiB and a core for 75 ms, so that few run at
+ * once and a flood of sign-ins is told to come back instead of taking the machine.
+ */
+#include "vault/inside.h"
+
+#include <string.h>
+
+#include "base/log.h"
+
+enum { LONGEST_PASSWORD = 1024 };
+
+#define OPS crypto_pwhash_OPSLIMIT_INTERACTIVE
+#define MEMORY crypto_pwhash_MEMLIMIT_INTERACTIVE
+
+_Static_assert(OPS == 2 && MEMORY == 64 * 1024 * 1024, "64 MiB, two passes");
+
+static enum err enter(struct vault *v)
+{
+	enum err e = ERR_OK;
+
+	pthread_mutex_lock(&v->passwords);
+	if (v->password_running >= VAULT_AT_ONCE && v->password_waiting >= VAULT_QUEUE) {
+		e = ERR_TOO_MANY;
+	} else {
+		v->password_waiting++;
+		while (v->password_running >= VAULT_AT_ONCE)
+			pthread_cond_wait(&v->password_done, &v->passwords);
+		v->password_waiting--;
+		v->password_running++;
+	}
+	pthread_mutex_unlock(&v->passwords);
+	return e;
+}
+
+static void leave(struct vault *v)
+{
+	pthread_mutex_lock(&v->passwords);
+	v->password_running--;
+	pthread_cond_signal(&v->password_done);
+	pthread_mutex_unlock(&v->passwords);
+}
+
+enum err vault_password_hash(struct vault *v, struct arena *a, struct str password,
+	struct str *hash)
+{
+	char text[crypto_pwhash_STRBYTES];
+	int failed;
+
+	if (password.n > LONGEST_PASSWORD)
+		return ERR_TOO_LARGE;
+	TRY(enter(v));
+	failed = crypto_pwhash_str(text, password.p ? password.p : "", password.n, OPS, MEMORY);
+	leave(v);
+	if (failed) {
+		log_line("vault", "no memory to hash a password");
+		return ERR_SYSTEM;
+	}
+	*hash = arena_str(a, str_from(text));
+	return ERR_OK;
+}
+
+/* The same work for a user who does not exist: the time tells nothing. */
+static void as_long(struct str password)
+{
+	uint8_t salt[SALT_BYTES], out[KEY_BYTES];
+
+	uuid_random(salt, sizeof(salt));
+	if (crypto_pwhash(out, sizeof(out), password.p ? password.p : "", password.n, salt, OPS,
+		    MEMORY, crypto_pwhash_ALG_ARGON2ID13))
+		log_line("vault", "no memory to hash a password");
+	sodium_memzero(out, sizeof(out));
+}
+
+enum err vault_password_check(struct vault *v, struct str hash, struct str password)
+{
+	char text[crypto_pwhash_STRBYTES] = {0};
+	bool right = false;
+
+	if (password.n > LONGEST_PASSWORD)
+		return ERR_REFUSED;
+	TRY(enter(v));
+	if (hash.p && hash.n < sizeof(text)) {
+		memcpy(text, hash.p, hash.n);
+		right = crypto_pwhash_str_verify(text, password.p ? password.p : "", password.n)
+			== 0;
+	} else {
+		as_long(password);
+	}
+	leave(v);
+	return right ? ERR_OK : ERR_REFUSED;
+}
