@@ -14,17 +14,18 @@ extern const char lang_km_mo[];
 extern const char lang_km_mo_end[];
 
 static struct mo catalogue;
+static struct arena *process; /* what lives until the process ends */
 static const char **broken;
 static pthread_once_t opened = PTHREAD_ONCE_INIT;
 
 /* Every message is broken into lines once: a page has hundreds of them. */
 static void open_catalogue(void)
 {
-	struct arena *process = arena_new();
 	struct str bytes = {lang_km_mo, (size_t)(lang_km_mo_end - lang_km_mo)};
 
 	if (!mo_open(&catalogue, bytes))
 		log_fatal("lang", "the embedded Khmer catalogue cannot be read");
+	process = arena_new();
 	broken = arena_array(process, catalogue.count, sizeof(*broken));
 	for (uint32_t i = 0; i < catalogue.count; i++)
 		broken[i] = lang_breaks(process, str_from(mo_translation(&catalogue, i))).p;
