@@ -18,8 +18,8 @@ static const char alphabet[] = "ackhlmnprstvy";
 static const char khmer_class[] = "kkkkn" "ccccn" "ttttn" "ttttn" "ppppm" "yrlv" "sssh" "l."
 				  ".." ".." ".k.v" "rr" "ll" ".y..v";
 
-enum { AA = 0x17b6, LAST_VOWEL = 0x17c5, NIKAHIT = 0x17c6, SAMYOK = 0x17d0, COENG = 0x17d2 };
-enum { TOANDAKHIAT = 0x17cd, SHIFT_LOW = 0x17c9, SHIFT_HIGH = 0x17ca, NGO = 0x1784 };
+enum { AA = 0x17b6, SIGN_U = 0x17bb, LAST_VOWEL = 0x17c5, NIKAHIT = 0x17c6, SAMYOK = 0x17d0 };
+enum { COENG = 0x17d2, TOANDAKHIAT = 0x17cd, SHIFT_LOW = 0x17c9, SHIFT_HIGH = 0x17ca, NGO = 0x1784 };
 
 static int32_t at(struct codes c, size_t i)
 {
@@ -40,14 +40,15 @@ static bool is_silent(struct codes c, size_t i)
 	return false;
 }
 
-/* VO behind a vowel and before none is the end of that vowel. */
+/* VO behind a long vowel and before none is the end of that vowel. */
 static bool ends_vowel(struct codes c, size_t i)
 {
 	int32_t next = at(c, i + 1);
 
 	if (next == SHIFT_LOW || next == SHIFT_HIGH)
 		next = at(c, i + 2);
-	return i > 0 && is_vowel_sign(c.v[i - 1]) && !is_vowel_sign(next) && next != COENG;
+	return i > 0 && is_vowel_sign(c.v[i - 1]) && c.v[i - 1] != SIGN_U &&
+	       !is_vowel_sign(next) && next != COENG;
 }
 
 static void add_khmer(struct buf *b, struct codes c, size_t i)
@@ -82,7 +83,9 @@ static char latin_class(struct codes c, size_t i)
 											       : 'k';
 	case 'v':
 	case 'w':
-		return i > 0 && is_latin_vowel(c.v[i - 1]) && !is_latin_vowel(next) ? 0 : 'v';
+		return i > 0 && is_latin_vowel(c.v[i - 1]) && !is_latin_vowel(next) && next != 'y'
+			       ? 0
+			       : 'v';
 	default:
 		return classes[c.v[i] - 'a'];
 	}
