@@ -1,0 +1,34 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- The journal: who did or saw what, in one chain. Rows are added, never changed.
+
+-- One deed or one look; its hash covers the line before it.
+-- shut: journal
+CREATE TABLE journal (
+	seq INTEGER PRIMARY KEY, -- 1, 2, 3 and so on without a gap, given by the writer
+	at INTEGER NOT NULL, -- when, by the server's clock
+	actor BLOB, -- whose account; none for a command or somebody not signed in
+	agency BLOB, -- for which agency
+	role TEXT, -- in which role
+	relation TEXT, -- by which tie to the case
+	deed TEXT NOT NULL, -- what was done, the route's word
+	subject_kind TEXT, -- what kind of thing it is about: case, child, account and so on
+	subject BLOB, -- the one thing it is about
+	class TEXT, -- class of field that was opened or written
+	purpose TEXT, -- what for, in a machine word
+	what TEXT, -- more in machine words, never anything typed
+	source TEXT NOT NULL, -- page, api or command
+	salt BLOB NOT NULL, -- 16 random bytes, so that a hash given out lets nobody guess the line
+	hash BLOB NOT NULL -- SHA-256 over the hash before and all of this line
+) STRICT;
+CREATE INDEX journal_subject_seq ON journal (subject, seq) WHERE subject IS NOT NULL;
+CREATE INDEX journal_actor_seq ON journal (actor, seq) WHERE actor IS NOT NULL;
+
+-- What a list showed: one row for each thing, covered by its line's hash.
+-- shut: journal
+CREATE TABLE journal_seen (
+	seq INTEGER NOT NULL, -- the line of the journal
+	position INTEGER NOT NULL, -- place in the list, counted from 0
+	subject BLOB NOT NULL, -- what was shown
+	PRIMARY KEY (seq, position)
+) STRICT;
+CREATE INDEX journal_seen_subject ON journal_seen (subject, seq);

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * One connection to the file, with the settings on which everything rests.
+ *
+ * synchronous=FULL is what makes an acknowledged write survive a power cut;
+ * NORMAL loses one in seven. So the settings are read back, and a connection
+ * that does not keep them is not used.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ucol.h>
+
+#include "base/log.h"
+#include "store/inside.h"
+
+static const struct setting {
+	const char *name, *set, *want;
+	bool writer_only;
+} settings[] = {
+	/* Before anything is written: a fresh file takes it, an old one has it. */
+	{"journal_mode", "WAL", "wal", true},
+	{"synchronous", "FULL", "2", true},
+	{"foreign_keys", "ON", "1", false},
+	{"cell_size_check", "ON", "1", false},
+	/* Mapped readers unmap the file at each commit of another: 150 us a page. */
+	{"mmap_size", "0", "0", false},
+	{"trusted_schema", "OFF", "0", false},
+	/* What is sorted must not spill into a file that outlives the turn. */
+	{"temp_store", "MEMORY", "2", false},
+	/* The writer checkpoints by itself, where it sees the result. */
+	{"wal_autocheckpoint", "0", "0", false},
+	{"journal_size_limit", "67108864", "67108864", true},
+};
+enum { SETTINGS = sizeof(settings) / sizeof(*settings) };
+
+static enum err run_pragma(struct db *db, const char *sql)
+{
+	int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+
+	return rc == SQLITE_OK ? ERR_OK : store_fault(db, sql, rc);
+}
+
+static enum err set(struct db *db, const struct setting *s)
+{
+	char sql[80];
+
+	(void)snprintf(sql, sizeof(sql), "PRAGMA %s = %s", s->name, s->set);
+	return run_pragma(db, sql);
+}
+
+static enum err read_back(struct db *db, const struct setting *s)
+{
+	char sql[80];
+	sqlite3_stmt *stmt;
+	const char *is = NULL;
+	bool same;
+	int rc;
+
+	(void)snprintf(sql, sizeof(sql), "PRAGMA %s", s->name);
+	rc = sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL);
+	if (rc != SQLITE_OK)
+		return store_fault(db, sql, rc);
+	if (sqlite3_step(stmt) == SQLITE_ROW)
+		is = (const char *)sqlite3_column_text(stmt, 0);
+	/* With mmap compiled out the pragma gives no row, which is as good as 0. */
+	same = is ? strcmp(is, s->want) == 0 : strcmp(s->name, "mmap_size") == 0;
+	if (!same)
+		log_line("store", "%s is %s, but must be %s", s->name, is ? is : "unknown",
+			 s->want);
+	sqlite3_finalize(stmt);
+	return same ? ERR_OK : ERR_INTERNAL;
+}
+
+static enum err settle(struct db *db)
+{
+	const char *more = db->store->config.after_pragmas;
+
+	for (int i = 0; i < SETTINGS; i++)
+		if (db->writer || !settings[i].writer_only)
+			TRY(set(db, &settings[i]));
+	if (db->writer && more)
+		TRY(run_pragma(db, more));
+	for (int i = 0; i < SETTINGS; i++)
+		if (db->writer || !settings[i].writer_only)
+			TRY(read_back(db, &settings[i]));
+	return db->writer ? ERR_OK : run_pragma(db, "PRAGMA query_only = ON");
+}
+
+/* Khmer's order; equal words go by their bytes, so that the order is one. */
+static int collate(void *p, int an, const void *a, int bn, const void *b)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UCollationResult r = ucol_strcollUTF8(p, a, an, b, bn, &status);
+	int least = an < bn ? an : bn;
+	int c;
+
+	if (U_SUCCESS(status) && r != UCOL_EQUAL)
+		return r == UCOL_LESS ? -1 : 1;
+	c = least ? memcmp(a, b, (size_t)least) : 0;
+	return c ? c : an - bn;
+}
+
+static void collate_end(void *p)
+{
+	ucol_close(p);
+}
+
+/* On demand: most connections never sort by it. */
+static void collate_begin(void *p, sqlite3 *handle, int encoding, const char *name)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UCollator *c;
+
+	(void)p;
+	(void)encoding;
+	if (strcmp(name, "km-x-icu") != 0)
+		return;
+	c = ucol_open("km", &status);
+	if (U_FAILURE(status)) {
+		log_line("store", "no collation km: %s", u_errorName(status));
+		return;
+	}
+	if (sqlite3_create_collation_v2(handle, name, SQLITE_UTF8, c, collate, collate_end) !=
+	    SQLITE_OK)
+		ucol_close(c);
+}
+
+static enum err open_handle(struct db *db)
+{
+	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+		    (db->writer ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+	int rc = sqlite3_open_v2(db->store->path, &db->handle, flags, NULL);
+
+	if (rc != SQLITE_OK)
+		return store_fault(db, "open", rc);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	/* Exactly one connection checkpoints, also at the end. */
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !db->writer, NULL);
+	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_busy_timeout(db->handle, 2000);
+	rc = sqlite3_collation_needed(db->handle, NULL, collate_begin);
+	return rc == SQLITE_OK ? ERR_OK : store_fault(db, "collation", rc);
+}
+
+enum err store_connect(struct store *store, bool writer, struct db **out)
+{
+	struct db *db = calloc(1, sizeof(*db));
+	enum err e;
+
+	*out = NULL;
+	if (!db)
+		log_fatal("store", "no memory for a connection");
+	db->store = store;
+	db->writer = writer;
+	e = open_handle(db);
+	if (e == ERR_OK)
+		e = settle(db);
+	if (e != ERR_OK) {
+		store_disconnect(db);
+		return e;
+	}
+	*out = db;
+	return ERR_OK;
+}
+
+void store_disconnect(struct db *db)
+{
+	int rc;
+
+	if (!db)
+		return;
+	store_forget(db);
+	rc = sqlite3_close(db->handle);
+	if (rc != SQLITE_OK)
+		log_line("store", "close: %s", sqlite3_errstr(rc));
+	free(db);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What the files of store/ share and nobody else sees: SQLite behind the face. */
+#ifndef STORE_INSIDE_H
+#define STORE_INSIDE_H
+
+#include <pthread.h>
+#include <sqlite3.h>
+
+#include "store/journal.h"
+#include "store/store.h"
+
+struct prepared; /* a statement, ready on one connection */
+
+struct db {
+	sqlite3 *handle;
+	struct store *store;
+	bool writer;
+	bool in_job;  /* inside run(): the journal may be written */
+	bool damaged; /* the disk refused, or gave back something else than was written */
+	bool head_known;
+	struct journal_head head; /* of the chain, while a job runs: with its own lines */
+	int64_t touched;
+	struct prepared *cache; /* open addressing, by the statement's address */
+	size_t cache_n, cache_room;
+	struct db *next; /* in the pool */
+};
+
+enum { STORE_POOL = 32, STORE_BATCH = 256 };
+
+struct store {
+	struct store_config config;
+	char *path;
+
+	pthread_mutex_t pool_lock;
+	struct db *pool;
+	size_t pool_n;
+
+	pthread_mutex_t lock; /* all below */
+	pthread_cond_t work;
+	struct store_job *first, **last;
+	size_t waiting;
+	size_t wanted; /* how many must wait before the writer is woken */
+	bool hurry;    /* a deed waits: no gathering */
+	bool stopping, failed;
+	pthread_t thread;
+	struct db *writer; /* the writer's thread only, once it runs */
+	int wal_pages, checkpoint_at; /* likewise */
+};
+
+/* connect.c: a connection with all its settings; read back on the writer. */
+MUST enum err store_connect(struct store *store, bool writer, struct db **db);
+void store_disconnect(struct db *db);
+
+/* store.c: so that a power cut cannot take a new file's name. */
+MUST enum err store_sync_folder(const char *path);
+
+/* migrate.c */
+MUST enum err store_migrate(struct db *db, const struct store_config *config);
+
+/* statement.c: runs a statement without parameters and rows. */
+MUST enum err store_plain(struct db *db, const struct store_statement *s);
+void store_forget(struct db *db);
+/* Which error a result of SQLite is; logs it, notes damage. */
+enum err store_fault(struct db *db, const char *what, int rc);
+
+/* writer.c: the thread that alone writes and checkpoints. */
+void *store_writer(void *store);
+
+/* One line as the chain's hash covers it; ids and bytes as they stand in the table. */
+struct journal_record {
+	int64_t seq, at;
+	struct str actor, agency, role, relation, deed, subject_kind, subject;
+	struct str class, purpose, what, source, salt;
+	const struct str *seen;
+	size_t seen_n;
+};
+/* journal.c */
+void journal_hash(const uint8_t before[32], const struct journal_record *r, uint8_t out[32]);
+
+#endif

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * The one writer.
+ *
+ * It takes all jobs that wait, runs each in a savepoint, and commits them
+ * together: one fsync for many, and nothing is acknowledged that is not on disk.
+ * It is also the only connection that checkpoints (before 3.51.3 SQLite can lose
+ * pages when two do). A disk that fails once is not trusted again: after a
+ * refused fsync the kernel may call the same pages clean.
+ */
+#include <time.h>
+
+#include "base/log.h"
+#include "store/inside.h"
+
+enum {
+	GATHER_NS = 300000,
+	CHECKPOINT_PAGES = 1000, /* 4 MB */
+	CROWDED_PAGES = 65536    /* 256 MB: then wait for readers, so that the log starts anew */
+};
+
+static const char *const no_tables[] = {NULL};
+#define PLAIN(id, text, reason)                                                        \
+	static const struct store_statement id = {                                     \
+		.name = #id, .sql = text, .why = reason, .shape = STORE_WRITE,         \
+		.reads = no_tables, .changes = no_tables}
+
+PLAIN(batch_begin, "BEGIN IMMEDIATE", "one transaction for all that wait");
+PLAIN(batch_commit, "COMMIT", "one fsync for all");
+PLAIN(batch_rollback, "ROLLBACK", "the batch is lost");
+PLAIN(job_begin, "SAVEPOINT job", "each job alone");
+PLAIN(job_keep, "RELEASE job", "what the job wrote stays in the batch");
+PLAIN(job_undo, "ROLLBACK TO job", "what the job wrote goes, the batch stays");
+
+/* --- the queue ------------------------------------------------------------------- */
+
+enum err store_submit(struct store *s, struct store_job *job)
+{
+	enum err e = ERR_OK;
+
+	job->next = NULL;
+	job->result = ERR_OK;
+	pthread_mutex_lock(&s->lock);
+	if (s->stopping || s->failed) {
+		e = ERR_BUSY;
+	} else {
+		*s->last = job;
+		s->last = &job->next;
+		s->waiting++;
+		s->hurry |= job->kind == STORE_DEED;
+		if (s->waiting >= s->wanted || s->hurry)
+			pthread_cond_signal(&s->work);
+	}
+	pthread_mutex_unlock(&s->lock);
+	return e;
+}
+
+static void wait_for_company(struct store *s, size_t company)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_nsec += GATHER_NS;
+	if (until.tv_nsec >= 1000000000) {
+		until.tv_nsec -= 1000000000;
+		until.tv_sec++;
+	}
+	s->wanted = company;
+	while (s->waiting < company && !s->hurry && !s->stopping)
+		if (pthread_cond_timedwait(&s->work, &s->lock, &until) != 0)
+			break;
+	s->wanted = 1;
+}
+
+/*
+ * The jobs of the next batch, or NULL at the end. Looks wait a moment for others
+ * where the batch before had company; deeds are not kept waiting.
+ */
+static struct store_job *take(struct store *s, size_t *n)
+{
+	struct store_job *first = NULL, **end = &first;
+
+	pthread_mutex_lock(&s->lock);
+	while (!s->first && !s->stopping)
+		pthread_cond_wait(&s->work, &s->lock);
+	if (s->first && *n > 1 && !s->hurry && s->waiting < *n)
+		wait_for_company(s, *n);
+	for (*n = 0; s->first && *n < STORE_BATCH; (*n)++) {
+		*end = s->first;
+		end = &s->first->next;
+		s->first = s->first->next;
+	}
+	*end = NULL;
+	s->waiting -= *n;
+	if (!s->first) {
+		s->last = &s->first;
+		s->hurry = false;
+	}
+	pthread_mutex_unlock(&s->lock);
+	return first;
+}
+
+/* --- one batch ---------------------------------------------------------------------- */
+
+/* False where the transaction is gone: SQLite ends it itself on a full or failing disk. */
+static bool stands(struct db *db)
+{
+	return !db->damaged && !sqlite3_get_autocommit(db->handle);
+}
+
+static void undo(struct store_job *job)
+{
+	if (job->undo)
+		job->undo(job);
+}
+
+/* An error loses the batch; the job's own is in job->result. */
+static enum err run_one(struct db *db, struct store_job *job)
+{
+	struct journal_head head = db->head;
+	bool head_known = db->head_known;
+
+	TRY(store_plain(db, &job_begin));
+	db->in_job = true;
+	job->result = job->run(job, db);
+	db->in_job = false;
+	if (!stands(db)) {
+		/* Lost as a whole: counted as kept, so that it is undone with the rest. */
+		job->result = ERR_OK;
+		return ERR_BUSY;
+	}
+	if (job->result != ERR_OK) {
+		db->head = head;
+		db->head_known = head_known;
+		undo(job);
+		TRY(store_plain(db, &job_undo));
+	}
+	return store_plain(db, &job_keep);
+}
+
+/* Runs and commits; *ran is how many had run() called. */
+static enum err run_all(struct store *s, struct store_job *first, size_t *ran)
+{
+	struct db *db = s->writer;
+	bool deeds = false;
+
+	*ran = 0;
+	TRY(store_plain(db, &batch_begin));
+	for (struct store_job *job = first; job; job = job->next) {
+		(*ran)++;
+		TRY(run_one(db, job));
+		deeds |= job->kind == STORE_DEED && job->result == ERR_OK;
+	}
+	if (deeds && s->config.before_commit)
+		TRY(s->config.before_commit(s->config.p));
+	return store_plain(db, &batch_commit);
+}
+
+static void lose(struct store *s, struct store_job *first, size_t ran)
+{
+	struct db *db = s->writer;
+
+	if (!sqlite3_get_autocommit(db->handle))
+		(void)!store_plain(db, &batch_rollback);
+	db->head_known = false;
+	for (struct store_job *job = first; job; job = job->next, ran -= ran > 0) {
+		if (ran && job->result == ERR_OK)
+			undo(job);
+		job->result = ERR_BUSY;
+	}
+	if (s->config.lost)
+		s->config.lost(s->config.p);
+}
+
+static void answer(struct store_job *first)
+{
+	struct store_job *next;
+
+	for (struct store_job *job = first; job; job = next) {
+		/* done() may free the job, or submit it again. */
+		next = job->next;
+		if (job->done)
+			job->done(job, job->result);
+	}
+}
+
+static void fail_stop(struct store *s)
+{
+	pthread_mutex_lock(&s->lock);
+	if (!s->failed)
+		log_line("store", "the disk has failed: nothing more is written until a restart");
+	s->failed = true;
+	pthread_mutex_unlock(&s->lock);
+}
+
+/* --- checkpoints ---------------------------------------------------------------------- */
+
+static int count_pages(void *p, sqlite3 *handle, const char *name, int pages)
+{
+	(void)handle;
+	(void)name;
+	((struct store *)p)->wal_pages = pages;
+	return SQLITE_OK;
+}
+
+static void checkpoint(struct store *s)
+{
+	bool crowded = s->wal_pages >= CROWDED_PAGES;
+	int in_log = 0, copied = 0, rc;
+
+	if (crowded)
+		sqlite3_busy_timeout(s->writer->handle, 100);
+	rc = sqlite3_wal_checkpoint_v2(s->writer->handle, NULL,
+				       crowded ? SQLITE_CHECKPOINT_RESTART
+					       : SQLITE_CHECKPOINT_PASSIVE,
+				       &in_log, &copied);
+	if (crowded)
+		sqlite3_busy_timeout(s->writer->handle, 2000);
+	/* Where a reader holds an old page, the rest is copied next time. */
+	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
+		(void)store_fault(s->writer, "checkpoint", rc);
+	s->checkpoint_at = rc == SQLITE_OK && copied == in_log ? CHECKPOINT_PAGES
+							       : s->wal_pages + CHECKPOINT_PAGES;
+}
+
+void *store_writer(void *p)
+{
+	struct store *s = p;
+	struct store_job *first;
+	size_t n = 0, ran = 0;
+
+	s->checkpoint_at = CHECKPOINT_PAGES;
+	sqlite3_wal_hook(s->writer->handle, count_pages, s);
+	while ((first = take(s, &n))) {
+		if (s->failed || run_all(s, first, &ran) != ERR_OK)
+			lose(s, first, s->failed ? 0 : ran);
+		if (s->writer->damaged && !s->failed)
+			fail_stop(s);
+		answer(first);
+		if (s->failed || s->wal_pages < s->checkpoint_at)
+			continue;
+		checkpoint(s);
+		if (s->writer->damaged)
+			fail_stop(s);
+	}
+	return NULL;
+}
+
+/* --- submit and wait -------------------------------------------------------------------- */
+
+struct waiter {
+	struct store_job outer;
+	struct store_job *job;
+	pthread_mutex_t lock;
+	pthread_cond_t ended;
+	bool is_done;
+	enum err result;
+};
+
+static enum err waiter_run(struct store_job *outer, struct db *db)
+{
+	struct store_job *job = ((struct waiter *)outer->p)->job;
+
+	return job->run(job, db);
+}
+
+static void waiter_undo(struct store_job *outer)
+{
+	undo(((struct waiter *)outer->p)->job);
+}
+
+static void waiter_done(struct store_job *outer, enum err result)
+{
+	struct waiter *w = outer->p;
+
+	if (w->job->done)
+		w->job->done(w->job, result);
+	pthread_mutex_lock(&w->lock);
+	w->result = result;
+	w->is_done = true;
+	pthread_cond_signal(&w->ended);
+	pthread_mutex_unlock(&w->lock);
+}
+
+enum err store_do(struct store *s, struct store_job *job)
+{
+	struct waiter w = {.job = job, .lock = PTHREAD_MUTEX_INITIALIZER,
+			   .ended = PTHREAD_COND_INITIALIZER};
+
+	w.outer = (struct store_job){.kind = job->kind, .run = waiter_run, .undo = waiter_undo,
+				     .done = waiter_done, .p = &w};
+	TRY(store_submit(s, &w.outer));
+	pthread_mutex_lock(&w.lock);
+	while (!w.is_done)
+		pthread_cond_wait(&w.ended, &w.lock);
+	pthread_mutex_unlock(&w.lock);
+	return w.result;
+}
