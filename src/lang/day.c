@@ -55,7 +55,8 @@ struct str lang_day(struct arena *a, enum lang l, int32_t day)
 	if (day == DAY_NONE)
 		return STR_NONE;
 	if (l == LANG_KM)
-		return lang_digits(a, l, arena_fmt(a, "ថ្ងៃទី%d ខែ%s ឆ្នាំ%d", c.day, month, c.year));
+		return lang_digits(a, l,
+			arena_fmt(a, "ថ្ងៃទី%d ខែ%s ឆ្នាំ%d", c.day, month, c.year));
 	return arena_fmt(a, "%d %s %d", c.day, month, c.year);
 }
 

@@ -249,7 +249,8 @@ static void cleaning(void **state)
 	static const struct { const char *name, *given, *line, *text; } t[] = {
 		{"spaces", " \t a \xc2\xa0  b \n", "a b", "a b"},
 		{"lines", "a \r\n b\rc\n\n\n\nd\n", "a b c d", "a\nb\nc\n\nd"},
-		{"zero width", "សុខ\xe2\x80\x8bដារ៉ា\xe2\x80\x8d\xe2\x80\x8c", "សុខដារ៉ា", "សុខដារ៉ា"},
+		{"zero width", "សុខ\xe2\x80\x8bដារ៉ា\xe2\x80\x8d\xe2\x80\x8c",
+		 "សុខដារ៉ា", "សុខដារ៉ា"},
 		{"byte order mark", "\xef\xbb\xbfx", "x", "x"},
 		{"bidi", "a\xe2\x80\xae" "b\xe2\x81\xa6" "c\xe2\x80\x8f", "abc", "abc"},
 		{"controls", "a\x01\x1b" "b\x7f", "ab", "ab"},
@@ -259,7 +260,8 @@ static void cleaning(void **state)
 		 "a\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbdz"},
 		{"surrogate", "\xed\xa0\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd",
 		 "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},
-		{"deprecated vowels", "\xe1\x9e\xa3\xe1\x9e\xa4\xe1\x9e\xb4\xe1\x9e\xb5", "អអា", "អអា"},
+		{"deprecated vowels", "\xe1\x9e\xa3\xe1\x9e\xa4\xe1\x9e\xb4\xe1\x9e\xb5",
+		 "អអា", "អអា"},
 		{"spelling stays", "កណ្ដាល", "កណ្ដាល", "កណ្ដាល"},
 		{"nothing", "", "", ""},
 		{"only spaces", " \n\xe2\x80\x8b ", "", ""},
@@ -374,8 +376,10 @@ static void skeletons(void **state)
 		{"ចាន់ សុភា", "Chan Sophea", "cnsp"},
 		{"កំពង់ចាម", "Kampong Cham", "kmpncm"},
 		{"ពៅ", "Pov", "p"}, {"កែវ", "Keo", "k"}, {"ខៀវ", "Khieu", "k"},
-		{"សុវណ្ណ", "Sovann", "svn"}, {"ដាវី", "Davy", "tv"}, {"សម្បត្តិ", "Sambath", "smpt"},
-		{"ពិសិដ្ឋ", "Piseth", "pst"}, {"ភក្តី", "Pheakdey", "pkt"}, {"នរោត្តម", "Norodom", "nrtm"},
+		{"សុវណ្ណ", "Sovann", "svn"}, {"ដាវី", "Davy", "tv"},
+		{"សម្បត្តិ", "Sambath", "smpt"},
+		{"ពិសិដ្ឋ", "Piseth", "pst"}, {"ភក្តី", "Pheakdey", "pkt"},
+		{"នរោត្តម", "Norodom", "nrtm"},
 		{"យិន", "Yin", "yn"},
 		{"ហេង", "Heng", "hn"},
 		{"អាន", "An", "an"},
@@ -456,7 +460,8 @@ static void order(void **state)
 
 		assert_int_equal(lang_compare(LANG_KM, x, y), -1);
 		assert_int_equal(lang_compare(LANG_KM, y, x), 1);
-		assert_true(str_cmp(lang_sort_key(a, LANG_KM, x), lang_sort_key(a, LANG_KM, y)) < 0);
+		assert_true(str_cmp(lang_sort_key(a, LANG_KM, x),
+				    lang_sort_key(a, LANG_KM, y)) < 0);
 	}
 	assert_int_equal(lang_compare(LANG_EN, STR("Émile"), STR("Zoe")), -1);
 	assert_int_equal(lang_compare(LANG_EN, STR_NONE, STR("")), 0);

@@ -19,7 +19,8 @@ static const char khmer_class[] = "kkkkn" "ccccn" "ttttn" "ttttn" "ppppm" "yrlv"
 				  ".." ".." ".k.v" "rr" "ll" ".y..v";
 
 enum { AA = 0x17b6, SIGN_U = 0x17bb, LAST_VOWEL = 0x17c5, NIKAHIT = 0x17c6, SAMYOK = 0x17d0 };
-enum { COENG = 0x17d2, TOANDAKHIAT = 0x17cd, SHIFT_LOW = 0x17c9, SHIFT_HIGH = 0x17ca, NGO = 0x1784 };
+enum { COENG = 0x17d2, TOANDAKHIAT = 0x17cd, SHIFT_LOW = 0x17c9, SHIFT_HIGH = 0x17ca };
+enum { NGO = 0x1784 };
 
 static int32_t at(struct codes c, size_t i)
 {
@@ -79,13 +80,12 @@ static char latin_class(struct codes c, size_t i)
 
 	switch (c.v[i]) {
 	case 'c':
-		return next == 'h' || next == 'e' || next == 'i' || next == 'y' || next == 'z' ? 'c'
-											       : 'k';
+		return next > 0 && next < 0x80 && strchr("heiyz", next) ? 'c' : 'k';
 	case 'v':
 	case 'w':
-		return i > 0 && is_latin_vowel(c.v[i - 1]) && !is_latin_vowel(next) && next != 'y'
-			       ? 0
-			       : 'v';
+		if (i == 0 || !is_latin_vowel(c.v[i - 1]) || is_latin_vowel(next) || next == 'y')
+			return 'v';
+		return 0;
 	default:
 		return classes[c.v[i] - 'a'];
 	}
