@@ -3,9 +3,9 @@
  * The law: facts and a moment in; duties, limits, bars and rights out, each
  * with its article. Pure: no clock, no database; a loaded law never changes.
  *
- * Rules are lines of the files in rules/ (see README here). No rule holds for who was
- * surely 18 or over at the offence. A rule that no lawyer signed (line->verified)
- * only warns. One question is one custody, one detention or one decision.
+ * Rules are lines of the files in rules/ (README here). None holds for who was surely
+ * 18 or over at the offence; one that no lawyer signed (line->verified) only warns.
+ * One question is one custody, one detention or one decision.
  */
 #ifndef LAW_LAW_H
 #define LAW_LAW_H
@@ -65,8 +65,8 @@ struct law_line {
 	struct str article, instrument, read, verified_by; /* read: which text, or "not read" */
 	bool verified; /* by "2027-03-01 Name, bar number" */
 	struct str doubt_en, doubt_km; /* what is unsettled, shown with the result; none */
-	struct str comment, file; /* the commentary above the line, English; none */
-	int number;
+	struct str comment, file;
+	int number; /* line of the file */
 };
 struct law_rule {
 	struct str name, title_en, title_km, comment;
