@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- wants: 3: ->> is refused: the engines differ
+-- name: thing_a many read
+-- why: a test
+-- out: x text?
+SELECT label ->> 'a' AS x FROM thing;

@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- wants: 3: no statement
+-- name: thing_a many read
+-- why: a test
+-- out: label text

@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- wants: 3: not authorized
+-- name: thing_a write
+-- why: a test
+PRAGMA synchronous = OFF;
