@@ -45,7 +45,7 @@ CREATE VIEW identity_live AS SELECT a.* FROM identity a WHERE a.void = 0
 -- Keyed hash of a name's sound, so that look-alikes are found without opening names.
 CREATE TABLE name_token (
 	child BLOB NOT NULL, -- whose name
-	token BLOB NOT NULL, -- keyed hash; says nothing without the key
+	token INTEGER NOT NULL, -- keyed hash; says nothing without the key
 	kind TEXT NOT NULL, -- whole, latin, khmer, parent or nickname
 	PRIMARY KEY (child, token, kind)
 ) STRICT;

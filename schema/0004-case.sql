@@ -219,8 +219,8 @@ CREATE TABLE computation (
 	seq INTEGER NOT NULL, -- order within the case and spell
 	at INTEGER NOT NULL, -- when it was asked
 	edition TEXT NOT NULL, -- hash of the rules used
-	inputs TEXT NOT NULL, -- the question, as JSON
-	result TEXT NOT NULL, -- the answer, as JSON
+	inputs TEXT NOT NULL, -- the question, a fact a line
+	result TEXT NOT NULL, -- the answer, a rule a line, without what changes as time goes by
 	PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX computation_case ON computation (case_id, seq);

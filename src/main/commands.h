@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The commands of the program: one row each in main.c, one function each. */
+#ifndef MAIN_COMMANDS_H
+#define MAIN_COMMANDS_H
+
+#include "home.h"
+
+enum {
+	COMMAND_ALONE = 1, /* opens no home by itself: .alone runs it */
+	COMMAND_INPUT = 2, /* reads standard input, here, before it is sent to a server */
+	COMMAND_FILE = 4,  /* its first word is a file read here, as input */
+	COMMAND_PATH = 8   /* its first word is a path, made whole before it is sent */
+};
+
+struct command {
+	const char *name, *second;
+	const char *usage, *what;
+	int least, most; /* words behind the command */
+	unsigned flags;
+	enum err (*alone)(struct home_command *c);
+	home_fn *home;
+};
+
+/* In the order of the help; NULL past the last. */
+const struct command *commands_at(size_t i);
+home_find commands_find;
+struct str commands_input(struct home_command *c);
+
+enum err commands_init(struct home_command *c);
+enum err commands_serve(struct home_command *c);
+enum err commands_demo(struct home_command *c);
+enum err commands_law_check(struct home_command *c);
+enum err commands_law_ask(struct home_command *c);
+enum err commands_law_timeline(struct home_command *c);
+enum err commands_access(struct home_command *c);
+enum err commands_keys_restore(struct home_command *c);
+enum err commands_restore(struct home_command *c);
+enum err commands_version(struct home_command *c);
+enum err commands_help(struct home_command *c);
+home_fn commands_user_add, commands_user_list, commands_user_disable, commands_token_add;
+home_fn commands_gazetteer_load, commands_journal_verify, commands_keys_backup;
+home_fn commands_backup, commands_check;
+
+#endif

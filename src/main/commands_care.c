@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Care of a home: the journal, backups, keys, and the replay of every case. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "case_sql.h"
+#include "commands.h"
+#include "matter/case/case.h"
+
+static enum err verify(struct turn *t, void *p)
+{
+	struct home_command *c = p;
+	struct journal_verdict v;
+	struct buf hash;
+
+	TRY(journal_verify(t->db, &v));
+	if (v.fault != JOURNAL_WHOLE) {
+		c->complaint = arena_fmt(c->a, "journal: line %lld is %s; %lld lines before it are good",
+					 (long long)v.seq, journal_fault_name(v.fault),
+					 (long long)v.lines);
+		return ERR_INTERNAL;
+	}
+	buf_init(&hash, c->a);
+	for (size_t i = 0; i < sizeof(v.head.hash); i++)
+		buf_fmt(&hash, "%02x", v.head.hash[i]);
+	buf_fmt(c->out, "journal whole: %lld lines, head %s\n", (long long)v.lines, hash.p);
+	return ERR_OK;
+}
+
+enum err commands_journal_verify(struct home *home, struct home_command *c)
+{
+	return home_read(home, c, verify, c);
+}
+
+enum err commands_keys_backup(struct home *home, struct home_command *c)
+{
+	TRY(vault_backup(home->vault, c->argv[0]));
+	buf_fmt(c->out, "keys written, sealed, to %s; master key %s\n", c->argv[0],
+		vault_fingerprint(home->vault));
+	return ERR_OK;
+}
+
+enum err commands_keys_restore(struct home_command *c)
+{
+	const struct home_options *o = c->options;
+	struct str keys = o->keys ? str_from(o->keys) : STR_NONE;
+	struct str master = o->master ? str_from(o->master) : STR_NONE;
+	struct str sheet;
+	int bad = 0;
+
+	if (!o->dir) {
+		c->complaint = STR("keys restore: say which home: --home DIR");
+		return ERR_INPUT;
+	}
+	if (mkdir(o->dir, 0700) != 0 && access(o->dir, W_OK) != 0) {
+		c->complaint = STR("keys restore: the home cannot be written");
+		return ERR_SYSTEM;
+	}
+	if (!keys.p)
+		keys = arena_fmt(c->a, "%s/keys.db", o->dir);
+	if (!master.p)
+		master = arena_fmt(c->a, "file:%s/master.key", o->dir);
+	sheet = commands_input(c);
+	if (str_any(str_trim(sheet)) && vault_sheet_check(sheet, &bad) != ERR_OK) {
+		c->complaint = bad ? arena_fmt(c->a, "keys restore: line %d of the sheet is mistyped", bad)
+				   : STR("keys restore: the sheet has four lines");
+		return ERR_INPUT;
+	}
+	TRY(vault_restore(&(struct vault_config){.keys = keys.p, .master = master.p}, c->argv[0],
+			  str_trim(sheet)));
+	buf_fmt(c->out, "keys restored to %.*s\n", STR_ARG(keys));
+	return ERR_OK;
+}
+
+enum err commands_backup(struct home *home, struct home_command *c)
+{
+	TRY(store_backup(home->store, c->argv[0]));
+	buf_fmt(c->out, "records written to %s; the children's keys are not in it\n", c->argv[0]);
+	return ERR_OK;
+}
+
+/* Copies in one piece: written beside, synced, then named. */
+static enum err copy_file(struct home_command *c, const char *from, const char *to)
+{
+	struct str beside = arena_fmt(c->a, "%s.new", to);
+	char part[65536];
+	ssize_t n = 0;
+	int in = open(from, O_RDONLY | O_CLOEXEC);
+	int out = open(beside.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	bool good = in >= 0 && out >= 0;
+
+	while (good && (n = read(in, part, sizeof(part))) > 0)
+		good = write(out, part, (size_t)n) == n;
+	good = good && n == 0 && fsync(out) == 0;
+	if (in >= 0)
+		close(in);
+	if (out >= 0)
+		close(out);
+	if (good && rename(beside.p, to) == 0)
+		return ERR_OK;
+	(void)unlink(beside.p);
+	c->complaint = arena_fmt(c->a, "restore: %s cannot be copied", from);
+	return ERR_SYSTEM;
+}
+
+enum err commands_restore(struct home_command *c)
+{
+	struct str to;
+
+	if (!c->options->dir) {
+		c->complaint = STR("restore: say which home: --home DIR");
+		return ERR_INPUT;
+	}
+	to = arena_fmt(c->a, "%s/okas.db", c->options->dir);
+	if (access(to.p, F_OK) == 0) {
+		c->complaint = STR("restore: there are records already");
+		return ERR_CONFLICT;
+	}
+	if (mkdir(c->options->dir, 0700) != 0 && access(c->options->dir, W_OK) != 0) {
+		c->complaint = STR("restore: the home cannot be written");
+		return ERR_SYSTEM;
+	}
+	TRY(copy_file(c, c->argv[0], to.p));
+	buf_fmt(c->out, "records restored; bring the keys with 'okas keys restore'\n");
+	return ERR_OK;
+}
+
+struct replay {
+	struct home_command *c;
+	int64_t cases, wrong;
+};
+
+static enum err replay_all(struct turn *t, void *p)
+{
+	struct replay *r = p;
+	struct uuid after = UUID_NONE;
+	struct case_ids_row *rows;
+	size_t n;
+
+	TRY(store_check(t->db));
+	do {
+		TRY(case_ids(t->db, t->a, &(struct case_ids_in){after, 100}, &rows, &n));
+		for (size_t i = 0; i < n; i++) {
+			bool equal;
+
+			TRY(case_compare(t, rows[i].case_id, &equal));
+			r->cases++;
+			r->wrong += !equal;
+			after = rows[i].case_id;
+		}
+	} while (n == 100);
+	return ERR_OK;
+}
+
+enum err commands_check(struct home *home, struct home_command *c)
+{
+	struct replay r = {.c = c};
+	int64_t keys;
+
+	TRY(vault_check(home->vault, &keys));
+	TRY(home_read(home, c, replay_all, &r));
+	buf_fmt(c->out, "%lld cases replayed, %lld differ from what was kept; %lld keys open\n",
+		(long long)r.cases, (long long)r.wrong, (long long)keys);
+	if (r.wrong)
+		c->complaint = STR("check: a kept copy differs from its replay");
+	return r.wrong ? ERR_INTERNAL : ERR_OK;
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The folder of an installation: made, locked, opened, closed. */
+#include "home.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+enum { PATH_MOST = 4096 };
+
+static bool path_of(char *path, const char *dir, const char *name)
+{
+	return (size_t)snprintf(path, PATH_MOST, "%s/%s", dir, name) < PATH_MOST;
+}
+
+static struct vault_config keys_of(const struct home_options *o, char *keys, char *master)
+{
+	if (!path_of(keys, o->dir, "keys.db") ||
+	    (size_t)snprintf(master, PATH_MOST, "file:%s/master.key", o->dir) >= PATH_MOST)
+		log_fatal("home", "a path that is too long");
+	return (struct vault_config){
+		.keys = o->keys ? o->keys : keys,
+		.master = o->master ? o->master : master,
+	};
+}
+
+static enum err before_commit(void *p)
+{
+	return vault_commit(p);
+}
+
+static void lost(void *p)
+{
+	vault_undo(p);
+}
+
+static bool write_word(const char *dir, const char *name, const char *word)
+{
+	char path[PATH_MOST];
+	FILE *f;
+
+	if (!path_of(path, dir, name) || !(f = fopen(path, "we")))
+		return false;
+	if (fprintf(f, "%s\n", word) < 0) {
+		fclose(f);
+		return false;
+	}
+	return fclose(f) == 0;
+}
+
+static bool exists(const char *dir, const char *name)
+{
+	char path[PATH_MOST];
+
+	return path_of(path, dir, name) && access(path, F_OK) == 0;
+}
+
+static enum err lock(struct home *home, struct str *complaint)
+{
+	char path[PATH_MOST];
+
+	if (!path_of(path, home->dir, "lock"))
+		return ERR_INPUT;
+	home->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (home->lock < 0) {
+		*complaint = str_from("home: it cannot be opened for writing");
+		return ERR_SYSTEM;
+	}
+	if (flock(home->lock, LOCK_EX | LOCK_NB) != 0) {
+		close(home->lock);
+		home->lock = -1;
+		*complaint = str_from("home: another okas works on it");
+		return ERR_BUSY;
+	}
+	return ERR_OK;
+}
+
+enum err home_make(const struct home_options *o, bool demonstration, struct vault_sheet *sheet,
+		   struct str *complaint)
+{
+	char keys[PATH_MOST], master[PATH_MOST];
+	struct vault_config config = keys_of(o, keys, master);
+	struct vault *vault;
+
+	if (mkdir(o->dir, 0700) != 0 && errno != EEXIST) {
+		*complaint = str_from("home: the folder cannot be made");
+		return ERR_SYSTEM;
+	}
+	if (exists(o->dir, "okas.db")) {
+		*complaint = str_from("home: there are records already");
+		return ERR_CONFLICT;
+	}
+	TRY(vault_create(&config, sheet, &vault));
+	vault_close(vault);
+	if (demonstration && !write_word(o->dir, "demonstration", "invented people only"))
+		return ERR_SYSTEM;
+	return ERR_OK;
+}
+
+static enum err fix_clock(const struct home_options *o, struct home *home, struct str *complaint)
+{
+	home->fixed_now = INSTANT_NONE;
+	if (!o->now)
+		return ERR_OK;
+	if (!home->demonstration) {
+		*complaint = str_from("--now: only for a demonstration home");
+		return ERR_REFUSED;
+	}
+	if (date_parse_instant(str_from(o->now), &home->fixed_now))
+		return ERR_OK;
+	*complaint = str_from("--now: write a time such as 2026-11-22T10:00:00+07:00");
+	return ERR_INPUT;
+}
+
+enum err home_open(const struct home_options *o, struct home *home, struct str *complaint)
+{
+	char keys[PATH_MOST], master[PATH_MOST], records[PATH_MOST];
+	struct vault_config config = keys_of(o, keys, master);
+	struct store_config store = {
+		.path = records,
+		.migrations = store_migrations,
+		.migrations_n = store_migrations_n,
+		.before_commit = before_commit,
+		.lost = lost,
+	};
+	enum err e;
+
+	*home = (struct home){.dir = o->dir, .lock = -1, .law = law_default()};
+	if (!path_of(records, o->dir, "okas.db"))
+		return ERR_INPUT;
+	if (!exists(o->dir, "keys.db") && !o->keys) {
+		*complaint = str_from("home: it holds no records; okas init makes some");
+		return ERR_ABSENT;
+	}
+	home->demonstration = exists(o->dir, "demonstration");
+	TRY(fix_clock(o, home, complaint));
+	TRY(lock(home, complaint));
+	e = vault_open(&config, &home->vault);
+	if (e == ERR_OK) {
+		store.p = home->vault;
+		e = store_open(&store, &home->store);
+	}
+	if (e != ERR_OK) {
+		*complaint = str_from("home: the records or keys cannot be opened; see above");
+		home_close(home);
+	}
+	return e;
+}
+
+void home_close(struct home *home)
+{
+	store_stop(home->store);
+	vault_close(home->vault);
+	if (home->lock >= 0)
+		close(home->lock);
+	home->store = NULL;
+	home->vault = NULL;
+	home->lock = -1;
+}
+
+int64_t home_now(const struct home *home)
+{
+	return home->fixed_now == INSTANT_NONE ? date_clock() : home->fixed_now;
+}
+
+static struct turn turn_for(struct home *home, struct home_command *c, struct db *db)
+{
+	return (struct turn){
+		.a = c->a,
+		.db = db,
+		.vault = home->vault,
+		.law = home->law,
+		.lang = LANG_EN,
+		.now = home_now(home),
+	};
+}
+
+struct deed {
+	struct store_job job;
+	struct home *home;
+	struct home_command *command;
+	home_deed *fn;
+	void *p;
+};
+
+static enum err run_deed(struct store_job *job, struct db *db)
+{
+	struct deed *d = job->p;
+	struct turn t = turn_for(d->home, d->command, db);
+	enum err e = d->fn(&t, d->p);
+
+	if (e != ERR_OK && t.detail.p)
+		d->command->complaint = t.detail;
+	return e;
+}
+
+enum err home_write(struct home *home, struct home_command *c, home_deed *deed, void *p)
+{
+	struct deed d = {
+		.job = {.kind = STORE_DEED, .run = run_deed},
+		.home = home,
+		.command = c,
+		.fn = deed,
+		.p = p,
+	};
+
+	d.job.p = &d;
+	return store_do(home->store, &d.job);
+}
+
+enum err home_read(struct home *home, struct home_command *c, home_deed *deed, void *p)
+{
+	struct db *db;
+	struct turn t;
+	enum err e;
+
+	TRY(store_read(home->store, &db));
+	t = turn_for(home, c, db);
+	e = deed(&t, p);
+	if (e != ERR_OK && t.detail.p)
+		c->complaint = t.detail;
+	store_read_end(db);
+	return e;
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * okas: the server and every other command are one program.
+ *
+ * Options may stand anywhere. A command that works on a home runs here, or,
+ * where a server holds the home, inside that server.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "commands.h"
+
+enum { STATUS_DONE, STATUS_REFUSED, STATUS_USAGE };
+
+static const struct command commands[] = {
+	{"init", NULL, "init --home DIR [--keys PATH] [--master SOURCE]",
+	 "make a home: records, keys, the recovery sheet, the administrator", 0, 0,
+	 COMMAND_ALONE, .alone = commands_init},
+	{"serve", NULL, "serve --home DIR [--listen ADDR:PORT] [--tls CERT,KEY]",
+	 "serve the pages and the API", 0, 0, COMMAND_ALONE, .alone = commands_serve},
+	{"demo", NULL, "demo --home DIR [--now TIME]", "make a home of invented people and cases",
+	 0, 0, COMMAND_ALONE, .alone = commands_demo},
+	{"user", "add", "user add NAME ROLE AGENCY-CODE --home DIR",
+	 "add a person; the password comes from standard input", 3, 3, COMMAND_INPUT,
+	 .home = commands_user_add},
+	{"user", "list", "user list --home DIR", "list the people", 0, 0, 0,
+	 .home = commands_user_list},
+	{"user", "disable", "user disable NAME --home DIR",
+	 "end a person: sessions, grants; cases go to the head of the office", 1, 1, 0,
+	 .home = commands_user_disable},
+	{"token", "add", "token add NAME --home DIR", "a secret by which a program acts as a person",
+	 1, 1, 0, .home = commands_token_add},
+	{"gazetteer", "load", "gazetteer load FILE --home DIR",
+	 "load official place codes from CSV: code,level,unit,name_km,name_latin", 1, 1,
+	 COMMAND_FILE, .home = commands_gazetteer_load},
+	{"law", "check", "law check [FILE...]", "check rule files", 0, 60, COMMAND_ALONE,
+	 .alone = commands_law_check},
+	{"law", "ask", "law ask < facts.json", "answer a question to the law", 0, 0, COMMAND_ALONE,
+	 .alone = commands_law_ask},
+	{"law", "timeline", "law timeline < facts.json", "print a timeline for a lawyer to sign", 0,
+	 0, COMMAND_ALONE, .alone = commands_law_timeline},
+	{"access", NULL, "access", "print who may do what, from the program's own tables", 0, 0,
+	 COMMAND_ALONE, .alone = commands_access},
+	{"journal", "verify", "journal verify --home DIR",
+	 "find a changed, missing or re-ordered line", 0, 0, 0, .home = commands_journal_verify},
+	{"keys", "backup", "keys backup FILE --home DIR", "a sealed copy of the children's keys", 1,
+	 1, COMMAND_PATH, .home = commands_keys_backup},
+	{"keys", "restore", "keys restore FILE --home DIR < SHEET",
+	 "bring the keys back, with the recovery sheet's lines on standard input", 1, 1,
+	 COMMAND_ALONE, .alone = commands_keys_restore},
+	{"backup", NULL, "backup FILE --home DIR", "a copy of the records at one moment", 1, 1,
+	 COMMAND_PATH, .home = commands_backup},
+	{"restore", NULL, "restore FILE --home DIR", "a new home from a copy of the records", 1, 1,
+	 COMMAND_ALONE, .alone = commands_restore},
+	{"check", NULL, "check --home DIR", "replay every case and compare; check the files", 0, 0,
+	 0, .home = commands_check},
+	{"version", NULL, "version", "print the version", 0, 0, COMMAND_ALONE,
+	 .alone = commands_version},
+	{"help", NULL, "help [COMMAND]", "print this, or how to call one command", 0, 2,
+	 COMMAND_ALONE, .alone = commands_help},
+};
+
+const struct command *commands_at(size_t i)
+{
+	return i < sizeof(commands) / sizeof(commands[0]) ? &commands[i] : NULL;
+}
+
+static const struct command *find(int argc, char **argv, int *words)
+{
+	for (size_t i = 0; commands_at(i); i++) {
+		const struct command *c = &commands[i];
+
+		if (argc < 1 || strcmp(argv[0], c->name) != 0)
+			continue;
+		*words = c->second ? 2 : 1;
+		if (!c->second || (argc > 1 && strcmp(argv[1], c->second) == 0))
+			return c;
+	}
+	return NULL;
+}
+
+home_fn *commands_find(int argc, char **argv, int *words)
+{
+	const struct command *c = find(argc, argv, words);
+
+	return c ? c->home : NULL;
+}
+
+static int usage(const char *why, const char *what)
+{
+	fprintf(stderr, "okas: %s%s%s\n", what, *what ? ": " : "", why);
+	fprintf(stderr, "okas: 'okas help' lists the commands\n");
+	return STATUS_USAGE;
+}
+
+/* Takes the options out of argv; what is left are the command's words. -1: wrong usage. */
+static int take_options(int argc, char **argv, struct home_options *o)
+{
+	const struct {
+		const char *name;
+		const char **value;
+	} known[] = {{"--home", &o->dir},     {"--keys", &o->keys}, {"--master", &o->master},
+		     {"--db", &o->db},	      {"--now", &o->now},   {"--listen", &o->listen},
+		     {"--tls", &o->tls}};
+	int kept = 0;
+
+	for (int i = 1; i < argc; i++) {
+		size_t k = 0;
+
+		while (k < sizeof(known) / sizeof(known[0]) && strcmp(argv[i], known[k].name) != 0)
+			k++;
+		if (k < sizeof(known) / sizeof(known[0])) {
+			if (++i == argc)
+				return -1;
+			*known[k].value = argv[i];
+		} else if (strncmp(argv[i], "--", 2) == 0) {
+			return -1;
+		} else {
+			argv[kept++] = argv[i];
+		}
+	}
+	argv[kept] = NULL;
+	return kept;
+}
+
+static struct str read_all(struct arena *a, FILE *f)
+{
+	struct buf b;
+	char part[8192];
+	size_t n;
+
+	buf_init(&b, a);
+	while ((n = fread(part, 1, sizeof(part), f)) > 0)
+		buf_add(&b, (struct str){part, n});
+	return buf_str(&b);
+}
+
+struct str commands_input(struct home_command *c)
+{
+	return read_all(c->a, stdin);
+}
+
+static int say(struct home_command *c, int status)
+{
+	struct str out = buf_str(c->out);
+
+	if (fwrite(out.p, 1, out.n, stdout) != out.n || fflush(stdout) != 0)
+		return STATUS_REFUSED;
+	if (status != STATUS_DONE && str_any(c->complaint))
+		fprintf(stderr, "okas: %.*s\n", STR_ARG(c->complaint));
+	return status;
+}
+
+/* In this process on the home itself, or in the server that holds it. */
+static int on_home(const struct command *cmd, struct home_command *c, int words)
+{
+	struct home home;
+	enum err e;
+	int status;
+
+	if (home_ask(c, &status) == ERR_OK)
+		return say(c, status);
+	e = home_open(c->options, &home, &c->complaint);
+	if (e != ERR_OK)
+		return say(c, STATUS_REFUSED);
+	c->argc -= words;
+	c->argv += words;
+	e = cmd->home(&home, c);
+	home_close(&home);
+	if (e != ERR_OK && !str_any(c->complaint))
+		c->complaint = str_from(err_text(e));
+	return say(c, e == ERR_OK ? STATUS_DONE : STATUS_REFUSED);
+}
+
+static int run(const struct command *cmd, struct home_command *c, int words)
+{
+	enum err e;
+
+	if (c->argc - words < cmd->least || c->argc - words > cmd->most)
+		return usage(cmd->usage, "usage");
+	if (c->options->db)
+		return usage("PostgreSQL stands behind a later version", "--db");
+	if (cmd->flags & COMMAND_INPUT)
+		c->input = commands_input(c);
+	if (cmd->flags & COMMAND_FILE) {
+		FILE *f = fopen(c->argv[words], "re");
+
+		if (!f)
+			return usage("cannot be read", c->argv[words]);
+		c->input = read_all(c->a, f);
+		fclose(f);
+	}
+	if ((cmd->flags & COMMAND_PATH) && c->argv[words][0] != '/') {
+		char *here = getcwd(NULL, 0);
+
+		if (!here)
+			return usage("the folder cannot be read", "");
+		c->argv[words] = arena_c(c->a, arena_fmt(c->a, "%s/%s", here, c->argv[words]));
+		free(here);
+	}
+	if (cmd->flags & COMMAND_ALONE) {
+		c->argc -= words;
+		c->argv += words;
+		e = cmd->alone(c);
+		if (e != ERR_OK && !str_any(c->complaint))
+			c->complaint = str_from(err_text(e));
+		return say(c, e == ERR_OK ? STATUS_DONE : STATUS_REFUSED);
+	}
+	if (!c->options->dir)
+		return usage("say which home: --home DIR", "");
+	return on_home(cmd, c, words);
+}
+
+int main(int argc, char **argv)
+{
+	struct home_options options = {.dir = NULL};
+	int kept = take_options(argc, argv, &options);
+	struct home_command c = {.a = arena_new(), .options = &options, .argc = kept, .argv = argv};
+	const struct command *cmd;
+	struct buf out;
+	int words = 0;
+	int status;
+
+	if (kept < 0)
+		return usage("no such option, or its value is missing", "");
+	buf_init(&out, c.a);
+	c.out = &out;
+	cmd = find(kept, argv, &words);
+	status = cmd ? run(cmd, &c, words)
+		     : usage(kept ? "no such command" : "which command?", kept ? argv[0] : "");
+	arena_free(c.a);
+	return status;
+}

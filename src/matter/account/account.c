@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A person who signs in, and what the person may be. Settings: a change is the next version. */
+#include "matter/account/account.h"
+
+#include "account_sql.h"
+#include "base/utf8.h"
+
+static struct str or_none(struct str s)
+{
+	return str_any(s) ? s : STR_NONE;
+}
+
+static enum err check_name(struct turn *t, const struct account *a, struct uuid id,
+			   struct findings *f)
+{
+	struct account_name_taken_row taken;
+
+	TRY(account_name_taken(t->db, t->a, &(struct account_name_taken_in){a->sign_in, id},
+			       &taken));
+	if (!taken.n)
+		return ERR_OK;
+	findings_add(f, "sign_in", FINDING_STOP,
+		     str_from(lang_text(t->lang, T("This sign-in name was given to somebody "
+						   "before. Choose another one."))));
+	return ERR_INPUT;
+}
+
+enum err account_set(struct turn *t, const struct account *a, struct findings *f,
+		     struct uuid *id)
+{
+	struct account_add_in row = {
+		.id = uuid_any(a->id) ? a->id : uuid_new(),
+		.rev = a->rev + 1,
+		.recorded_at = t->now,
+		.by_account = t->actor.account,
+		.why = or_none(a->why),
+		.sign_in = a->sign_in,
+		.name_km = a->name_km,
+		.name_en = a->name_en,
+		.agency = a->agency,
+		.lang = str_any(a->lang) ? a->lang : STR("km"),
+		.phone = or_none(a->phone),
+		.email = or_none(a->email),
+		.from_day = a->from_day == DAY_NONE ? turn_today(t) : a->from_day,
+		.to_day = a->to_day,
+	};
+	enum err e;
+
+	TRY(check_name(t, a, row.id, f));
+	e = account_add(t->db, &row);
+	if (e == ERR_CONFLICT && a->rev)
+		return turn_fail(t, ERR_STALE, "this person was changed in between");
+	*id = row.id;
+	return e;
+}
+
+enum err account_find(struct turn *t, struct str sign_in, struct uuid *id)
+{
+	struct account_by_sign_in_row row;
+
+	TRY(account_by_sign_in(t->db, t->a, &(struct account_by_sign_in_in){sign_in}, &row));
+	if (row.from_day > turn_today(t) ||
+	    (row.to_day != DAY_NONE && row.to_day < turn_today(t)))
+		return ERR_ABSENT;
+	*id = row.id;
+	return ERR_OK;
+}
+
+static bool needs_second(enum gate_role role)
+{
+	return role == ROLE_JUDGE || role == ROLE_REGISTRAR || role == ROLE_REVIEWER ||
+	       role == ROLE_ADMINISTRATOR;
+}
+
+static void stop(struct turn *t, struct findings *f, const char *field, const char *message)
+{
+	findings_add(f, field, FINDING_STOP, str_from(lang_text(t->lang, message)));
+}
+
+static enum err check_second(struct turn *t, const struct account_grant *g, struct findings *f)
+{
+	if (!needs_second(g->role) || g->by_command)
+		return ERR_OK;
+	if (!uuid_any(g->second_by) || uuid_eq(g->second_by, t->actor.account) ||
+	    uuid_eq(g->second_by, g->account)) {
+		stop(t, f, "second_by",
+		     T("This role needs a second administrator, who is neither you nor the person."));
+		return ERR_INPUT;
+	}
+	return ERR_OK;
+}
+
+/* An administrator holds no case role, and who holds one is no administrator. */
+static enum err check_apart(struct turn *t, const struct account_grant *g, struct findings *f)
+{
+	struct grant_of_account_row *rows;
+	size_t n;
+
+	TRY(grant_of_account(t->db, t->a, &(struct grant_of_account_in){g->account}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		bool live = rows[i].to_day == DAY_NONE || rows[i].to_day >= turn_today(t);
+		bool is_admin = str_is(rows[i].role, "administrator");
+
+		if (live && is_admin != (g->role == ROLE_ADMINISTRATOR)) {
+			stop(t, f, "role",
+			     T("An administrator holds no role in cases. End the other role first."));
+			return ERR_INPUT;
+		}
+	}
+	return ERR_OK;
+}
+
+enum err account_grant(struct turn *t, const struct account_grant *g, struct findings *f,
+		       struct uuid *id)
+{
+	if (uuid_any(t->actor.account) && uuid_eq(g->account, t->actor.account)) {
+		stop(t, f, "role", T("Nobody gives a role to himself or herself."));
+		return ERR_INPUT;
+	}
+	TRY(check_second(t, g, f));
+	TRY(check_apart(t, g, f));
+	*id = uuid_new();
+	return grant_add(t->db,
+			 &(struct grant_add_in){
+				 .id = *id,
+				 .rev = 1,
+				 .recorded_at = t->now,
+				 .by_account = t->actor.account,
+				 .account = g->account,
+				 .role = str_from(gate_role_code(g->role)),
+				 .agency = g->agency,
+				 .area = g->area.p ? g->area : STR(""),
+				 .second_by = g->second_by,
+				 .from_day = g->from_day == DAY_NONE ? turn_today(t) : g->from_day,
+				 .to_day = g->to_day,
+			 });
+}
+
+enum err account_grant_end(struct turn *t, struct uuid grant, struct str why)
+{
+	struct grant_by_id_row row;
+	enum err e;
+
+	TRY(grant_by_id(t->db, t->a, &(struct grant_by_id_in){grant}, &row));
+	e = grant_add(t->db, &(struct grant_add_in){
+				     .id = row.id,
+				     .rev = row.rev + 1,
+				     .recorded_at = t->now,
+				     .by_account = t->actor.account,
+				     .why = or_none(why),
+				     .account = row.account,
+				     .role = row.role,
+				     .agency = row.agency,
+				     .area = row.area,
+				     .second_by = row.second_by,
+				     .from_day = row.from_day,
+				     .to_day = turn_today(t) - 1,
+			     });
+	return e == ERR_CONFLICT ? turn_fail(t, ERR_STALE, "this role was changed in between") : e;
+}
+
+bool account_password_good(struct arena *a, struct str password, struct str sign_in)
+{
+	static const char *const common[] = {"password", "12345678", "qwertyuiop", "cambodia"};
+	struct str low = lang_normalise(a, password);
+
+	if (utf8_count(password) < 15)
+		return false;
+	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
+		if (str_is(low, common[i]))
+			return false;
+	return !str_eq(low, lang_normalise(a, sign_in));
+}
+
+enum err account_set_password(struct turn *t, struct uuid account, struct str hash)
+{
+	return secret_set_password(t->db, &(struct secret_set_password_in){account, hash});
+}
+
+enum err account_reset(struct turn *t, struct uuid account, struct str *code)
+{
+	uint8_t hash[32];
+
+	*code = vault_code(t->a);
+	vault_hash(*code, hash);
+	return secret_set_reset(t->db, &(struct secret_set_reset_in){
+					       account, arena_bytes(t->a, hash, sizeof(hash)),
+					       t->now + 2 * INSTANT_DAY});
+}

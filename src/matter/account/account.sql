@@ -1,0 +1,110 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- People who sign in: who they are, what they may be, how they prove it.
+
+-- name: account_add write
+-- why: a person, or the next version
+-- in: id uuid, rev int, recorded_at instant, by_account uuid?, why text?, sign_in text, name_km text, name_en text, agency uuid, lang text, phone text?, email text?, from_day day, to_day day?
+INSERT INTO account (id, rev, recorded_at, by_account, why, sign_in, name_km, name_en, agency, lang, phone, email, from_day, to_day)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+
+-- name: account_by_id one read
+-- why: one person
+-- in: id uuid
+-- out: id uuid, rev int, sign_in text, name_km text, name_en text, agency uuid, lang text, phone text?, email text?, from_day day, to_day day?
+SELECT id, rev, sign_in, name_km, name_en, agency, lang, phone, email, from_day, to_day FROM account_live WHERE id = $1;
+
+-- name: account_by_sign_in one read
+-- why: signing in, and that a name is never given twice
+-- in: sign_in text
+-- out: id uuid, lang text, from_day day, to_day day?
+SELECT id, lang, from_day, to_day FROM account_live WHERE sign_in = $1;
+
+-- name: account_name_taken one read
+-- why: a sign-in name is never given to another person, not even a leaver's
+-- in: sign_in text, id uuid
+-- out: n int
+SELECT COUNT(*) AS n FROM account WHERE sign_in = $1 AND id <> $2;
+
+-- name: account_list many read
+-- why: the administrator's list of people
+-- out: id uuid, rev int, sign_in text, name_km text, name_en text, agency uuid, agency_km text, agency_en text, lang text, phone text?, email text?, from_day day, to_day day?
+SELECT p.id, p.rev, p.sign_in, p.name_km, p.name_en, p.agency, g.name_km AS agency_km, g.name_en AS agency_en, p.lang, p.phone, p.email, p.from_day, p.to_day
+FROM account_live p JOIN agency_live g ON g.id = p.agency ORDER BY g.code, p.sign_in;
+
+-- name: account_with_role many read
+-- why: whom a head can assign, whom an officer can call
+-- scope: grant
+-- in: role text, agency uuid?, today day
+-- out: id uuid, name_km text, name_en text, agency uuid, agency_km text, agency_en text, area text
+SELECT p.id, p.name_km, p.name_en, g.id AS agency, g.name_km AS agency_km, g.name_en AS agency_en, r.area
+FROM role_grant_live r JOIN account_live p ON p.id = r.account JOIN agency_live g ON g.id = r.agency
+WHERE r.role = $1 AND (CAST($2 AS BLOB) IS NULL OR r.agency = $2)
+	AND r.from_day <= $3 AND (r.to_day IS NULL OR r.to_day >= $3)
+	AND p.from_day <= $3 AND (p.to_day IS NULL OR p.to_day >= $3)
+ORDER BY g.code, p.sign_in;
+
+-- name: account_members many read
+-- why: a head assigns to the members of the office
+-- scope: grant
+-- in: agency uuid, today day
+-- out: id uuid, name_km text, name_en text, role text
+SELECT p.id, p.name_km, p.name_en, r.role
+FROM role_grant_live r JOIN account_live p ON p.id = r.account
+WHERE r.agency = $1 AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2)
+	AND p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day >= $2)
+ORDER BY p.sign_in, r.role;
+
+-- name: grant_add write
+-- why: what a person may be, or the next version: its end is one
+-- scope: grant
+-- in: id uuid, rev int, recorded_at instant, by_account uuid?, why text?, account uuid, role text, agency uuid, area text, second_by uuid?, from_day day, to_day day?
+INSERT INTO role_grant (id, rev, recorded_at, by_account, why, account, role, agency, area, second_by, from_day, to_day)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: grant_of_account many read
+-- why: every role that the person has or had
+-- scope: grant
+-- in: account uuid
+-- out: id uuid, rev int, role text, agency uuid, agency_km text, agency_en text, area text, second_by uuid?, from_day day, to_day day?
+SELECT r.id, r.rev, r.role, r.agency, g.name_km AS agency_km, g.name_en AS agency_en, r.area, r.second_by, r.from_day, r.to_day
+FROM role_grant_live r JOIN agency_live g ON g.id = r.agency WHERE r.account = $1 ORDER BY r.from_day, r.role, r.id;
+
+-- name: grant_by_id one read
+-- why: the version that ends
+-- scope: grant
+-- in: id uuid
+-- out: id uuid, rev int, account uuid, role text, agency uuid, area text, second_by uuid?, from_day day, to_day day?
+SELECT id, rev, account, role, agency, area, second_by, from_day, to_day FROM role_grant_live WHERE id = $1;
+
+-- name: secret_by_account one read
+-- why: the password's hash and how often it was missed
+-- scope: account
+-- in: account uuid
+-- out: password text?, reset blob?, reset_until instant?, failures int, slow_until instant?
+SELECT password, reset, reset_until, failures, slow_until FROM account_secret WHERE account = $1;
+
+-- name: secret_set_password write
+-- why: a new password ends the reset code and the slowness
+-- scope: account
+-- in: account uuid, password text
+INSERT INTO account_secret (account, password, failures) VALUES ($1, $2, 0)
+ON CONFLICT (account) DO UPDATE SET password = excluded.password, reset = NULL, reset_until = NULL, failures = 0, slow_until = NULL;
+
+-- name: secret_set_reset write
+-- why: a one-time code stands beside the old password until it is used
+-- scope: account
+-- in: account uuid, reset blob, reset_until instant
+INSERT INTO account_secret (account, reset, reset_until, failures) VALUES ($1, $2, $3, 0)
+ON CONFLICT (account) DO UPDATE SET reset = excluded.reset, reset_until = excluded.reset_until;
+
+-- name: secret_missed write
+-- why: a wrong password slows the next try down; it never locks out
+-- scope: account
+-- in: account uuid, slow_until instant?
+UPDATE account_secret SET failures = failures + 1, slow_until = $2 WHERE account = $1;
+
+-- name: secret_good write
+-- why: a good sign-in forgets the misses
+-- scope: account
+-- in: account uuid
+UPDATE account_secret SET failures = 0, slow_until = NULL WHERE account = $1;

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * A case: one child in one incident, from first contact on.
+ *
+ * The stage is replayed from live events; nothing here is overwritten. Each
+ * write ends in case_follow(), which replays the stage, asks the law and keeps
+ * what lists and desks read. Callers have passed the gate.
+ */
+#ifndef MATTER_CASE_CASE_H
+#define MATTER_CASE_CASE_H
+
+#include "matter/child/child.h"
+#include "page/form.h"
+#include "turn/turn.h"
+
+/* --- opening ------------------------------------------------------------------ */
+
+struct case_opening {
+	struct uuid child;        /* an existing child, or UUID_NONE with .first */
+	const struct child_identity *first;
+	struct str sex;
+	struct uuid incident;     /* existing, or UUID_NONE: a new one */
+	struct str police_no;
+	int32_t from_day, to_day; /* of the act; DAY_NONE unknown */
+	struct str gaz;           /* where the act was */
+	struct str article, class, iccs;
+	struct str facts;         /* in words; sealed N */
+	struct str province;      /* two digits */
+	int64_t first_contact;
+	struct str precision;
+};
+/* Opens the case and assigns it to the actor as handler. */
+MUST enum err case_open(struct turn *t, const struct case_opening *opening, struct uuid *case_id,
+			struct uuid *child);
+/* "17-2026-48213-9": drawn, not counted; with its ISO 7064 MOD 11,10 check digit. */
+MUST enum err case_draw_number(struct turn *t, struct str province, struct str *number);
+bool case_number_valid(struct str number);
+
+/* --- what happened ------------------------------------------------------------ */
+
+struct case_event {
+	struct uuid id;  /* UUID_NONE: new */
+	int64_t rev;     /* the version that this one replaces; 0: none */
+	struct str type; /* an event type of the law questions */
+	int64_t at, at_to;
+	struct str precision; /* minute, hour, day; none: minute */
+	struct uuid place;
+	struct str said_by;   /* none: own-act */
+	struct uuid of;       /* the event that this one answers */
+	struct str form;      /* the form it was entered on */
+	struct str details;   /* packed answers that name nobody */
+	struct str words;     /* packed answers that are sealed, class N */
+	struct str why;       /* of a correction */
+	bool void_it;         /* withdrawn as entered in error */
+};
+MUST enum err case_event_set(struct turn *t, struct uuid case_id, const struct case_event *e,
+			     struct uuid *id);
+
+struct case_offence {
+	struct uuid id;
+	int64_t rev;
+	struct str layer, article, class, iccs, attempt, part;
+	int32_t from_day, to_day;
+	struct str facts, why;
+	bool void_it;
+};
+MUST enum err case_offence_set(struct turn *t, struct uuid case_id,
+			       const struct case_offence *o, struct uuid *id);
+
+/* --- whose it is ------------------------------------------------------------------ */
+
+struct case_assignment {
+	struct uuid account;
+	struct str duty, mandate;
+};
+MUST enum err case_assign(struct turn *t, struct uuid case_id, const struct case_assignment *a,
+			  struct uuid *id);
+/* why: hand-over, revoked, left, recused. */
+MUST enum err case_assignment_end(struct turn *t, struct uuid id, struct str why);
+
+/* --- following ---------------------------------------------------------------------- */
+
+/* Replays the stage, asks the law for every spell, keeps what lists read. */
+MUST enum err case_follow(struct turn *t, struct uuid case_id);
+/* The same without writing: false in *equal where the kept copy differs (okas check). */
+MUST enum err case_compare(struct turn *t, struct uuid case_id, bool *equal);
+
+/* One question to the law, and what it answered now. */
+struct case_spell {
+	struct uuid start;  /* the start event; UUID_NONE for the whole case */
+	const char *kind;   /* custody, detention, decision, case */
+	struct law_question question;
+	struct law_answer answer;
+};
+struct case_clock {
+	const struct case_spell *spell;
+	const struct law_duty *duty;
+};
+/* Duties that apply or may apply, overdue first, then by strict end, then those without one. */
+MUST enum err case_clocks(struct turn *t, struct uuid case_id, struct case_clock **clocks,
+			  size_t *n);
+
+/* "custody", and what people call it (a message to translate). */
+const char *case_stage_label(struct str stage);
+bool case_is_closed(struct str stage);
+
+#endif

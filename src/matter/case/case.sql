@@ -1,0 +1,138 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- One child's matter: opened, listed, replayed.
+
+-- name: incident_add write
+-- why: what joins co-accused
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, police_no text?, unit uuid, from_day day?, to_day day?, gaz text?
+INSERT INTO incident (id, rev, recorded_at, by_account, for_agency, void, police_no, unit, from_day, to_day, gaz)
+VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10);
+
+-- name: incident_by_id one read
+-- why: the incident of a case
+-- in: id uuid
+-- out: id uuid, rev int, police_no text?, unit uuid, from_day day?, to_day day?, gaz text?
+SELECT id, rev, police_no, unit, from_day, to_day, gaz FROM incident_live WHERE id = $1;
+
+-- name: incident_by_number many read
+-- why: two cases with one police number of one unit stand in one incident
+-- in: unit uuid, police_no text
+-- out: id uuid
+SELECT id FROM incident_live WHERE unit = $1 AND police_no = $2;
+
+-- name: casefile_add write
+-- why: opens a case; the natural key is child, incident and capacity
+-- in: id uuid, recorded_at instant, by_account uuid, for_agency uuid, child uuid, incident uuid, capacity text, number text
+INSERT INTO casefile (id, rev, recorded_at, by_account, for_agency, void, child, incident, capacity, number, opened_by)
+VALUES ($1, 1, $2, $3, $4, 0, $5, $6, $7, $8, $4);
+
+-- name: casefile_move write
+-- why: a case put into another incident keeps its id and number
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, incident uuid
+INSERT INTO casefile (id, rev, recorded_at, by_account, for_agency, void, child, incident, capacity, number, opened_by)
+SELECT c.id, $2, $3, $4, $5, 0, c.child, $6, c.capacity, c.number, c.opened_by FROM casefile_live c WHERE c.id = $1;
+
+-- name: casefile_number_taken one read
+-- why: numbers are drawn, so a second one alike is drawn again
+-- in: number text
+-- out: n int
+SELECT COUNT(*) AS n FROM casefile WHERE number = $1;
+
+-- name: casefile_by_id one read
+-- why: the head of every page of a case
+-- in: id uuid
+-- out: id uuid, rev int, child uuid, incident uuid, capacity text, number text, opened_by uuid, recorded_at instant, by_account uuid, stage text, agency uuid, province text, opened_at instant, changed_at instant, in_custody bool, sex text, age_from int?, age_to int?, class text
+SELECT c.id, c.rev, c.child, c.incident, c.capacity, c.number, c.opened_by, c.recorded_at, c.by_account,
+	s.stage, s.agency, s.province, s.opened_at, s.changed_at, s.in_custody, s.sex, s.age_from, s.age_to, s.class
+FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.id = $1;
+
+-- name: casefile_of_incident many read
+-- why: co-accused; each is shown only to who reaches both ends
+-- in: incident uuid
+-- out: id uuid, child uuid, number text, stage text
+SELECT c.id, c.child, c.number, s.stage FROM casefile_live c JOIN case_state s ON s.case_id = c.id
+WHERE c.incident = $1 ORDER BY c.number;
+
+-- name: case_state_add write
+-- why: the kept copy begins with the case
+-- in: case_id uuid, stage text, agency uuid, province text, opened_at instant, changed_at instant, in_custody bool, sex text, class text
+INSERT INTO case_state (case_id, stage, agency, province, opened_at, changed_at, in_custody, sex, class)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- name: case_state_set write
+-- why: the kept copy follows each replay in the same turn
+-- in: case_id uuid, stage text, agency uuid, opened_at instant, changed_at instant, in_custody bool, sex text, age_from int?, age_to int?, class text, next_due instant?, next_rule text?
+UPDATE case_state SET stage = $2, agency = $3, opened_at = $4, changed_at = $5, in_custody = $6, sex = $7,
+	age_from = $8, age_to = $9, class = $10, next_due = $11, next_rule = $12 WHERE case_id = $1;
+
+-- name: case_ids many read
+-- why: okas check replays every case and compares
+-- in: after uuid, most int
+-- out: case_id uuid
+SELECT case_id FROM case_state WHERE case_id > $1 ORDER BY case_id LIMIT $2;
+
+-- name: case_list many read
+-- why: the cases that the person is tied to, as the gate sees them; sealed ones do not exist
+-- scope: grant
+-- in: account uuid, now instant, today day, stage text?, class text?, sex text?, custody bool?, sort int, skip int, most int
+-- out: case_id uuid, number text, child uuid, stage text, agency uuid, province text, opened_at instant, changed_at instant, in_custody bool, sex text, age_from int?, age_to int?, class text, next_due instant?, next_rule text?
+SELECT s.case_id, c.number, c.child, s.stage, s.agency, s.province, s.opened_at, s.changed_at, s.in_custody, s.sex,
+	s.age_from, s.age_to, s.class, s.next_due, s.next_rule
+FROM case_state s JOIN casefile_live c ON c.id = s.case_id
+WHERE s.stage NOT IN ('sealed', 'erased')
+	AND (CAST($4 AS TEXT) IS NULL OR s.stage = $4) AND (CAST($5 AS TEXT) IS NULL OR s.class = $5)
+	AND (CAST($6 AS TEXT) IS NULL OR s.sex = $6) AND (CAST($7 AS INTEGER) IS NULL OR s.in_custody = $7)
+	AND (EXISTS (SELECT 1 FROM role_grant_live g WHERE g.account = $1 AND g.from_day <= $3
+			AND (g.to_day IS NULL OR g.to_day >= $3) AND (g.agency = s.agency OR g.agency = c.opened_by)
+			AND g.role NOT IN ('administrator', 'analyst', 'reviewer', 'registrar', 'monitor', 'trainer', 'caseworker', 'lawyer'))
+		OR EXISTS (SELECT 1 FROM role_grant_live g JOIN account_live m ON m.agency = g.agency
+			JOIN assignment_live a ON a.account = m.id
+			WHERE g.account = $1 AND g.role = 'head' AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)
+			AND a.case_id = s.case_id)
+		OR EXISTS (SELECT 1 FROM assignment_live a WHERE a.account = $1 AND a.case_id = s.case_id
+			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)
+			AND (a.duty NOT IN ('caseworker', 'trainer')
+				OR EXISTS (SELECT 1 FROM agreement_live x JOIN account_live p ON p.id = a.account
+					WHERE x.taker = p.agency AND x.giver IN (s.agency, c.opened_by)
+					AND x.from_day <= $3 AND x.to_day >= $3))))
+	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = $1 AND r.case_id = s.case_id AND r.ended_why = 'recused')
+ORDER BY CASE WHEN $8 = 1 THEN s.opened_at END DESC NULLS LAST, CASE WHEN $8 = 2 THEN s.changed_at END DESC NULLS LAST,
+	CASE WHEN $8 = 3 THEN c.number END ASC NULLS LAST, CASE WHEN $8 = 4 THEN s.stage END ASC NULLS LAST,
+	s.next_due ASC NULLS LAST, s.case_id
+LIMIT $10 OFFSET $9;
+
+-- name: case_count one read
+-- why: every list says how many there are
+-- scope: grant
+-- in: account uuid, now instant, today day, stage text?, class text?, sex text?, custody bool?
+-- out: n int
+SELECT COUNT(*) AS n
+FROM case_state s JOIN casefile_live c ON c.id = s.case_id
+WHERE s.stage NOT IN ('sealed', 'erased')
+	AND (CAST($4 AS TEXT) IS NULL OR s.stage = $4) AND (CAST($5 AS TEXT) IS NULL OR s.class = $5)
+	AND (CAST($6 AS TEXT) IS NULL OR s.sex = $6) AND (CAST($7 AS INTEGER) IS NULL OR s.in_custody = $7)
+	AND (EXISTS (SELECT 1 FROM role_grant_live g WHERE g.account = $1 AND g.from_day <= $3
+			AND (g.to_day IS NULL OR g.to_day >= $3) AND (g.agency = s.agency OR g.agency = c.opened_by)
+			AND g.role NOT IN ('administrator', 'analyst', 'reviewer', 'registrar', 'monitor', 'trainer', 'caseworker', 'lawyer'))
+		OR EXISTS (SELECT 1 FROM role_grant_live g JOIN account_live m ON m.agency = g.agency
+			JOIN assignment_live a ON a.account = m.id
+			WHERE g.account = $1 AND g.role = 'head' AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)
+			AND a.case_id = s.case_id)
+		OR EXISTS (SELECT 1 FROM assignment_live a WHERE a.account = $1 AND a.case_id = s.case_id
+			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)
+			AND (a.duty NOT IN ('caseworker', 'trainer')
+				OR EXISTS (SELECT 1 FROM agreement_live x JOIN account_live p ON p.id = a.account
+					WHERE x.taker = p.agency AND x.giver IN (s.agency, c.opened_by)
+					AND x.from_day <= $3 AND x.to_day >= $3))))
+	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = $1 AND r.case_id = s.case_id AND r.ended_why = 'recused');
+
+-- name: case_seen_set write
+-- why: "what changed since I looked"
+-- in: account uuid, case_id uuid, at instant
+INSERT INTO case_seen (account, case_id, at) VALUES ($1, $2, $3)
+ON CONFLICT (account, case_id) DO UPDATE SET at = excluded.at;
+
+-- name: case_child_sex one read
+-- why: lists and counts show the sex without opening the child
+-- in: child uuid
+-- out: sex text
+SELECT sex FROM child_live WHERE id = $1;

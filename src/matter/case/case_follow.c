@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* After each write: the stage replayed, the law asked, and the kept copies with them. */
+#include "case_facts.h"
+
+#include <string.h>
+
+/* The gravest class; unknown counts above petty, since it may be anything. */
+static struct str gravest(const struct case_facts *f)
+{
+	static const char *const order[] = {"felony", "misdemeanour", "unknown", "petty"};
+
+	for (size_t k = 0; k < sizeof(order) / sizeof(order[0]); k++)
+		for (size_t i = 0; i < f->n_offences; i++)
+			if (str_is(f->offences[i].class, order[k]))
+				return f->offences[i].class;
+	return STR("unknown");
+}
+
+static bool is_open(const struct law_duty *d)
+{
+	return d->met_at == INSTANT_NONE && d->due != INSTANT_NONE &&
+	       (d->rule->kind == LAW_LIMIT || d->rule->kind == LAW_DUTY);
+}
+
+/* What was answered, without what changes as time goes by. */
+static struct str result_of(struct turn *t, const struct case_facts *f,
+			    const struct case_spell *s)
+{
+	struct buf b;
+
+	buf_init(&b, t->a);
+	for (size_t i = 0; i < s->answer.n; i++) {
+		const struct law_duty *d = &s->answer.duties[i];
+
+		if (d->applies == LAW_NO || !case_rule_of_spell(f, s, d->rule))
+			continue;
+		buf_fmt(&b, "%.*s %s", STR_ARG(d->rule->name), law_applies_code(d->applies));
+		if (d->due != INSTANT_NONE)
+			buf_fmt(&b, " due %.*s", STR_ARG(date_instant_str(t->a, d->due)));
+		if (d->due_latest != d->due)
+			buf_fmt(&b, " latest %.*s",
+				STR_ARG(date_instant_str(t->a, d->due_latest)));
+		if (d->met_at != INSTANT_NONE)
+			buf_fmt(&b, " met %.*s", STR_ARG(date_instant_str(t->a, d->met_at)));
+		buf_byte(&b, '\n');
+	}
+	return buf_str(&b);
+}
+
+static void put_day(struct turn *t, struct buf *b, const char *name, int32_t day)
+{
+	struct str s = day == DAY_NONE ? STR("unknown") : date_str(t->a, day);
+
+	buf_fmt(b, "%s %.*s\n", name, STR_ARG(s));
+}
+
+static struct str inputs_of(struct turn *t, const struct law_question *q)
+{
+	struct buf b;
+
+	buf_init(&b, t->a);
+	put_day(t, &b, "born-from", q->birth_earliest);
+	put_day(t, &b, "born-to", q->birth_latest);
+	for (size_t i = 0; i < q->n_offences; i++) {
+		buf_fmt(&b, "offence %s\n", law_class_code(q->offences[i].class));
+		put_day(t, &b, "from", q->offences[i].from);
+		put_day(t, &b, "to", q->offences[i].to);
+	}
+	for (size_t i = 0; i < q->n_events; i++)
+		buf_fmt(&b, "%s %.*s\n", law_event_code(q->events[i].type),
+			STR_ARG(date_instant_str(t->a, q->events[i].at)));
+	return buf_str(&b);
+}
+
+static enum err keep_computation(struct turn *t, const struct case_facts *f,
+				 const struct case_spell *s)
+{
+	struct computation_last_row last = {.seq = 0};
+	struct computation_add_in row = {
+		.id = uuid_new(),
+		.case_id = f->file.id,
+		.spell = s->start,
+		.at = t->now,
+		.edition = law_edition(t->law),
+		.inputs = inputs_of(t, &s->question),
+		.result = result_of(t, f, s),
+	};
+	enum err e = computation_last(t->db, t->a,
+				      &(struct computation_last_in){f->file.id, s->start}, &last);
+
+	if (e != ERR_OK && e != ERR_ABSENT)
+		return e;
+	if (e == ERR_OK && str_eq(last.result, row.result) && str_eq(last.edition, row.edition))
+		return ERR_OK;
+	row.seq = last.seq + 1;
+	return computation_add(t->db, &row);
+}
+
+static enum err keep_duties(struct turn *t, const struct case_facts *f,
+			    const struct case_spell *s, struct case_state_set_in *state)
+{
+	for (size_t i = 0; i < s->answer.n; i++) {
+		const struct law_duty *d = &s->answer.duties[i];
+
+		if (d->applies == LAW_NO || !case_rule_of_spell(f, s, d->rule))
+			continue;
+		if (is_open(d) && (state->next_due == INSTANT_NONE || d->due < state->next_due)) {
+			state->next_due = d->due;
+			state->next_rule = d->rule->name;
+		}
+		TRY(duty_state_add(t->db,
+				   &(struct duty_state_add_in){
+					   .case_id = f->file.id,
+					   .spell = s->start,
+					   .position = (int64_t)i,
+					   .rule = d->rule->name,
+					   .kind = str_from(law_kind_code(d->rule->kind)),
+					   .applies = str_from(law_applies_code(d->applies)),
+					   .status = str_from(law_status_code(d->status)),
+					   .start_at = d->start_at,
+					   .due = d->due,
+					   .due_latest = d->due_latest,
+					   .met_at = d->met_at,
+				   }));
+	}
+	return ERR_OK;
+}
+
+static enum err sex_of(struct turn *t, struct uuid child, struct str *sex)
+{
+	struct case_child_sex_row row;
+
+	TRY(case_child_sex(t->db, t->a, &(struct case_child_sex_in){child}, &row));
+	*sex = row.sex;
+	return ERR_OK;
+}
+
+/* The youngest and oldest age at the offence; the law is asked about nothing else. */
+static enum err put_age(struct turn *t, const struct case_facts *f,
+			struct case_state_set_in *state)
+{
+	struct law_question q = {
+		.birth_earliest = f->birth.earliest,
+		.birth_latest = f->birth.latest,
+		.offences = case_law_offences(t, f),
+		.n_offences = f->n_offences,
+		.at = t->now,
+	};
+	struct law_answer answer;
+
+	TRY(law_ask(t->law, t->a, &q, &answer));
+	if (answer.age_to < LAW_OLDEST) {
+		state->age_from = answer.age_from;
+		state->age_to = answer.age_to;
+	}
+	return ERR_OK;
+}
+
+static enum err state_of(struct turn *t, const struct case_facts *f,
+			 struct case_state_set_in *state)
+{
+	struct case_standing at = case_replay(t, f);
+
+	*state = (struct case_state_set_in){
+		.case_id = f->file.id,
+		.stage = str_from(at.stage),
+		.agency = at.agency,
+		.opened_at = at.opened_at,
+		.changed_at = t->now,
+		.in_custody = at.in_custody,
+		.age_from = INSTANT_NONE,
+		.age_to = INSTANT_NONE,
+		.class = gravest(f),
+		.next_due = INSTANT_NONE,
+		.next_rule = STR_NONE,
+	};
+	TRY(put_age(t, f, state));
+	return sex_of(t, f->file.child, &state->sex);
+}
+
+enum err case_follow(struct turn *t, struct uuid case_id)
+{
+	struct case_state_set_in state;
+	struct case_facts f;
+	struct case_spell *spells;
+	size_t n;
+
+	TRY(case_facts_load(t, case_id, &f));
+	TRY(state_of(t, &f, &state));
+	TRY(case_ask(t, &f, &spells, &n));
+	TRY(duty_state_clear(t->db, &(struct duty_state_clear_in){case_id}));
+	for (size_t i = 0; i < n; i++) {
+		TRY(keep_computation(t, &f, &spells[i]));
+		TRY(keep_duties(t, &f, &spells[i], &state));
+	}
+	return case_state_set(t->db, &state);
+}
+
+enum err case_compare(struct turn *t, struct uuid case_id, bool *equal)
+{
+	struct case_state_set_in state;
+	struct case_facts f;
+
+	TRY(case_facts_load(t, case_id, &f));
+	TRY(state_of(t, &f, &state));
+	*equal = str_eq(state.stage, f.file.stage) && uuid_eq(state.agency, f.file.agency) &&
+		 state.in_custody == f.file.in_custody && str_eq(state.class, f.file.class);
+	return ERR_OK;
+}

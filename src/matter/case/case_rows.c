@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The lines of a case: events, offences, assignments. Each is added or replaced, never changed. */
+#include "matter/case/case.h"
+
+#include "event_sql.h"
+
+static struct str or_none(struct str s)
+{
+	return str_any(s) ? s : STR_NONE;
+}
+
+static struct uuid id_of(struct uuid id)
+{
+	return uuid_any(id) ? id : uuid_new();
+}
+
+/* A second successor of one version: somebody corrected it in between. */
+static enum err stale_or(struct turn *t, enum err e, int64_t rev)
+{
+	if (e == ERR_CONFLICT && rev)
+		return turn_fail(t, ERR_STALE, "this line was corrected in between");
+	return e;
+}
+
+enum err case_event_set(struct turn *t, struct uuid case_id, const struct case_event *e,
+			struct uuid *id)
+{
+	struct turn_seal_at at = {VAULT_N, case_id, "event", id_of(e->id), e->rev + 1};
+	struct event_add_in row = {
+		.id = at.id,
+		.rev = e->rev + 1,
+		.recorded_at = t->now,
+		.device_at = INSTANT_NONE,
+		.by_account = t->actor.account,
+		.for_agency = t->actor.agency,
+		.void = e->void_it,
+		.case_id = case_id,
+		.type = e->type,
+		.at = e->at,
+		.at_to = e->at_to,
+		.precision = str_any(e->precision) ? e->precision : STR("minute"),
+		.place = e->place,
+		.said_by = str_any(e->said_by) ? e->said_by : STR("own-act"),
+		.of_event = e->of,
+		.form = str_any(e->form) ? e->form : e->type,
+		.details = e->details.p ? e->details : STR(""),
+	};
+
+	if (law_event_from(e->type) == LAW_EVENT_N && !str_starts(e->type, "+"))
+		return turn_fail(t, ERR_INTERNAL, "no such event type");
+	TRY(turn_seal(t, &at, or_none(e->words), &row.sealed));
+	at.table = "event.why";
+	TRY(turn_seal(t, &at, or_none(e->why), &row.why));
+	TRY(stale_or(t, event_add(t->db, &row), e->rev));
+	*id = at.id;
+	return case_follow(t, case_id);
+}
+
+enum err case_offence_set(struct turn *t, struct uuid case_id, const struct case_offence *o,
+			  struct uuid *id)
+{
+	struct turn_seal_at at = {VAULT_N, case_id, "offence", id_of(o->id), o->rev + 1};
+	struct offence_add_in row = {
+		.id = at.id,
+		.rev = o->rev + 1,
+		.recorded_at = t->now,
+		.by_account = t->actor.account,
+		.for_agency = t->actor.agency,
+		.void = o->void_it,
+		.case_id = case_id,
+		.layer = o->layer,
+		.article = or_none(o->article),
+		.class = o->class,
+		.iccs = or_none(o->iccs),
+		.attempt = or_none(o->attempt),
+		.part = or_none(o->part),
+		.from_day = o->from_day,
+		.to_day = o->to_day,
+	};
+
+	TRY(turn_seal(t, &at, or_none(o->facts), &row.sealed));
+	at.table = "offence.why";
+	TRY(turn_seal(t, &at, or_none(o->why), &row.why));
+	TRY(stale_or(t, offence_add(t->db, &row), o->rev));
+	*id = at.id;
+	return case_follow(t, case_id);
+}
+
+enum err case_assign(struct turn *t, struct uuid case_id, const struct case_assignment *a,
+		     struct uuid *id)
+{
+	struct assignment_of_case_row *rows;
+	size_t n;
+
+	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){case_id}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		bool live = rows[i].to_at == INSTANT_NONE || rows[i].to_at > t->now;
+
+		if (live && uuid_eq(rows[i].account, a->account) &&
+		    str_eq(rows[i].duty, a->duty)) {
+			*id = rows[i].id;
+			return ERR_OK;
+		}
+	}
+	*id = uuid_new();
+	return assignment_add(t->db, &(struct assignment_add_in){
+					     .id = *id,
+					     .rev = 1,
+					     .recorded_at = t->now,
+					     .by_account = t->actor.account,
+					     .for_agency = t->actor.agency,
+					     .case_id = case_id,
+					     .account = a->account,
+					     .duty = a->duty,
+					     .mandate = or_none(a->mandate),
+					     .from_at = t->now,
+					     .to_at = INSTANT_NONE,
+				     });
+}
+
+enum err case_assignment_end(struct turn *t, struct uuid id, struct str why)
+{
+	struct assignment_by_id_row row;
+
+	TRY(assignment_by_id(t->db, t->a, &(struct assignment_by_id_in){id}, &row));
+	return stale_or(t,
+			assignment_add(t->db, &(struct assignment_add_in){
+						      .id = id,
+						      .rev = row.rev + 1,
+						      .recorded_at = t->now,
+						      .by_account = t->actor.account,
+						      .for_agency = t->actor.agency,
+						      .case_id = row.case_id,
+						      .account = row.account,
+						      .duty = row.duty,
+						      .mandate = row.mandate,
+						      .from_at = row.from_at,
+						      .to_at = t->now,
+						      .ended_why = why,
+					      }),
+			row.rev);
+}

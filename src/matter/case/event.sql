@@ -1,0 +1,110 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- What happened when, what is alleged, whose it is.
+
+-- name: event_add write
+-- why: every step; a correction is the same id with the next rev
+-- in: id uuid, rev int, recorded_at instant, device_at instant?, by_account uuid, for_agency uuid, void bool, why blob?, case_id uuid, type text, at instant, at_to instant?, precision text, place uuid?, said_by text, of_event uuid?, form text, details text, sealed blob?
+INSERT INTO event (id, rev, recorded_at, device_at, by_account, for_agency, void, why, case_id, type, at, at_to, precision, place, said_by, of_event, form, details, sealed)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
+
+-- name: event_live_of_case many read
+-- why: the timeline and the law are read from live rows in order of what happened
+-- in: case_id uuid
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, type text, at instant, at_to instant?, precision text, place uuid?, said_by text, of_event uuid?, form text, details text, sealed blob?
+SELECT id, rev, recorded_at, by_account, for_agency, type, at, at_to, precision, place, said_by, of_event, form, details, sealed
+FROM event_live WHERE case_id = $1 ORDER BY at, recorded_at, id;
+
+-- name: event_by_id one read
+-- why: the version that a correction replaces
+-- in: id uuid
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, case_id uuid, type text, at instant, at_to instant?, precision text, place uuid?, said_by text, of_event uuid?, form text, details text, sealed blob?
+SELECT e.id, e.rev, e.recorded_at, e.by_account, e.for_agency, e.void, e.case_id, e.type, e.at, e.at_to, e.precision, e.place, e.said_by, e.of_event, e.form, e.details, e.sealed
+FROM event e WHERE e.id = $1 AND NOT EXISTS (SELECT 1 FROM event s WHERE s.id = e.id AND s.rev > e.rev);
+
+-- name: event_all_of_case many read
+-- why: the history shows who said what when, replaced and withdrawn lines too
+-- in: case_id uuid
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, why blob?, type text, at instant, at_to instant?, precision text, form text, details text, sealed blob?
+SELECT id, rev, recorded_at, by_account, for_agency, void, why, type, at, at_to, precision, form, details, sealed
+FROM event WHERE case_id = $1 ORDER BY recorded_at DESC, id, rev DESC;
+
+-- name: offence_add write
+-- why: each thing alleged, charged or found
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, why blob?, case_id uuid, layer text, article text?, class text, iccs text?, attempt text?, part text?, from_day day?, to_day day?, sealed blob?
+INSERT INTO offence (id, rev, recorded_at, by_account, for_agency, void, why, case_id, layer, article, class, iccs, attempt, part, from_day, to_day, sealed)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+
+-- name: offence_live_of_case many read
+-- why: the law is asked for each live line
+-- in: case_id uuid
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, layer text, article text?, class text, iccs text?, attempt text?, part text?, from_day day?, to_day day?, sealed blob?
+SELECT id, rev, recorded_at, by_account, for_agency, layer, article, class, iccs, attempt, part, from_day, to_day, sealed
+FROM offence_live WHERE case_id = $1 ORDER BY recorded_at, id;
+
+-- name: offence_by_id one read
+-- why: the version that a correction replaces
+-- in: id uuid
+-- out: id uuid, rev int, for_agency uuid, void bool, case_id uuid, layer text, article text?, class text, iccs text?, attempt text?, part text?, from_day day?, to_day day?, sealed blob?
+SELECT e.id, e.rev, e.for_agency, e.void, e.case_id, e.layer, e.article, e.class, e.iccs, e.attempt, e.part, e.from_day, e.to_day, e.sealed
+FROM offence e WHERE e.id = $1 AND NOT EXISTS (SELECT 1 FROM offence s WHERE s.id = e.id AND s.rev > e.rev);
+
+-- name: offence_all_of_case many read
+-- why: the history of what was alleged
+-- in: case_id uuid
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, why blob?, layer text, article text?, class text, iccs text?, from_day day?, to_day day?
+SELECT id, rev, recorded_at, by_account, for_agency, void, why, layer, article, class, iccs, from_day, to_day
+FROM offence WHERE case_id = $1 ORDER BY recorded_at DESC, id, rev DESC;
+
+-- name: assignment_add write
+-- why: whose it is; ending it is the next rev with a last moment
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, case_id uuid, account uuid, duty text, mandate text?, from_at instant, to_at instant?, ended_why text?
+INSERT INTO assignment (id, rev, recorded_at, by_account, for_agency, void, case_id, account, duty, mandate, from_at, to_at, ended_why)
+VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: assignment_of_case many read
+-- why: who is concerned, now and before
+-- in: case_id uuid
+-- out: id uuid, rev int, account uuid, duty text, mandate text?, from_at instant, to_at instant?, ended_why text?, name_km text, name_en text, agency uuid
+SELECT a.id, a.rev, a.account, a.duty, a.mandate, a.from_at, a.to_at, a.ended_why, p.name_km, p.name_en, p.agency
+FROM assignment_live a JOIN account_live p ON p.id = a.account WHERE a.case_id = $1 ORDER BY a.from_at, a.id;
+
+-- name: assignment_of_account many read
+-- why: a leaver's cases move as a count
+-- in: account uuid, now instant
+-- out: id uuid, rev int, case_id uuid, duty text, mandate text?, from_at instant
+SELECT a.id, a.rev, a.case_id, a.duty, a.mandate, a.from_at FROM assignment_live a
+WHERE a.account = $1 AND (a.to_at IS NULL OR a.to_at > $2);
+
+-- name: assignment_by_id one read
+-- why: the version that ends
+-- in: id uuid
+-- out: id uuid, rev int, case_id uuid, account uuid, duty text, mandate text?, from_at instant, to_at instant?
+SELECT id, rev, case_id, account, duty, mandate, from_at, to_at FROM assignment_live WHERE id = $1;
+
+-- name: computation_last one read
+-- why: a new row only where the result differs
+-- in: case_id uuid, spell uuid
+-- out: seq int, edition text, inputs text, result text, at instant
+SELECT seq, edition, inputs, result, at FROM computation WHERE case_id = $1 AND spell = $2 ORDER BY seq DESC LIMIT 1;
+
+-- name: computation_add write
+-- why: what was known then stays visible
+-- in: id uuid, case_id uuid, spell uuid, seq int, at instant, edition text, inputs text, result text
+INSERT INTO computation (id, case_id, spell, seq, at, edition, inputs, result) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: computation_of_case many read
+-- why: each duty shows as known now and, folded, as known then
+-- in: case_id uuid
+-- out: spell uuid, seq int, at instant, edition text, inputs text, result text
+SELECT spell, seq, at, edition, inputs, result FROM computation WHERE case_id = $1 ORDER BY spell, seq DESC;
+
+-- name: duty_state_clear write
+-- why: the kept copy is written anew at each recomputation
+-- in: case_id uuid
+DELETE FROM duty_state WHERE case_id = $1;
+
+-- name: duty_state_add write
+-- why: the desk orders by deadline without asking the law again
+-- in: case_id uuid, spell uuid, position int, rule text, kind text, applies text, status text, start_at instant?, due instant?, due_latest instant?, met_at instant?
+INSERT INTO duty_state (case_id, spell, position, rule, kind, applies, status, start_at, due, due_latest, met_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);

@@ -1,0 +1,117 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Agencies, places, agreements, duty lists, the gazetteer. Settings: a change is the next rev.
+
+-- name: gazetteer_put write
+-- why: the import adds codes and refreshes names; a code is never taken away
+-- in: code text, level text, unit text, name_km text, name_latin text, from_day day
+INSERT INTO gazetteer (code, level, unit, name_km, name_latin, from_day) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (code) DO UPDATE SET unit = excluded.unit, name_km = excluded.name_km, name_latin = excluded.name_latin;
+
+-- name: gazetteer_by_code one read
+-- why: a code typed is named back
+-- in: code text
+-- out: code text, level text, unit text, name_km text, name_latin text, from_day day, to_day day?
+SELECT code, level, unit, name_km, name_latin, from_day, to_day FROM gazetteer WHERE code = $1;
+
+-- name: gazetteer_below many read
+-- why: the picker goes down one level at a time
+-- in: low text, high text, length int
+-- out: code text, level text, unit text, name_km text, name_latin text
+SELECT code, level, unit, name_km, name_latin FROM gazetteer
+WHERE code >= $1 AND code < $2 AND LENGTH(code) = $3 ORDER BY code;
+
+-- name: gazetteer_count many read
+-- why: how many there are of each level
+-- out: level text, n int
+SELECT level, COUNT(*) AS n FROM gazetteer GROUP BY level ORDER BY level;
+
+-- name: agency_add write
+-- why: an agency, or its next version
+-- in: id uuid, rev int, recorded_at instant, by_account uuid?, why text?, code text, kind text, name_km text, name_en text, area text, parent uuid?, from_day day, to_day day?
+INSERT INTO agency (id, rev, recorded_at, by_account, why, code, kind, name_km, name_en, area, parent, from_day, to_day)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- name: agency_all many read
+-- why: lists and choices
+-- out: id uuid, rev int, code text, kind text, name_km text, name_en text, area text, parent uuid?, from_day day, to_day day?
+SELECT id, rev, code, kind, name_km, name_en, area, parent, from_day, to_day FROM agency_live ORDER BY kind, code;
+
+-- name: agency_by_id one read
+-- why: one agency
+-- in: id uuid
+-- out: id uuid, rev int, code text, kind text, name_km text, name_en text, area text, parent uuid?, from_day day, to_day day?
+SELECT id, rev, code, kind, name_km, name_en, area, parent, from_day, to_day FROM agency_live WHERE id = $1;
+
+-- name: agency_by_code one read
+-- why: codes are unique among live agencies
+-- in: code text
+-- out: id uuid
+SELECT id FROM agency_live WHERE code = $1;
+
+-- name: place_add write
+-- why: a place, or its next version
+-- in: id uuid, rev int, recorded_at instant, by_account uuid?, why text?, kind text, name_km text, name_en text, operator uuid, gaz text, from_day day, to_day day?
+INSERT INTO place (id, rev, recorded_at, by_account, why, kind, name_km, name_en, operator, gaz, from_day, to_day)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: place_all many read
+-- why: lists and choices
+-- out: id uuid, rev int, kind text, name_km text, name_en text, operator uuid, gaz text, from_day day, to_day day?
+SELECT id, rev, kind, name_km, name_en, operator, gaz, from_day, to_day FROM place_live ORDER BY gaz, name_en;
+
+-- name: place_of many read
+-- why: an officer is offered the places of the own agency
+-- in: operator uuid
+-- out: id uuid, kind text, name_km text, name_en text, gaz text
+SELECT id, kind, name_km, name_en, gaz FROM place_live WHERE operator = $1 AND to_day IS NULL ORDER BY kind, name_en;
+
+-- name: place_by_id one read
+-- why: one place
+-- in: id uuid
+-- out: id uuid, rev int, kind text, name_km text, name_en text, operator uuid, gaz text, from_day day, to_day day?
+SELECT id, rev, kind, name_km, name_en, operator, gaz, from_day, to_day FROM place_live WHERE id = $1;
+
+-- name: agreement_add write
+-- why: an agreement, or its next version: ending it early is one
+-- in: id uuid, rev int, recorded_at instant, by_account uuid?, why text?, giver uuid, taker uuid, classes text, purpose text, paper text?, from_day day, to_day day
+INSERT INTO agreement (id, rev, recorded_at, by_account, why, giver, taker, classes, purpose, paper, from_day, to_day)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: agreement_all many read
+-- why: those that run and those that ended
+-- out: id uuid, rev int, giver uuid, taker uuid, classes text, purpose text, paper text?, from_day day, to_day day
+SELECT id, rev, giver, taker, classes, purpose, paper, from_day, to_day FROM agreement_live ORDER BY to_day DESC, from_day, id;
+
+-- name: agreement_by_id one read
+-- why: one agreement
+-- in: id uuid
+-- out: id uuid, rev int, giver uuid, taker uuid, classes text, purpose text, paper text?, from_day day, to_day day
+SELECT id, rev, giver, taker, classes, purpose, paper, from_day, to_day FROM agreement_live WHERE id = $1;
+
+-- name: duty_line_add write
+-- why: a lawyer on call, or the next version
+-- in: id uuid, rev int, recorded_at instant, by_account uuid?, why text?, province text, lawyer uuid, position int, weekdays text, from_day day, to_day day?
+INSERT INTO duty_line (id, rev, recorded_at, by_account, why, province, lawyer, position, weekdays, from_day, to_day)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- name: duty_line_all many read
+-- why: the lists as the administrator sees them
+-- out: id uuid, rev int, province text, lawyer uuid, name_km text, name_en text, position int, weekdays text, from_day day, to_day day?
+SELECT d.id, d.rev, d.province, d.lawyer, p.name_km, p.name_en, d.position, d.weekdays, d.from_day, d.to_day
+FROM duty_line_live d JOIN account_live p ON p.id = d.lawyer ORDER BY d.province, d.position, d.id;
+
+-- name: duty_line_by_id one read
+-- why: one line
+-- in: id uuid
+-- out: id uuid, rev int, province text, lawyer uuid, position int, weekdays text, from_day day, to_day day?
+SELECT id, rev, province, lawyer, position, weekdays, from_day, to_day FROM duty_line_live WHERE id = $1;
+
+-- name: duty_line_on_call many read
+-- why: who is asked next in this province today
+-- in: province text, today day
+-- out: id uuid, lawyer uuid, name_km text, name_en text, phone text?, position int, weekdays text
+SELECT d.id, d.lawyer, p.name_km, p.name_en, p.phone, d.position, d.weekdays
+FROM duty_line_live d JOIN account_live p ON p.id = d.lawyer
+WHERE d.province = $1 AND d.from_day <= $2 AND (d.to_day IS NULL OR d.to_day >= $2)
+	AND p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day >= $2)
+ORDER BY d.position, d.id;

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * From a request to a reply: route, session, need and reach, form, deed.
+ *
+ * A matter declares rows of `struct web_route`; the router, and only the
+ * router, does the rest in this order: match, session, need and reach, the
+ * sender's token on every write, form, transaction, handler, journal line in
+ * the same transaction, commit, headers, wipe. No handler can forget a step.
+ *
+ * Zero means refused: a route without .need or .reach answers nobody, and one
+ * that writes or looks without .deed does not start.
+ */
+#ifndef WEB_WEB_H
+#define WEB_WEB_H
+
+#include "base/err.h"
+#include "lang/lang.h"
+#include "page/form.h"
+#include "page/json.h"
+#include "page/page.h"
+#include "turn/turn.h"
+
+struct web;        /* the running server */
+struct web_call;   /* one request at work */
+
+enum web_who {
+	WEB_NOBODY, /* zero: refused */
+	WEB_PUBLIC, /* everybody, signed in or not */
+	WEB_SIGNED_IN,
+	WEB_ROLE,   /* one of .roles */
+	WEB_CASE    /* .class and .action of the case in the path */
+};
+
+struct web_need {
+	enum web_who who;
+	uint32_t roles; /* bits 1 << enum gate_role */
+	enum gate_class class;
+	enum gate_action action;
+};
+
+#define WEB_ROLES(bits) {.who = WEB_ROLE, .roles = (bits)}
+#define WEB_OF_CASE(c, a) {.who = WEB_CASE, .class = (c), .action = (a)}
+#define WEB_BIT(role) (1u << (role))
+
+/* May the actor reach the thing in the path? ERR_ABSENT if not: as if it were not there. */
+typedef enum err web_reach_fn(struct web_call *c);
+/* Nothing in the path to reach. */
+web_reach_fn web_reach_all;
+/* The parameter {case}: fills c->may, c->relation, c->case_id and the journal's subject. */
+web_reach_fn web_reach_case;
+
+enum web_flags {
+	WEB_LOOK = 1,     /* a look at a child's file: durable in the journal before the answer */
+	WEB_SLOW = 2,     /* runs on the pool: papers, pictures, big exports */
+	WEB_PREPARE = 4,  /* .prepare runs on the pool before the deed: password hashing, pictures */
+	WEB_VERSION = 8,  /* a correction: needs the rev it replaces (If-Match) */
+	WEB_NO_TOKEN = 16,/* sign-in: no session yet; the sender's origin is checked instead */
+	WEB_FILES = 32    /* the form takes files */
+};
+
+struct web_route {
+	const char *path;      /* "/case/{case}/offence"; a parameter is a UUID unless its name is
+	                        * one of name, kind, lang, code */
+	const char *title;     /* T("..."): for breadcrumbs, OpenAPI and `okas access` */
+	struct web_need need;
+	web_reach_fn *reach;
+	unsigned flags;
+	const char *deed;      /* the journal's word for it; needed to look or to write */
+	const char *subject;   /* what the journal's subject is: "case", "account"...; "case" if none */
+	enum err (*page)(struct web_call *c); /* GET as a page, into c->h */
+	enum err (*json)(struct web_call *c); /* GET in the API, into c->j */
+	enum err (*file)(struct web_call *c); /* GET as a file: calls web_file() */
+	const struct form *form;              /* POST, as page and in the API; GET draws it */
+	enum err (*fill)(struct web_call *c); /* options and first values, before drawing */
+	enum err (*prepare)(struct web_call *c); /* slow part, no transaction, c->in is read */
+	enum err (*act)(struct web_call *c);  /* does it: domain calls only */
+	void (*above)(struct web_call *c);    /* HTML above the form */
+};
+
+struct web_param {
+	struct str name, value;
+};
+
+struct web_call {
+	struct turn *t;
+	const struct web *web;
+	const struct web_route *route;
+	const struct web_param *params;
+	size_t n_params;
+	bool api;
+	/* of the case in the path */
+	struct uuid case_id;
+	struct gate_view may;
+	enum gate_relation relation;
+	/* what is answered */
+	struct html *h;
+	struct json *j;
+	struct page_frame *frame;   /* title and the like, before the page's body is drawn */
+	/* the form */
+	void *in;                   /* the form's struct, validated */
+	struct findings *findings;
+	struct form_state *state;   /* for fill: options, values */
+	int64_t rev;                /* the version that a correction replaces */
+	/* what was done */
+	struct uuid subject;        /* the journal's subject */
+	const char *what;           /* the journal's machine words */
+	struct uuid made;           /* id of what was made; the API's answer */
+	int64_t made_rev;
+	struct url go;              /* where a page goes afterwards */
+	const char *done;           /* T("...") said on that page */
+	void *prepared;             /* from prepare to act */
+};
+
+/* --- for handlers ------------------------------------------------------------ */
+
+/* A parameter of the path; UUID_NONE or STR_NONE where there is no such one. */
+struct uuid web_id(const struct web_call *c, const char *name);
+struct str web_word(const struct web_call *c, const char *name);
+/* A parameter of the query, cleaned; STR_NONE where it was not given. */
+struct str web_query(const struct web_call *c, const char *name);
+int64_t web_query_int(const struct web_call *c, const char *name, int64_t otherwise);
+/* A file as the answer: shown in the browser or kept under a name that tells of nobody. */
+void web_file(struct web_call *c, const char *type, const char *name, struct str bytes);
+/* Answer in pieces: sets type and name; put adds bytes. */
+struct buf *web_file_begin(struct web_call *c, const char *type, const char *name);
+/* Draws the route's own form at this place of a page. */
+void web_form(struct web_call *c);
+/* Says STALE on a correction: both versions are shown and the person chooses. */
+MUST enum err web_check_rev(struct web_call *c, int64_t live_rev);
+/* Sets or ends the session cookie of the answer. */
+void web_set_session(struct web_call *c, struct str token);
+/* The peer's address, for slowing sign-in. */
+struct str web_peer(const struct web_call *c);
+/* The pictures' and papers' process. */
+struct paper_process *web_paper(const struct web_call *c);
+const char *web_setting(const struct web_call *c, const char *name);
+
+/* --- the server ----------------------------------------------------------------- */
+
+struct web_site {
+	struct store *store;
+	struct vault *vault;
+	const struct law *law;
+	struct paper_process *paper;
+	const struct web_route *const *routes; /* one table for each matter */
+	const size_t *routes_n;
+	size_t tables;
+	const struct page_nav *(*nav)(struct turn *t, size_t *n); /* what this person's bar holds */
+	bool demonstration;
+	int64_t fixed_now;        /* INSTANT_NONE: the wall clock */
+	const char *address;      /* "127.0.0.1" */
+	uint16_t port;
+	unsigned threads;
+	const char *cert_pem, *key_pem;
+	bool behind_proxy;
+};
+
+MUST enum err web_start(const struct web_site *site, struct web **out);
+uint16_t web_port(const struct web *w);
+/* Answers what is under way, refuses the rest, stops. */
+MUST enum err web_stop(struct web *w);
+/* Every route, in order, for `okas access` and OpenAPI. */
+const struct web_route *web_route_at(const struct web_site *site, size_t i);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * Need and reach. Run again in the transaction that answers or writes, since
+ * access may have changed while the request waited.
+ */
+#include "web_inside.h"
+
+enum err web_reach_all(struct web_call *c)
+{
+	(void)c;
+	return ERR_OK;
+}
+
+enum err web_reach_case(struct web_call *c)
+{
+	struct turn_reach reach;
+
+	c->case_id = web_id(c, "case");
+	c->subject = c->case_id;
+	TRY(turn_case_reach(c->t, c->case_id, &reach));
+	c->may = reach.view;
+	c->relation = reach.relation;
+	return ERR_OK;
+}
+
+static bool has_a_role(const struct turn *t, uint32_t roles)
+{
+	for (size_t i = 0; i < t->actor.grants_n; i++)
+		if (roles & WEB_BIT(t->actor.grants[i].role))
+			return true;
+	return false;
+}
+
+static enum err become(struct web_request *q)
+{
+	enum err e;
+
+	q->turn.actor = (struct turn_actor){.account = UUID_NONE};
+	TRY(web_session_load(q, q->turn.db));
+	if (!q->session.is)
+		return ERR_OK;
+	e = turn_become(&q->turn, q->session.account);
+	if (e == ERR_ABSENT) { /* a leaver's session */
+		q->session.is = false;
+		return ERR_OK;
+	}
+	return e;
+}
+
+enum err web_gate(struct web_request *q)
+{
+	const struct web_route *route = q->call.route;
+
+	TRY(become(q));
+	if (route->need.who == WEB_NOBODY || !route->reach)
+		return ERR_ABSENT;
+	if (route->need.who != WEB_PUBLIC && !q->session.is)
+		return ERR_SIGN_IN;
+	if (route->need.who == WEB_ROLE && !has_a_role(&q->turn, route->need.roles))
+		return ERR_ABSENT;
+	TRY(route->reach(&q->call));
+	if (route->need.who == WEB_CASE &&
+	    !gate_may(&q->call.may, route->need.class, route->need.action))
+		return ERR_ABSENT;
+	return ERR_OK;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Inside web/: the server and one request's way through it. */
+#ifndef WEB_WEB_INSIDE_H
+#define WEB_WEB_INSIDE_H
+
+#include <pthread.h>
+
+#include "web/web.h"
+#include "web/wire.h"
+
+enum { WEB_PARAMS_MOST = 6, WEB_POOL_THREADS = 2 };
+
+/* Work for the pool: run(), then the request is resumed. */
+struct web_work {
+	struct web_work *next;
+	void (*run)(struct web_work *w);
+};
+
+struct web_pool {
+	pthread_mutex_t lock;
+	pthread_cond_t some;
+	struct web_work *first, **last;
+	pthread_t threads[WEB_POOL_THREADS];
+	unsigned n;
+	bool stopping;
+};
+
+struct web {
+	struct web_site site;
+	struct wire_server *wire;
+	struct web_pool pool;
+};
+
+/* Where the request was addressed. */
+enum web_face { WEB_PAGE, WEB_API, WEB_OTHER };
+
+enum web_step {
+	STEP_BEGIN,    /* nothing done yet */
+	STEP_PREPARED, /* the slow part was done on the pool */
+	STEP_WRITTEN,  /* the writer has committed or refused */
+	STEP_DRAWN     /* the pool has made the answer */
+};
+
+struct web_session {
+	bool is;          /* somebody is signed in */
+	bool by_token;    /* a program */
+	uint8_t hash[32]; /* of the cookie's token */
+	struct str csrf;  /* the session's secret */
+	struct uuid account;
+	bool stale;       /* last use is more than a minute ago: note it */
+};
+
+/* One request on its way; in wire_request.user, in the request's arena. */
+struct web_request {
+	struct web_call call;      /* first: handlers hold a pointer to it */
+	struct turn turn;
+	struct web *web;
+	struct wire_request *wire;
+	enum web_face face;
+	enum lang lang;
+	enum web_step step;
+	struct web_param params[WEB_PARAMS_MOST];
+	struct web_session session;
+	struct store_job job;
+	struct web_work work;
+	enum err result;           /* of the writer's job */
+	bool writes;
+	bool replay;               /* the same id with the same content: 200 */
+	struct uuid sent_id;       /* the id that came with a create */
+	bool file_set;
+	struct str set_cookie;     /* from web_set_session; empty ends the session */
+	bool cookie_changed;
+	struct buf stream;         /* of web_file_begin */
+	bool streaming;
+	struct str posted_csrf;
+	struct str stale_note;
+};
+
+/* web_route.c: the row that fits; params are filled. NULL: none. *other_method: the path fits. */
+const struct web_route *web_match(const struct web_site *site, const struct wire_request *r,
+				  size_t skip, struct web_request *q);
+
+/* web_session.c */
+MUST enum err web_session_load(struct web_request *q, struct db *db);
+struct str web_csrf_token(struct web_request *q);
+bool web_csrf_good(struct web_request *q, struct str sent);
+/* The request comes from a page of this server, as far as the browser says. */
+bool web_same_origin(const struct wire_request *r);
+
+/* web_pool.c */
+MUST enum err web_pool_start(struct web_pool *p);
+void web_pool_add(struct web_pool *p, struct web_work *w);
+void web_pool_stop(struct web_pool *p);
+
+/* web_answer.c: what leaves */
+void web_answer_page(struct web_request *q);  /* GET: draw the page, file or JSON */
+void web_answer_error(struct web_request *q, enum err e);
+void web_answer_form(struct web_request *q, int status); /* the form again, with findings */
+void web_answer_done(struct web_request *q);  /* after a write */
+void web_answer_headers(struct web_request *q);
+void web_frame_fill(struct web_request *q, struct page_frame *frame);
+
+/* web_write.c: on the writer */
+void web_write_submit(struct web_request *q, enum store_kind kind);
+
+/* web_gate.c: need and reach, inside any transaction */
+MUST enum err web_gate(struct web_request *q);
+
+/* web_openapi.c */
+void web_openapi(const struct web_site *site, struct json *j);
+
+int64_t web_now(const struct web *w);
+
+#endif

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * Who stands behind a request: a browser's cookie or a program's token.
+ *
+ * Only hashes are stored. A session ends when idle for an hour and in any case
+ * after twelve. The form token is made from the session's secret, so that a
+ * page of another origin cannot know it.
+ */
+#include "web_inside.h"
+
+#include "web_sql.h"
+
+enum { IDLE_HOURS = 1, WHOLE_HOURS = 12 };
+
+static const char *cookie_name(const struct wire_request *r)
+{
+	return r->tls ? "__Host-okas" : "okas";
+}
+
+static struct str hash_of(struct arena *a, struct str token)
+{
+	uint8_t hash[32];
+
+	vault_hash(token, hash);
+	return arena_bytes(a, hash, sizeof(hash));
+}
+
+static enum err load_token(struct web_request *q, struct db *db)
+{
+	struct str given = q->wire->fields[WIRE_AUTHORIZATION];
+	struct token_find_row row;
+	enum err e;
+
+	if (!str_starts(given, "Bearer "))
+		return ERR_OK;
+	e = token_find(db, q->wire->a,
+		       &(struct token_find_in){
+			       hash_of(q->wire->a, str_trim(str_cut(given, 7, given.n))),
+			       q->turn.now},
+		       &row);
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	q->session = (struct web_session){.is = true, .by_token = true, .account = row.account};
+	return ERR_OK;
+}
+
+enum err web_session_load(struct web_request *q, struct db *db)
+{
+	struct str token = wire_cookie(q->wire, cookie_name(q->wire));
+	struct session_find_row row;
+	enum err e;
+
+	q->session.is = false;
+	if (q->face == WEB_API)
+		return load_token(q, db);
+	if (!str_any(token))
+		return ERR_OK;
+	vault_hash(token, q->session.hash);
+	e = session_find(db, q->wire->a,
+			 &(struct session_find_in){
+				 arena_bytes(q->wire->a, q->session.hash, 32), q->turn.now,
+				 q->turn.now - IDLE_HOURS * INSTANT_HOUR},
+			 &row);
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	q->session.is = true;
+	q->session.csrf = row.csrf;
+	q->session.account = row.account;
+	q->session.stale = q->turn.now - row.seen_at > 60 * INSTANT_SECOND;
+	return ERR_OK;
+}
+
+enum err web_session_begin(struct turn *t, struct uuid account, struct str *token)
+{
+	uint8_t secret[32];
+
+	*token = vault_random_token(t->a, 32);
+	uuid_random(secret, sizeof(secret));
+	return session_add(t->db, &(struct session_add_in){
+					  hash_of(t->a, *token), account,
+					  arena_bytes(t->a, secret, sizeof(secret)), t->now,
+					  t->now + WHOLE_HOURS * INSTANT_HOUR});
+}
+
+enum err web_session_end(struct web_call *c)
+{
+	struct web_request *q = (struct web_request *)c;
+
+	return session_end(c->t->db, &(struct session_end_in){
+					     arena_bytes(c->t->a, q->session.hash, 32),
+					     c->t->now});
+}
+
+enum err web_sessions_end(struct turn *t, struct uuid account)
+{
+	return session_end_all(t->db, &(struct session_end_all_in){account, t->now});
+}
+
+enum err web_token_make(struct turn *t, struct uuid account, int64_t until, struct str *secret)
+{
+	*secret = vault_random_token(t->a, 32);
+	return token_add(t->db, &(struct token_add_in){uuid_new(), hash_of(t->a, *secret),
+						       account, t->now, until});
+}
+
+struct str web_csrf_token(struct web_request *q)
+{
+	static const char digits[] = "0123456789abcdef";
+	struct buf b;
+	uint8_t hash[32];
+
+	if (!q->session.is)
+		return STR("");
+	buf_init(&b, q->wire->a);
+	buf_c(&b, "csrf:");
+	buf_add(&b, q->session.csrf);
+	vault_hash(buf_str(&b), hash);
+	buf_init(&b, q->wire->a);
+	for (size_t i = 0; i < 20; i++) {
+		buf_byte(&b, digits[hash[i] >> 4]);
+		buf_byte(&b, digits[hash[i] & 15]);
+	}
+	return buf_str(&b);
+}
+
+bool web_csrf_good(struct web_request *q, struct str sent)
+{
+	return q->session.is && str_same_secret(web_csrf_token(q), sent);
+}
+
+bool web_same_origin(const struct wire_request *r)
+{
+	struct str site = r->fields[WIRE_SEC_FETCH_SITE];
+	struct str origin = r->fields[WIRE_ORIGIN];
+	size_t at;
+
+	if (str_any(site) && !str_is(site, "same-origin") && !str_is(site, "none"))
+		return false;
+	if (!str_any(origin))
+		return true;
+	at = str_starts(origin, "https://") ? 8 : str_starts(origin, "http://") ? 7 : origin.n;
+	return str_eq(str_cut(origin, at, origin.n), r->fields[WIRE_HOST]);
+}
+
+void web_set_session(struct web_call *c, struct str token)
+{
+	struct web_request *q = (struct web_request *)c;
+
+	q->set_cookie = token;
+	q->cookie_changed = true;
+}
+
+void web_session_cookie(struct web_request *q)
+{
+	struct str line;
+
+	if (!q->cookie_changed)
+		return;
+	line = arena_fmt(q->wire->a, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%s",
+			 cookie_name(q->wire), STR_ARG(q->set_cookie),
+			 q->wire->tls ? "; Secure" : "",
+			 str_any(q->set_cookie) ? "" : "; Max-Age=0");
+	wire_header(q->wire, "Set-Cookie", line);
+}
