@@ -4,7 +4,7 @@
 //   OUTDIR/theme_files.S   the bytes, by .incbin
 //   OUTDIR/theme/static/HASH/NAME and .gz   the same files, for the proof pages and for .incbin
 //   OUTDIR/theme/urls.json   name -> address
-// The same input gives the same bytes: no time and no path of this machine in them.
+// The same input gives the same bytes and hashes: no time and no path of this machine is in them.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'

@@ -19,7 +19,7 @@ struct theme_file {
 	const char *type;            /* the whole Content-Type */
 	const unsigned char *bytes;  /* never NULL */
 	size_t n;                    /* bytes, at least 1 */
-	const unsigned char *gz;     /* the same, gzip -9; NULL where that does not make it smaller */
+	const unsigned char *gz;     /* the same, gzip -9; NULL where that does not help */
 	size_t gz_n;                 /* 0 when gz is NULL */
 	char hash[17];               /* first 16 hex digits of the content's SHA-256, NUL */
 	const char *url;             /* "/static/0123456789abcdef/okas.css" */

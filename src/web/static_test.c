@@ -100,7 +100,8 @@ static void test_weight(void **state)
 static void test_style_is_ours(void **state)
 {
 	(void)state;
-	static const char *const never[] = {"GDS", "crest", "crown", "url(http", "url(//", "@import"};
+	static const char *const never[] = {
+		"GDS", "crest", "crown", "url(http", "url(//", "@import"};
 	const struct theme_file *css = named("okas.css");
 
 	for (size_t i = 0; i < sizeof never / sizeof never[0]; i++)
