@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 
 enum {
@@ -241,7 +242,7 @@ enum err vault_backup(struct vault *v, const char *path)
 	if (e == ERR_OK && rename(part, path))
 		e = ERR_SYSTEM;
 	if (e == ERR_OK)
-		e = vault_file_sync_folder(path);
+		e = file_sync_folder(path);
 	else
 		unlink(part);
 	arena_free(a);
@@ -266,20 +267,6 @@ static enum err fill(void *p, sqlite3 *db)
 	return read_backup(s->path, s->derived, &head, &(struct vault_each){add_rows, db});
 }
 
-static enum err master_of(const struct vault_config *config, struct str sheet,
-	uint8_t key[KEY_BYTES])
-{
-	int bad = 0;
-	enum err e;
-
-	if (!sheet.p)
-		return vault_master_get(config, NULL, false, key);
-	e = vault_sheet_read(sheet, key, &bad);
-	if (e != ERR_OK)
-		log_line("master key", "the sheet: line %d is mistyped (0: lines are missing)", bad);
-	return e;
-}
-
 enum err vault_restore(const struct vault_config *config, const char *path, struct str sheet)
 {
 	struct vault_head head = {0};
@@ -288,7 +275,8 @@ enum err vault_restore(const struct vault_config *config, const char *path, stru
 	enum err e = vault_file_vacant(config->keys);
 
 	if (e == ERR_OK)
-		e = master_of(config, sheet, key);
+		e = sheet.p ? vault_master_parse(sheet, "the sheet", key)
+			: vault_master_get(config, NULL, false, key);
 	if (e == ERR_OK) {
 		vault_master_derive(key, &d);
 		e = verify(path, &d, &head); /* before anything is written */

@@ -14,14 +14,10 @@
 #include "vault/inside.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 
 static const char settings[] =
@@ -93,22 +89,6 @@ static enum err connect(const char *path, bool writing, sqlite3 **db)
 
 /* --- making ------------------------------------------------------------------- */
 
-enum err vault_file_sync_folder(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	struct arena *a = arena_new();
-	char *folder = arena_c(a, slash ? (struct str){path, (size_t)(slash - path) + 1} : STR("."));
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool good = fd >= 0 && fsync(fd) == 0;
-
-	if (!good)
-		log_line("keys", "%s: %s", folder, strerror(errno));
-	if (fd >= 0)
-		close(fd);
-	arena_free(a);
-	return good ? ERR_OK : ERR_SYSTEM;
-}
-
 static enum err put_head(sqlite3 *db, const struct vault_head *head)
 {
 	sqlite3_stmt *s = NULL;
@@ -128,13 +108,7 @@ static enum err put_head(sqlite3 *db, const struct vault_head *head)
 static enum err make(const char *part, const struct vault_head *head, sqlite3 **db)
 {
 	/* SQLite would make it readable to others; its log takes the file's mode. */
-	int fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-	if (fd < 0) {
-		log_line("keys", "%s: %s", part, strerror(errno));
-		return ERR_SYSTEM;
-	}
-	close(fd);
+	TRY(file_write_new(part, STR("")));
 	TRY(connect(part, true, db));
 	return put_head(*db, head);
 }
@@ -185,38 +159,16 @@ enum err vault_file_build(const char *path, const struct vault_head *head,
 	if (e != ERR_OK)
 		remove_all(a, part);
 	arena_free(a);
-	return e == ERR_OK ? vault_file_sync_folder(path) : e;
+	return e == ERR_OK ? file_sync_folder(path) : e;
 }
 
 /* --- opening ------------------------------------------------------------------ */
 
-static enum err private_file(const char *path)
-{
-	struct stat st;
-
-	if (stat(path, &st)) {
-		log_line("keys", "%s: %s", path, strerror(errno));
-		return errno == ENOENT ? ERR_ABSENT : ERR_SYSTEM;
-	}
-	if (st.st_mode & 077) {
-		log_line("keys", "%s: others may read it; chmod 600 first", path);
-		return ERR_REFUSED;
-	}
-	return ERR_OK;
-}
-
 static enum err take_lock(const char *path, int *lock)
 {
 	struct arena *a = arena_new();
-	struct str name = arena_fmt(a, "%s.lock", path);
-	enum err e = ERR_OK;
+	enum err e = file_lock(arena_fmt(a, "%s.lock", path).p, lock);
 
-	*lock = open(name.p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (*lock < 0 || flock(*lock, LOCK_EX | LOCK_NB)) {
-		e = *lock >= 0 && errno == EWOULDBLOCK ? ERR_BUSY : ERR_SYSTEM;
-		log_line("keys", "%s: %s", name.p,
-			e == ERR_BUSY ? "another process has the keys" : strerror(errno));
-	}
 	arena_free(a);
 	return e;
 }
@@ -243,7 +195,11 @@ static enum err get_head(sqlite3 *db, const char *path, struct vault_head *head)
 static enum err open_all(const char *path, bool reading, struct vault_file *f,
 	struct vault_head *head)
 {
-	TRY(private_file(path));
+	enum err e = file_private(path);
+
+	if (e == ERR_ABSENT)
+		log_line("keys", "%s: there is no file of keys", path);
+	TRY(e);
 	if (!reading) {
 		TRY(take_lock(path, &f->lock));
 		TRY(connect(path, true, &f->write));
@@ -303,11 +259,13 @@ enum err vault_file_find(struct vault_file *f, struct vault_ring ring,
 	return e;
 }
 
-static enum err add_rows(sqlite3 *db, const struct vault_row *rows, size_t n)
+enum err vault_file_add(sqlite3 *db, const struct vault_row *rows, size_t n)
 {
 	sqlite3_stmt *s = NULL;
-	enum err e = prepare(db, "INSERT INTO key (ring, class, wrapped) VALUES (?, ?, ?)", &s);
+	enum err e = run(db, "BEGIN IMMEDIATE");
 
+	if (e == ERR_OK)
+		e = prepare(db, "INSERT INTO key (ring, class, wrapped) VALUES (?, ?, ?)", &s);
 	for (size_t i = 0; e == ERR_OK && i < n; i++) {
 		char letter = vault_class_letter(rows[i].ring.class);
 
@@ -318,15 +276,6 @@ static enum err add_rows(sqlite3 *db, const struct vault_row *rows, size_t n)
 		sqlite3_reset(s);
 	}
 	sqlite3_finalize(s);
-	return e;
-}
-
-enum err vault_file_add(sqlite3 *db, const struct vault_row *rows, size_t n)
-{
-	enum err e;
-
-	TRY(run(db, "BEGIN IMMEDIATE"));
-	e = add_rows(db, rows, n);
 	if (e == ERR_OK)
 		e = run(db, "COMMIT");
 	if (e != ERR_OK && !sqlite3_get_autocommit(db))

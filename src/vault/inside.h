@@ -108,14 +108,14 @@ enum err vault_file_add(sqlite3 *db, const struct vault_row *rows, size_t n) MUS
 enum err vault_file_forget(struct vault_file *f, struct vault_ring ring) MUST;
 /* Every row, in the order made, as of one moment, over a connection of its own. */
 enum err vault_file_each(const char *path, const struct vault_each *to) MUST;
-/* A new name in the folder of path is durable. */
-enum err vault_file_sync_folder(const char *path) MUST;
 
 /* master.c */
 /* The master key that stands at its place (head for "ask"); for a fresh file of keys a
  * new one where none stands. */
 enum err vault_master_get(const struct vault_config *c, const struct vault_head *head,
 	bool fresh, uint8_t key[KEY_BYTES]) MUST;
+/* The four lines of a sheet, from where: a mistyped one is told in the log. */
+enum err vault_master_parse(struct str text, const char *where, uint8_t key[KEY_BYTES]) MUST;
 /* See that this key stands at its place; ERR_CONFLICT: another one does. */
 enum err vault_master_put(const struct vault_config *c, const uint8_t key[KEY_BYTES],
 	struct vault_head *head) MUST;

@@ -297,6 +297,7 @@ static void restore_from_sheet(void **state)
 	unlink(home_path(h, "master"));
 	home_write(home_path(h, "restored.db-wal"), STR("what an older file left"));
 	assert_int_equal(vault_restore(&c, backup, home_sheet(h)), ERR_OK);
+	assert_int_equal(access(home_path(h, "restored.db-wal"), F_OK), -1);
 	assert_int_equal(vault_open(&c, &v), ERR_OK);
 	for (int i = 0; i < 3000; i++)
 		assert_int_equal(home_opens(h, v, &at[i], sealed[i]), ERR_OK);
@@ -351,7 +352,7 @@ static void damaged_backups_are_refused(void **state)
 	whole = home_read(h, backup);
 	copy = arena_alloc(h->a, whole.n + 1);
 	home_hush(h);
-	for (size_t i = 0; i < whole.n; i += 7) {
+	for (size_t i = 0; i < whole.n; i++) {
 		memcpy(copy, whole.p, whole.n);
 		copy[i] ^= 1;
 		home_write(bad, (struct str){copy, whole.n});

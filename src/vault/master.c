@@ -8,14 +8,12 @@
  */
 #include "vault/inside.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 
 enum {
@@ -64,10 +62,10 @@ static enum kind kind_of(const char *source, const char **rest)
 	return NO_KIND;
 }
 
-static enum err parse(const char *text, size_t n, const char *where, uint8_t key[KEY_BYTES])
+enum err vault_master_parse(struct str text, const char *where, uint8_t key[KEY_BYTES])
 {
 	int bad = 0;
-	enum err e = vault_sheet_read((struct str){text, n}, key, &bad);
+	enum err e = vault_sheet_read(text, key, &bad);
 
 	if (e != ERR_OK && bad)
 		log_line("master key", "%s: line %d is mistyped or damaged", where, bad);
@@ -76,106 +74,49 @@ static enum err parse(const char *text, size_t n, const char *where, uint8_t key
 	return e;
 }
 
-static enum err read_all(int fd, const char *where, uint8_t key[KEY_BYTES])
+static enum err read_sheet(int fd, const char *where, uint8_t key[KEY_BYTES])
 {
 	char text[LONGEST_SHEET];
-	size_t n = 0;
-	ssize_t got;
-	enum err e;
+	size_t n;
+	enum err e = file_read(fd, text, sizeof(text), &n);
 
-	while (n < sizeof(text)) {
-		got = read(fd, text + n, sizeof(text) - n);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			break;
-		n += (size_t)got;
-	}
-	e = parse(text, n, where, key);
+	if (e == ERR_OK)
+		e = vault_master_parse((struct str){text, n}, where, key);
 	sodium_memzero(text, sizeof(text));
-	return e;
+	return e == ERR_OK ? ERR_OK : ERR_INPUT;
 }
 
 static enum err read_file(const char *path, uint8_t key[KEY_BYTES])
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	struct stat st;
 	enum err e;
+	int fd;
 
-	if (fd < 0) {
-		e = errno == ENOENT ? ERR_ABSENT : ERR_SYSTEM;
-		if (e != ERR_ABSENT)
-			log_line("master key", "%s: %s", path, strerror(errno));
-		return e;
-	}
-	if (fstat(fd, &st) || st.st_mode & 077) {
-		log_line("master key", "%s: others may read it; chmod 600 first", path);
-		e = ERR_REFUSED;
-	} else {
-		e = read_all(fd, path, key);
-	}
-	close(fd);
+	TRY(file_private(path));
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	e = read_sheet(fd, path, key);
+	if (fd >= 0)
+		close(fd);
 	return e;
 }
 
 static enum err write_file(const char *path, const uint8_t key[KEY_BYTES])
 {
 	struct vault_sheet sheet;
-	char text[LONGEST_SHEET];
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool good;
-	int n;
+	struct arena *a = arena_new();
+	struct str text;
+	enum err e;
 
-	if (fd < 0) {
-		log_line("master key", "%s: %s", path, strerror(errno));
-		return ERR_SYSTEM;
-	}
 	vault_sheet_write(key, &sheet);
-	n = snprintf(text, sizeof(text), "# Okas master key %s. Who has it and the keys can read "
-		"every file.\n%s\n%s\n%s\n%s\n", sheet.fingerprint, sheet.line[0], sheet.line[1],
+	text = arena_fmt(a, "# Okas master key %s. Who has it and the keys can read every file.\n"
+		"%s\n%s\n%s\n%s\n", sheet.fingerprint, sheet.line[0], sheet.line[1],
 		sheet.line[2], sheet.line[3]);
-	good = write(fd, text, (size_t)n) == n && fsync(fd) == 0;
-	if (close(fd))
-		good = false;
-	sodium_memzero(text, sizeof(text));
+	e = file_write_new(path, text);
+	arena_free(a); /* wipes */
 	sodium_memzero(&sheet, sizeof(sheet));
-	if (!good) {
-		log_line("master key", "%s: %s", path, strerror(errno));
-		unlink(path);
-		return ERR_SYSTEM;
-	}
-	return vault_file_sync_folder(path);
+	return e;
 }
 
 /* --- the passphrase ------------------------------------------------------------- */
-
-/* getpass(3) asks at the terminal, without echo and without signals. */
-static enum err type_in(const char *prompt, char text[LONGEST_PASSPHRASE + 1])
-{
-	char *typed = getpass(prompt);
-	size_t n = typed ? strlen(typed) : 0;
-
-	if (n == 0 || n > LONGEST_PASSPHRASE) {
-		log_line("master key", "no passphrase, or too long a one");
-		return ERR_REFUSED;
-	}
-	memcpy(text, typed, n + 1);
-	sodium_memzero(typed, n);
-	return ERR_OK;
-}
-
-static enum err type_twice(char text[LONGEST_PASSPHRASE + 1])
-{
-	char again[LONGEST_PASSPHRASE + 1];
-	enum err e = type_in("The same once more: ", again);
-
-	if (e == ERR_OK && strcmp(text, again) != 0) {
-		log_line("master key", "the two were not the same");
-		e = ERR_REFUSED;
-	}
-	sodium_memzero(again, sizeof(again));
-	return e;
-}
 
 static enum err stretch(struct str passphrase, const uint8_t salt[SALT_BYTES],
 	uint8_t out[KEY_BYTES])
@@ -192,14 +133,18 @@ static enum err stretch(struct str passphrase, const uint8_t salt[SALT_BYTES],
 static enum err passphrase_key(const struct vault_config *c, bool fresh,
 	const uint8_t salt[SALT_BYTES], uint8_t out[KEY_BYTES])
 {
-	char typed[LONGEST_PASSPHRASE + 1] = "";
+	char typed[LONGEST_PASSPHRASE + 1] = "", again[LONGEST_PASSPHRASE + 1] = "";
 	struct str passphrase = c->passphrase;
 	enum err e = ERR_OK;
 
 	if (!passphrase.p) {
-		e = type_in("Passphrase of the keys: ", typed);
+		e = file_ask_secret("Passphrase of the keys: ", typed, sizeof(typed));
 		if (e == ERR_OK && fresh)
-			e = type_twice(typed);
+			e = file_ask_secret("The same once more: ", again, sizeof(again));
+		if (e == ERR_OK && fresh && strcmp(typed, again) != 0) {
+			log_line("master key", "the two were not the same");
+			e = ERR_REFUSED;
+		}
 		passphrase = str_from(typed);
 	}
 	if (e == ERR_OK && fresh && passphrase.n < SHORTEST_PASSPHRASE) {
@@ -209,6 +154,7 @@ static enum err passphrase_key(const struct vault_config *c, bool fresh,
 	if (e == ERR_OK)
 		e = stretch(passphrase, salt, out);
 	sodium_memzero(typed, sizeof(typed));
+	sodium_memzero(again, sizeof(again));
 	return e;
 }
 
@@ -259,7 +205,7 @@ enum err vault_master_get(const struct vault_config *c, const struct vault_head 
 		e = fresh ? ERR_ABSENT : unwrap_master(c, head, key);
 		break;
 	case FROM_DESCRIPTOR:
-		e = read_all(atoi(rest), c->master, key);
+		e = read_sheet(atoi(rest), c->master, key);
 		break;
 	case FROM_FILE:
 		e = read_file(rest, key);

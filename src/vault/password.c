@@ -61,21 +61,10 @@ enum err vault_password_hash(struct vault *v, struct arena *a, struct str passwo
 	return ERR_OK;
 }
 
-/* The same work for a user who does not exist: the time tells nothing. */
-static void as_long(struct str password)
-{
-	uint8_t salt[SALT_BYTES], out[KEY_BYTES];
-
-	uuid_random(salt, sizeof(salt));
-	if (crypto_pwhash(out, sizeof(out), password.p ? password.p : "", password.n, salt, OPS,
-		    MEMORY, crypto_pwhash_ALG_ARGON2ID13))
-		log_line("vault", "no memory to hash a password");
-	sodium_memzero(out, sizeof(out));
-}
-
 enum err vault_password_check(struct vault *v, struct str hash, struct str password)
 {
 	char text[crypto_pwhash_STRBYTES] = {0};
+	const char *typed = password.p ? password.p : "";
 	bool right = false;
 
 	if (password.n > LONGEST_PASSWORD)
@@ -83,10 +72,10 @@ enum err vault_password_check(struct vault *v, struct str hash, struct str passw
 	TRY(enter(v));
 	if (hash.p && hash.n < sizeof(text)) {
 		memcpy(text, hash.p, hash.n);
-		right = crypto_pwhash_str_verify(text, password.p ? password.p : "", password.n)
-			== 0;
-	} else {
-		as_long(password);
+		right = crypto_pwhash_str_verify(text, typed, password.n) == 0;
+	} else if (crypto_pwhash_str(text, typed, password.n, OPS, MEMORY)) {
+		/* only for its time, so that it tells nothing */
+		log_line("vault", "no memory to hash a password");
 	}
 	leave(v);
 	return right ? ERR_OK : ERR_REFUSED;
