@@ -5,7 +5,7 @@
 #include <qrencode.h>
 #include <string.h>
 
-enum { ABREAST = 3, MARK_HEIGHT = 96, HAND_PITCH = 23, QR_SIDE = 84 };
+enum { ABREAST = 3, MARK_HEIGHT = 78, HAND_PITCH = 23, QR_SIDE = 64 };
 
 static struct paper_shape *shape(struct paper_press *p, struct paper_strip *s)
 {
@@ -117,7 +117,7 @@ static void head(struct paper_press *p, const struct paper_block *b, size_t bloc
 	if (str_any(b->word[3]))
 		title(p, b, block);
 	if (!p->title.p)
-		p->title = b->word[3];
+		p->title = paper_type_clean(p->a, b->word[3]);
 }
 
 /* --- Boxes to sign -------------------------------------------------------- */
@@ -243,6 +243,7 @@ static void qr(struct paper_press *p, const struct paper_block *b, size_t block)
 	struct paper_strip *s;
 	struct paper_span *span;
 	QRcode *code;
+	double side;
 
 	if (!str_any(b->word[0]))
 		return;
@@ -253,13 +254,14 @@ static void qr(struct paper_press *p, const struct paper_block *b, size_t block)
 	s = paper_strip_add(p, block);
 	s->whole = true;
 	s->before = 12;
-	s->height = QR_SIDE;
-	*shape(p, s) = (struct paper_shape){SHAPE_QR, PAPER_LEFT, 0, QR_SIDE, QR_SIDE,
+	side = code->width * 1.5 > QR_SIDE ? code->width * 1.5 : QR_SIDE; /* half a millimetre */
+	s->height = side;
+	*shape(p, s) = (struct paper_shape){SHAPE_QR, PAPER_LEFT, 0, side, side,
 		(const unsigned char *)arena_bytes(p->a, code->data,
 			(size_t)code->width * (size_t)code->width).p, code->width};
 	QRcode_free(code);
 	span = paper_strip_span(s, paper_type_span(p, STYLE_LABEL, b->word[1],
-		PAPER_WIDTH - QR_SIDE - PAPER_GUTTER), PAPER_LEFT + QR_SIDE + PAPER_GUTTER);
+		PAPER_WIDTH - side - PAPER_GUTTER), PAPER_LEFT + side + PAPER_GUTTER);
 	if (span_height(span) > s->height)
 		s->height = span_height(span);
 	span->y = (s->height - span_height(span)) / 2;

@@ -108,11 +108,13 @@ static void draw_foot(struct paper_press *p, int page)
 	foot_line(p, STYLE_FOOT, p->foot->word[3], y, SIDE_START);
 }
 
-/* Strips of one block on one page share their structure element. */
+/* Strips of one block on one page share their structure element; one holds them all, or
+ * cairo would not say that the file is tagged. */
 static void draw_pages(struct paper_press *p)
 {
 	size_t i = 0;
 
+	cairo_tag_begin(p->cr, "Document", NULL);
 	for (int page = 0; page < p->pages; page++) {
 		while (i < p->places && p->place[i].page == page) {
 			const struct paper_strip *s = &p->strip[p->place[i].strip];
@@ -128,28 +130,10 @@ static void draw_pages(struct paper_press *p)
 				cairo_tag_end(p->cr, outer);
 		}
 		draw_foot(p, page);
+		if (page + 1 == p->pages)
+			cairo_tag_end(p->cr, "Document");
 		cairo_show_page(p->cr);
 	}
-}
-
-static PangoContext *new_context(struct arena *a, enum lang lang)
-{
-	PangoFontMap *fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-	cairo_font_options_t *options = cairo_font_options_create();
-	PangoContext *context;
-
-	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts), 72);
-	context = pango_font_map_create_context(fonts);
-	g_object_unref(fonts);
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	pango_cairo_context_set_font_options(context, options);
-	cairo_font_options_destroy(options);
-	pango_context_set_round_glyph_positions(context, FALSE);
-	pango_context_set_language(context, pango_language_from_string(lang_code(lang)));
-	pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
-	arena_defer(a, g_object_unref, context);
-	return context;
 }
 
 static enum err compose(struct paper_press *p, const struct paper_script *script)
@@ -193,7 +177,7 @@ enum err paper_press(struct arena *a, struct str bytes, struct str *pdf)
 	*pdf = STR_NONE;
 	TRY(paper_block_read(a, bytes, &script));
 	p.lang = script.lang;
-	p.pango = new_context(a, p.lang);
+	p.pango = paper_type_context(a, p.lang);
 	buf_init(&p.out, a);
 	TRY(compose(&p, &script));
 	surface = cairo_pdf_surface_create_for_stream(take_bytes, &p, PAPER_A4_WIDTH,

@@ -113,7 +113,11 @@ struct paper_press {
 	int unknown; /* glyphs that no font has */
 };
 
-/* type.c: words laid out; none and empty words make no lines. */
+/* type.c: fonts for points on paper, without the screen's roundings. */
+PangoContext *paper_type_context(struct arena *a, enum lang lang);
+/* What Pango and cairo take: UTF-8 without controls but "\n", and without U+200B. */
+struct str paper_type_clean(struct arena *a, struct str s);
+/* Words laid out; none and empty words make no lines. */
 struct paper_span paper_type_span(struct paper_press *p, enum paper_style style, struct str words,
 	double width);
 /* Widest line. */

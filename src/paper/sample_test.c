@@ -71,6 +71,8 @@ struct str sample_rights(struct arena *a, enum lang lang)
 	return paper_bytes(p);
 }
 
+enum { ROWS = 44 };
+
 static void clocks(struct paper *p, enum lang lang)
 {
 	struct paper_column columns[] = {
@@ -83,14 +85,14 @@ static void clocks(struct paper *p, enum lang lang)
 	struct str row[5] = {S("ប្រាប់ឪពុកម្តាយ ឬអ្នកថែទាំ", "Tell the parents or carers"),
 		S("ច.អ.យ. ៧", "LJJ 7"), S("១៨/១០/២០២៦ ម៉ោង ១០:៤៥", "18/10/2026 10:45"),
 		S("បានបំពេញ", "met"), S("២", "2")};
-	struct str cells[5 * 34];
+	struct str cells[5 * ROWS];
 
-	for (size_t i = 0; i < 34; i++)
+	for (size_t i = 0; i < ROWS; i++)
 		memcpy(&cells[5 * i], row, sizeof(row));
-	for (size_t i = 2; i < 34; i += 3)
+	for (size_t i = 2; i < ROWS; i += 3)
 		cells[5 * i] = S("រយៈពេលឃុំខ្លួនរបស់អនីតិជនដែលជាប់សង្ស័យពីបទមជ្ឈិម ត្រូវបញ្ចប់",
 			"Police custody of a child suspected of a misdemeanour must end");
-	paper_table(p, columns, 5, cells, 34);
+	paper_table(p, columns, 5, cells, ROWS);
 }
 
 struct str sample_summary(struct arena *a, enum lang lang)

@@ -44,6 +44,30 @@ const char *paper_sheet_suffix(enum paper_sheet_kind kind)
 	return kind == PAPER_CSV ? ".csv" : ".xlsx";
 }
 
+/* What a cell takes: UTF-8, no controls but the line's end, at most 32,000 characters. */
+static struct str cell_words(struct arena *a, struct str words)
+{
+	struct buf b;
+	size_t count = 0;
+
+	buf_init(&b, a);
+	for (size_t i = 0; i < words.n && count < CELL_MAX; count++) {
+		size_t at = i;
+		int32_t c = utf8_next(words, &i);
+
+		if (c < 0) {
+			c = 0xfffd;
+			i = at + 1;
+		}
+		if ((c < ' ' && c != '\n' && c != '\t') || c == 0xfffe || c == 0xffff)
+			continue;
+		if (c > 0xffff)
+			count++; /* two units in a spreadsheet */
+		utf8_put(&b, c);
+	}
+	return buf_str(&b);
+}
+
 /* --- CSV ------------------------------------------------------------------ */
 
 static void put(struct paper_sheet *s)
@@ -68,14 +92,15 @@ static void csv_add(struct paper_sheet *s, const char *p, size_t n)
 	}
 }
 
-/* Quoted where RFC 4180 asks for it; a leading space or apostrophe is kept visible too. */
+/* Quoted where RFC 4180 asks for it, and where a spreadsheet set to ; would cut. */
 static void csv_words(struct paper_sheet *s, struct str words)
 {
-	bool formula = words.n && strchr("=+-@\t\r\n", words.p[0]);
-	bool quoted = false;
+	bool formula, quoted = false;
 
+	words = cell_words(s->scratch, words);
+	formula = words.n && strchr("=+-@\t\n", words.p[0]);
 	for (size_t i = 0; i < words.n && !quoted; i++)
-		quoted = words.p[i] && strchr("\",;\t\r\n", words.p[i]);
+		quoted = strchr("\",;\t\n", words.p[i]);
 	if (quoted)
 		csv_add(s, "\"", 1);
 	if (formula)
@@ -83,8 +108,7 @@ static void csv_words(struct paper_sheet *s, struct str words)
 	for (size_t i = 0; i < words.n; i++) {
 		if (words.p[i] == '"')
 			csv_add(s, "\"", 1);
-		if (words.p[i])
-			csv_add(s, words.p + i, 1);
+		csv_add(s, words.p + i, 1);
 	}
 	if (quoted)
 		csv_add(s, "\"", 1);
@@ -140,31 +164,6 @@ static void csv_start(struct paper_sheet *s)
 
 /* --- XLSX ----------------------------------------------------------------- */
 
-/* What a cell takes: UTF-8, no controls but the line's end, at most 32,000 characters. */
-static const char *xlsx_words(struct arena *a, struct str words)
-{
-	struct buf b;
-	size_t count = 0;
-
-	buf_init(&b, a);
-	for (size_t i = 0; i < words.n && count < CELL_MAX; count++) {
-		size_t at = i;
-		int32_t c = utf8_next(words, &i);
-
-		if (c < 0) {
-			c = 0xfffd;
-			i = at + 1;
-		}
-		if ((c < ' ' && c != '\n' && c != '\t') || c == 0xfffe || c == 0xffff)
-			continue;
-		if (c > 0xffff)
-			count++; /* two units in a spreadsheet */
-		utf8_put(&b, c);
-	}
-	buf_byte(&b, '\0');
-	return buf_str(&b).p;
-}
-
 static void check(struct paper_sheet *s, lxw_error e)
 {
 	if (e != LXW_NO_ERROR && s->failed == ERR_OK) {
@@ -175,9 +174,9 @@ static void check(struct paper_sheet *s, lxw_error e)
 
 static void xlsx_string(struct paper_sheet *s, lxw_col_t column, struct str words, lxw_format *f)
 {
-	if (str_any(words))
-		check(s, worksheet_write_string(s->sheet, s->row, column,
-			xlsx_words(s->scratch, words), f));
+	words = cell_words(s->scratch, words);
+	if (words.n)
+		check(s, worksheet_write_string(s->sheet, s->row, column, words.p, f));
 }
 
 /* Days since 1899-12-30, as spreadsheets count; before March 1900 they count wrongly. */

@@ -63,7 +63,7 @@ static void paragraphs(struct paper_press *p, enum paper_style style, struct str
 	size_t block)
 {
 	struct str rest = words, part;
-	double before = 7;
+	double before = p->strips && p->strip[p->strips - 1].ground ? 11 : 7;
 
 	while (p->strips <= PAPER_STRIPS_MAX && str_next(&rest, '\n', &part)) {
 		struct paper_strip *s;

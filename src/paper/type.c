@@ -8,8 +8,6 @@
  */
 #include "paper/press.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 
 static const struct style {
@@ -50,6 +48,25 @@ static const double tones[TONE_N][3] = {
 	[TONE_PALE] = {0.945, 0.96, 0.96},
 };
 
+PangoContext *paper_type_context(struct arena *a, enum lang lang)
+{
+	PangoFontMap *fonts = pango_cairo_font_map_get_default(); /* stays: fonts open once */
+	cairo_font_options_t *options = cairo_font_options_create();
+	PangoContext *context;
+
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts), 72);
+	context = pango_font_map_create_context(fonts);
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	pango_cairo_context_set_font_options(context, options);
+	cairo_font_options_destroy(options);
+	pango_context_set_round_glyph_positions(context, FALSE);
+	pango_context_set_language(context, pango_language_from_string(lang_code(lang)));
+	pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+	arena_defer(a, g_object_unref, context);
+	return context;
+}
+
 void paper_type_tone(cairo_t *cr, enum paper_tone tone)
 {
 	cairo_set_source_rgb(cr, tones[tone][0], tones[tone][1], tones[tone][2]);
@@ -63,8 +80,7 @@ static bool has_khmer(struct str s)
 	return false;
 }
 
-/* What Pango takes: valid UTF-8 without controls, with the places where Khmer may break. */
-static struct str printable(struct arena *a, struct str s)
+struct str paper_type_clean(struct arena *a, struct str s)
 {
 	struct buf b;
 
@@ -81,7 +97,7 @@ static struct str printable(struct arena *a, struct str s)
 			c = ' ';
 		utf8_put(&b, c);
 	}
-	return lang_breaks(a, lang_unbroken(a, buf_str(&b)));
+	return lang_unbroken(a, buf_str(&b));
 }
 
 static void set_font(PangoLayout *layout, const struct style *style)
@@ -109,7 +125,7 @@ struct paper_span paper_type_span(struct paper_press *p, enum paper_style style,
 
 	if (!str_any(words))
 		return span;
-	words = printable(p->a, words);
+	words = lang_breaks(p->a, paper_type_clean(p->a, words));
 	span.layout = pango_layout_new(p->pango);
 	arena_defer(p->a, g_object_unref, span.layout);
 	set_font(span.layout, s);
