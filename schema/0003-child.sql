@@ -10,7 +10,7 @@ CREATE TABLE child (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	sex TEXT NOT NULL, -- female, male, other or unknown
 	origin TEXT, -- district the child comes from: gazetteer code of 4 digits
@@ -19,7 +19,7 @@ CREATE TABLE child (
 	sealed BLOB, -- sealed: disability, poverty, street situation, statelessness, nationality, ethnicity, where told
 	PRIMARY KEY (id, rev)
 ) STRICT;
-CREATE VIEW child_live AS SELECT a.* FROM child a WHERE a.void = 0
+CREATE VIEW child_live AS SELECT a.* FROM child a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM child s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- What the child is called, where the child lives, how to reach the family.
@@ -30,7 +30,7 @@ CREATE TABLE identity (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	child BLOB NOT NULL, -- whose
 	basis TEXT NOT NULL, -- claimed, documented or alias
@@ -39,7 +39,7 @@ CREATE TABLE identity (
 	PRIMARY KEY (id, rev)
 ) STRICT;
 CREATE INDEX identity_child ON identity (child);
-CREATE VIEW identity_live AS SELECT a.* FROM identity a WHERE a.void = 0
+CREATE VIEW identity_live AS SELECT a.* FROM identity a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM identity s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Keyed hash of a name's sound, so that look-alikes are found without opening names.
@@ -59,7 +59,7 @@ CREATE TABLE same_child (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	first BLOB NOT NULL, -- one child; the smaller id of the two
 	second BLOB NOT NULL, -- the other
@@ -69,7 +69,7 @@ CREATE TABLE same_child (
 CREATE INDEX same_child_first ON same_child (first);
 CREATE INDEX same_child_second ON same_child (second);
 CREATE INDEX same_child_answer ON same_child (answer);
-CREATE VIEW same_child_live AS SELECT a.* FROM same_child a WHERE a.void = 0
+CREATE VIEW same_child_live AS SELECT a.* FROM same_child a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM same_child s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- One proof of age: a range of days and the paper behind it.
@@ -80,7 +80,7 @@ CREATE TABLE age_evidence (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	child BLOB NOT NULL, -- whose
 	kind TEXT NOT NULL, -- birth-certificate, family-book, id-card, passport, school, health, child-says, family-says, animal-year, medical-opinion or court-finding
@@ -94,7 +94,7 @@ CREATE TABLE age_evidence (
 	PRIMARY KEY (id, rev)
 ) STRICT;
 CREATE INDEX age_evidence_child ON age_evidence (child);
-CREATE VIEW age_evidence_live AS SELECT a.* FROM age_evidence a WHERE a.void = 0
+CREATE VIEW age_evidence_live AS SELECT a.* FROM age_evidence a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM age_evidence s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Which birth range counts, decided by an authority.
@@ -105,7 +105,7 @@ CREATE TABLE age_decision (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	child BLOB NOT NULL, -- whose
 	earliest INTEGER NOT NULL, -- earliest day of birth that counts
@@ -115,7 +115,7 @@ CREATE TABLE age_decision (
 	PRIMARY KEY (id, rev)
 ) STRICT;
 CREATE INDEX age_decision_child ON age_decision (child);
-CREATE VIEW age_decision_live AS SELECT a.* FROM age_decision a WHERE a.void = 0
+CREATE VIEW age_decision_live AS SELECT a.* FROM age_decision a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM age_decision s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Who speaks for the child.
@@ -126,7 +126,7 @@ CREATE TABLE representative (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	child BLOB NOT NULL, -- for whom
 	relation TEXT NOT NULL, -- mother, father, grandparent, sibling, relative, guardian, institution or other
@@ -136,5 +136,5 @@ CREATE TABLE representative (
 	PRIMARY KEY (id, rev)
 ) STRICT;
 CREATE INDEX representative_child ON representative (child);
-CREATE VIEW representative_live AS SELECT a.* FROM representative a WHERE a.void = 0
+CREATE VIEW representative_live AS SELECT a.* FROM representative a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM representative s WHERE s.id = a.id AND s.rev > a.rev);

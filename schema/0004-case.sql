@@ -10,7 +10,7 @@ CREATE TABLE incident (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	police_no TEXT, -- number as the police unit writes it
 	unit BLOB NOT NULL, -- the police unit whose number it is
@@ -20,7 +20,7 @@ CREATE TABLE incident (
 	PRIMARY KEY (id, rev)
 ) STRICT;
 CREATE INDEX incident_unit_police_no ON incident (unit, police_no);
-CREATE VIEW incident_live AS SELECT a.* FROM incident a WHERE a.void = 0
+CREATE VIEW incident_live AS SELECT a.* FROM incident a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM incident s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- One child's matter in one incident.
@@ -31,7 +31,7 @@ CREATE TABLE casefile (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	child BLOB NOT NULL, -- the child
 	incident BLOB NOT NULL, -- the incident
@@ -43,7 +43,7 @@ CREATE TABLE casefile (
 CREATE INDEX casefile_child ON casefile (child);
 CREATE INDEX casefile_incident ON casefile (incident);
 CREATE INDEX casefile_number ON casefile (number);
-CREATE VIEW casefile_live AS SELECT a.* FROM casefile a WHERE a.void = 0
+CREATE VIEW casefile_live AS SELECT a.* FROM casefile a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM casefile s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Kept copy of where a case stands, replayed from its events in the same turn.
@@ -74,7 +74,7 @@ CREATE TABLE offence (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	case_id BLOB NOT NULL, -- in which case
 	layer TEXT NOT NULL, -- alleged, charged, changed or convicted
@@ -89,7 +89,7 @@ CREATE TABLE offence (
 	PRIMARY KEY (id, rev)
 ) STRICT;
 CREATE INDEX offence_case_id ON offence (case_id);
-CREATE VIEW offence_live AS SELECT a.* FROM offence a WHERE a.void = 0
+CREATE VIEW offence_live AS SELECT a.* FROM offence a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM offence s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- What happened when: every step the law or the work counts from.
@@ -100,7 +100,7 @@ CREATE TABLE event (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	case_id BLOB NOT NULL, -- in which case
 	type TEXT NOT NULL, -- event type of the law questions, such as custody-start
@@ -116,7 +116,7 @@ CREATE TABLE event (
 	PRIMARY KEY (id, rev)
 ) STRICT;
 CREATE INDEX event_case_id_at ON event (case_id, at);
-CREATE VIEW event_live AS SELECT a.* FROM event a WHERE a.void = 0
+CREATE VIEW event_live AS SELECT a.* FROM event a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM event s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Somebody else concerned: victim, witness, reporter, adult co-accused, interpreter, expert.
@@ -127,7 +127,7 @@ CREATE TABLE participant (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	case_id BLOB NOT NULL, -- in which case
 	kind TEXT NOT NULL, -- victim, witness, reporter, adult-co-accused, interpreter or expert
@@ -136,7 +136,7 @@ CREATE TABLE participant (
 	PRIMARY KEY (id, rev)
 ) STRICT;
 CREATE INDEX participant_case_id ON participant (case_id);
-CREATE VIEW participant_live AS SELECT a.* FROM participant a WHERE a.void = 0
+CREATE VIEW participant_live AS SELECT a.* FROM participant a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM participant s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Whose it is: a person's duty in a case for a time.
@@ -147,7 +147,7 @@ CREATE TABLE assignment (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	case_id BLOB NOT NULL, -- the case
 	account BLOB NOT NULL, -- the person
@@ -160,7 +160,7 @@ CREATE TABLE assignment (
 ) STRICT;
 CREATE INDEX assignment_case_id ON assignment (case_id);
 CREATE INDEX assignment_account ON assignment (account);
-CREATE VIEW assignment_live AS SELECT a.* FROM assignment a WHERE a.void = 0
+CREATE VIEW assignment_live AS SELECT a.* FROM assignment a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM assignment s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Somebody called to a case, a lawyer from the duty list or a social agent, and the answer.
@@ -171,7 +171,7 @@ CREATE TABLE call (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	case_id BLOB NOT NULL, -- to which case
 	duty TEXT NOT NULL, -- lawyer or social-agent
@@ -184,7 +184,7 @@ CREATE TABLE call (
 ) STRICT;
 CREATE INDEX call_case_id ON call (case_id);
 CREATE INDEX call_account ON call (account);
-CREATE VIEW call_live AS SELECT a.* FROM call a WHERE a.void = 0
+CREATE VIEW call_live AS SELECT a.* FROM call a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM call s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- A photo or scan, made anew without its metadata and sealed.
@@ -195,7 +195,7 @@ CREATE TABLE attachment (
 	device_at INTEGER, -- what the clock of the sending device said
 	by_account BLOB NOT NULL, -- who entered it
 	for_agency BLOB NOT NULL, -- for which agency
-	void INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
 	why BLOB, -- sealed reason of a correction
 	case_id BLOB NOT NULL, -- in which case
 	subject BLOB NOT NULL, -- the entry it belongs to
@@ -208,7 +208,7 @@ CREATE TABLE attachment (
 ) STRICT;
 CREATE INDEX attachment_case_id ON attachment (case_id);
 CREATE INDEX attachment_subject ON attachment (subject);
-CREATE VIEW attachment_live AS SELECT a.* FROM attachment a WHERE a.void = 0
+CREATE VIEW attachment_live AS SELECT a.* FROM attachment a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM attachment s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- What the law engine answered, a new row only where the result differs.

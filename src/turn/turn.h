@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/uuid.h"
+#include "store/journal.h"
 #include "store/store.h"
 #include "vault/vault.h"
 #include "lang/lang.h"

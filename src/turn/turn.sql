@@ -34,7 +34,6 @@ WHERE a.case_id = $1 AND a.account = $2;
 
 -- name: turn_member_assigned one read
 -- why: a head reaches a case where a member of the office is assigned; a former office keeps its own rows
--- scope: grant
 -- in: case_id uuid, agency uuid, now instant
 -- out: live int, past int
 SELECT COALESCE(SUM(CASE WHEN a.to_at IS NULL OR a.to_at > $3 THEN 1 ELSE 0 END), 0) AS live,

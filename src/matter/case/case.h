@@ -10,7 +10,6 @@
 #define MATTER_CASE_CASE_H
 
 #include "matter/child/child.h"
-#include "page/form.h"
 #include "turn/turn.h"
 
 /* --- opening ------------------------------------------------------------------ */

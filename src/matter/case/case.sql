@@ -4,7 +4,7 @@
 -- name: incident_add write
 -- why: what joins co-accused
 -- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, police_no text?, unit uuid, from_day day?, to_day day?, gaz text?
-INSERT INTO incident (id, rev, recorded_at, by_account, for_agency, void, police_no, unit, from_day, to_day, gaz)
+INSERT INTO incident (id, rev, recorded_at, by_account, for_agency, withdrawn, police_no, unit, from_day, to_day, gaz)
 VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10);
 
 -- name: incident_by_id one read
@@ -22,13 +22,13 @@ SELECT id FROM incident_live WHERE unit = $1 AND police_no = $2;
 -- name: casefile_add write
 -- why: opens a case; the natural key is child, incident and capacity
 -- in: id uuid, recorded_at instant, by_account uuid, for_agency uuid, child uuid, incident uuid, capacity text, number text
-INSERT INTO casefile (id, rev, recorded_at, by_account, for_agency, void, child, incident, capacity, number, opened_by)
+INSERT INTO casefile (id, rev, recorded_at, by_account, for_agency, withdrawn, child, incident, capacity, number, opened_by)
 VALUES ($1, 1, $2, $3, $4, 0, $5, $6, $7, $8, $4);
 
 -- name: casefile_move write
 -- why: a case put into another incident keeps its id and number
 -- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, incident uuid
-INSERT INTO casefile (id, rev, recorded_at, by_account, for_agency, void, child, incident, capacity, number, opened_by)
+INSERT INTO casefile (id, rev, recorded_at, by_account, for_agency, withdrawn, child, incident, capacity, number, opened_by)
 SELECT c.id, $2, $3, $4, $5, 0, c.child, $6, c.capacity, c.number, c.opened_by FROM casefile_live c WHERE c.id = $1;
 
 -- name: casefile_number_taken one read

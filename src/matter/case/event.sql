@@ -3,8 +3,8 @@
 
 -- name: event_add write
 -- why: every step; a correction is the same id with the next rev
--- in: id uuid, rev int, recorded_at instant, device_at instant?, by_account uuid, for_agency uuid, void bool, why blob?, case_id uuid, type text, at instant, at_to instant?, precision text, place uuid?, said_by text, of_event uuid?, form text, details text, sealed blob?
-INSERT INTO event (id, rev, recorded_at, device_at, by_account, for_agency, void, why, case_id, type, at, at_to, precision, place, said_by, of_event, form, details, sealed)
+-- in: id uuid, rev int, recorded_at instant, device_at instant?, by_account uuid, for_agency uuid, withdrawn bool, why blob?, case_id uuid, type text, at instant, at_to instant?, precision text, place uuid?, said_by text, of_event uuid?, form text, details text, sealed blob?
+INSERT INTO event (id, rev, recorded_at, device_at, by_account, for_agency, withdrawn, why, case_id, type, at, at_to, precision, place, said_by, of_event, form, details, sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
 
 -- name: event_live_of_case many read
@@ -17,21 +17,21 @@ FROM event_live WHERE case_id = $1 ORDER BY at, recorded_at, id;
 -- name: event_by_id one read
 -- why: the version that a correction replaces
 -- in: id uuid
--- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, case_id uuid, type text, at instant, at_to instant?, precision text, place uuid?, said_by text, of_event uuid?, form text, details text, sealed blob?
-SELECT e.id, e.rev, e.recorded_at, e.by_account, e.for_agency, e.void, e.case_id, e.type, e.at, e.at_to, e.precision, e.place, e.said_by, e.of_event, e.form, e.details, e.sealed
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, case_id uuid, type text, at instant, at_to instant?, precision text, place uuid?, said_by text, of_event uuid?, form text, details text, sealed blob?
+SELECT e.id, e.rev, e.recorded_at, e.by_account, e.for_agency, e.withdrawn, e.case_id, e.type, e.at, e.at_to, e.precision, e.place, e.said_by, e.of_event, e.form, e.details, e.sealed
 FROM event e WHERE e.id = $1 AND NOT EXISTS (SELECT 1 FROM event s WHERE s.id = e.id AND s.rev > e.rev);
 
 -- name: event_all_of_case many read
 -- why: the history shows who said what when, replaced and withdrawn lines too
 -- in: case_id uuid
--- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, why blob?, type text, at instant, at_to instant?, precision text, form text, details text, sealed blob?
-SELECT id, rev, recorded_at, by_account, for_agency, void, why, type, at, at_to, precision, form, details, sealed
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, type text, at instant, at_to instant?, precision text, form text, details text, sealed blob?
+SELECT id, rev, recorded_at, by_account, for_agency, withdrawn, why, type, at, at_to, precision, form, details, sealed
 FROM event WHERE case_id = $1 ORDER BY recorded_at DESC, id, rev DESC;
 
 -- name: offence_add write
 -- why: each thing alleged, charged or found
--- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, why blob?, case_id uuid, layer text, article text?, class text, iccs text?, attempt text?, part text?, from_day day?, to_day day?, sealed blob?
-INSERT INTO offence (id, rev, recorded_at, by_account, for_agency, void, why, case_id, layer, article, class, iccs, attempt, part, from_day, to_day, sealed)
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, case_id uuid, layer text, article text?, class text, iccs text?, attempt text?, part text?, from_day day?, to_day day?, sealed blob?
+INSERT INTO offence (id, rev, recorded_at, by_account, for_agency, withdrawn, why, case_id, layer, article, class, iccs, attempt, part, from_day, to_day, sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
 
 -- name: offence_live_of_case many read
@@ -44,21 +44,21 @@ FROM offence_live WHERE case_id = $1 ORDER BY recorded_at, id;
 -- name: offence_by_id one read
 -- why: the version that a correction replaces
 -- in: id uuid
--- out: id uuid, rev int, for_agency uuid, void bool, case_id uuid, layer text, article text?, class text, iccs text?, attempt text?, part text?, from_day day?, to_day day?, sealed blob?
-SELECT e.id, e.rev, e.for_agency, e.void, e.case_id, e.layer, e.article, e.class, e.iccs, e.attempt, e.part, e.from_day, e.to_day, e.sealed
+-- out: id uuid, rev int, for_agency uuid, withdrawn bool, case_id uuid, layer text, article text?, class text, iccs text?, attempt text?, part text?, from_day day?, to_day day?, sealed blob?
+SELECT e.id, e.rev, e.for_agency, e.withdrawn, e.case_id, e.layer, e.article, e.class, e.iccs, e.attempt, e.part, e.from_day, e.to_day, e.sealed
 FROM offence e WHERE e.id = $1 AND NOT EXISTS (SELECT 1 FROM offence s WHERE s.id = e.id AND s.rev > e.rev);
 
 -- name: offence_all_of_case many read
 -- why: the history of what was alleged
 -- in: case_id uuid
--- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, why blob?, layer text, article text?, class text, iccs text?, from_day day?, to_day day?
-SELECT id, rev, recorded_at, by_account, for_agency, void, why, layer, article, class, iccs, from_day, to_day
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, layer text, article text?, class text, iccs text?, from_day day?, to_day day?
+SELECT id, rev, recorded_at, by_account, for_agency, withdrawn, why, layer, article, class, iccs, from_day, to_day
 FROM offence WHERE case_id = $1 ORDER BY recorded_at DESC, id, rev DESC;
 
 -- name: assignment_add write
 -- why: whose it is; ending it is the next rev with a last moment
 -- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, case_id uuid, account uuid, duty text, mandate text?, from_at instant, to_at instant?, ended_why text?
-INSERT INTO assignment (id, rev, recorded_at, by_account, for_agency, void, case_id, account, duty, mandate, from_at, to_at, ended_why)
+INSERT INTO assignment (id, rev, recorded_at, by_account, for_agency, withdrawn, case_id, account, duty, mandate, from_at, to_at, ended_why)
 VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12);
 
 -- name: assignment_of_case many read

@@ -7,7 +7,6 @@
 #ifndef MATTER_CHILD_CHILD_H
 #define MATTER_CHILD_CHILD_H
 
-#include "page/form.h"
 #include "turn/turn.h"
 
 /* What a child is called; every member may be none. */

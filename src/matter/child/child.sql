@@ -4,7 +4,7 @@
 -- name: child_add write
 -- why: a child, or a correction of what is known of the child
 -- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, why blob?, sex text, origin text?, languages text?, schooling text?, sealed blob?
-INSERT INTO child (id, rev, recorded_at, by_account, for_agency, void, why, sex, origin, languages, schooling, sealed)
+INSERT INTO child (id, rev, recorded_at, by_account, for_agency, withdrawn, why, sex, origin, languages, schooling, sealed)
 VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11);
 
 -- name: child_by_id one read
@@ -15,8 +15,8 @@ SELECT id, rev, recorded_at, by_account, for_agency, sex, origin, languages, sch
 
 -- name: identity_add write
 -- why: a name, or a correction of one
--- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, why blob?, child uuid, basis text, gives_none bool, sealed blob
-INSERT INTO identity (id, rev, recorded_at, by_account, for_agency, void, why, child, basis, gives_none, sealed)
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, child uuid, basis text, gives_none bool, sealed blob
+INSERT INTO identity (id, rev, recorded_at, by_account, for_agency, withdrawn, why, child, basis, gives_none, sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- name: identity_of_child many read
@@ -35,8 +35,8 @@ SELECT id, rev, recorded_at, by_account, for_agency, child, basis, gives_none, s
 -- name: identity_history many read
 -- why: nothing is overwritten: every version of every name
 -- in: child uuid
--- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, why blob?, basis text, gives_none bool, sealed blob
-SELECT id, rev, recorded_at, by_account, for_agency, void, why, basis, gives_none, sealed FROM identity WHERE child = $1
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, basis text, gives_none bool, sealed blob
+SELECT id, rev, recorded_at, by_account, for_agency, withdrawn, why, basis, gives_none, sealed FROM identity WHERE child = $1
 ORDER BY recorded_at DESC, rev DESC, id;
 
 -- name: name_token_add write
@@ -61,7 +61,7 @@ LIMIT 50;
 -- name: same_child_add write
 -- why: a person's answer; parted again by the next rev
 -- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, why blob?, first uuid, second uuid, answer text
-INSERT INTO same_child (id, rev, recorded_at, by_account, for_agency, void, why, first, second, answer)
+INSERT INTO same_child (id, rev, recorded_at, by_account, for_agency, withdrawn, why, first, second, answer)
 VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9);
 
 -- name: same_child_by_pair one read
@@ -104,8 +104,8 @@ WHERE (first = $1 OR second = $1) AND answer = 'same';
 
 -- name: age_evidence_add write
 -- why: each proof of age stands beside the others
--- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, why blob?, child uuid, kind text, issued day?, earliest day, latest day, calendar text, counting text, seen text, sealed blob?
-INSERT INTO age_evidence (id, rev, recorded_at, by_account, for_agency, void, why, child, kind, issued, earliest, latest, calendar, counting, seen, sealed)
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, child uuid, kind text, issued day?, earliest day, latest day, calendar text, counting text, seen text, sealed blob?
+INSERT INTO age_evidence (id, rev, recorded_at, by_account, for_agency, withdrawn, why, child, kind, issued, earliest, latest, calendar, counting, seen, sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
 
 -- name: age_evidence_of_child many read
@@ -124,14 +124,14 @@ SELECT id, rev, for_agency, child, kind, issued, earliest, latest, calendar, cou
 -- name: age_evidence_history many read
 -- why: every version of every proof
 -- in: child uuid
--- out: id uuid, rev int, recorded_at instant, by_account uuid, void bool, why blob?, kind text, earliest day, latest day, seen text
-SELECT id, rev, recorded_at, by_account, void, why, kind, earliest, latest, seen FROM age_evidence WHERE child = $1
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, withdrawn bool, why blob?, kind text, earliest day, latest day, seen text
+SELECT id, rev, recorded_at, by_account, withdrawn, why, kind, earliest, latest, seen FROM age_evidence WHERE child = $1
 ORDER BY recorded_at DESC, rev DESC, id;
 
 -- name: age_decision_add write
 -- why: the range that counts, decided by an authority
 -- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, child uuid, earliest day, latest day, authority text, sealed blob?
-INSERT INTO age_decision (id, rev, recorded_at, by_account, for_agency, void, child, earliest, latest, authority, sealed)
+INSERT INTO age_decision (id, rev, recorded_at, by_account, for_agency, withdrawn, child, earliest, latest, authority, sealed)
 VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10);
 
 -- name: age_decision_of_child many read
@@ -143,8 +143,8 @@ WHERE child = $1 ORDER BY recorded_at DESC, id;
 
 -- name: representative_add write
 -- why: who speaks for the child
--- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, void bool, why blob?, child uuid, relation text, capacity text, conflict text, sealed blob
-INSERT INTO representative (id, rev, recorded_at, by_account, for_agency, void, why, child, relation, capacity, conflict, sealed)
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, child uuid, relation text, capacity text, conflict text, sealed blob
+INSERT INTO representative (id, rev, recorded_at, by_account, for_agency, withdrawn, why, child, relation, capacity, conflict, sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- name: representative_of_child many read
@@ -163,8 +163,8 @@ SELECT id, rev, for_agency, child, relation, capacity, conflict, sealed FROM rep
 -- name: representative_history many read
 -- why: every version of who speaks for the child
 -- in: child uuid
--- out: id uuid, rev int, recorded_at instant, by_account uuid, void bool, why blob?, relation text, capacity text, conflict text, sealed blob
-SELECT id, rev, recorded_at, by_account, void, why, relation, capacity, conflict, sealed FROM representative
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, withdrawn bool, why blob?, relation text, capacity text, conflict text, sealed blob
+SELECT id, rev, recorded_at, by_account, withdrawn, why, relation, capacity, conflict, sealed FROM representative
 WHERE child = $1 ORDER BY recorded_at DESC, rev DESC, id;
 
 -- name: child_cases many read
