@@ -87,7 +87,7 @@ static enum err search(struct db *db, struct page *p, const struct journal_head 
 			(void)record(p, i, &r);
 			after = r.seq;
 			r.seq = good->seq + 1;
-			*found = fits(good, &r, p->lines[i].hash, hash);
+			*found = after != r.seq && fits(good, &r, p->lines[i].hash, hash);
 		}
 	} while (p->lines_n && !*found);
 	return ERR_OK;
