@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * Notices without names: "a matter awaits you", by mail, in the receiver's tongue.
+ *
+ * A notice is queued in the turn that causes it, so it exists when the deed
+ * does. A thread sends what is due. The mail holds the sentence and the site's
+ * address: no name, no number, no offence, not even what kind of matter it is.
+ * Who caused it sees whether it went.
+ */
+#ifndef MATTER_ALERT_ALERT_H
+#define MATTER_ALERT_ALERT_H
+
+#include "turn/turn.h"
+
+/* kind: lawyer-asked, agent-told, assigned, answered, handed-over; others are ERR_INTERNAL.
+ * case_id may be UUID_NONE. The actor is the sender. A notice to oneself is not made. */
+MUST enum err alert_queue(struct turn *t, struct uuid receiver, struct uuid case_id,
+			  const char *kind);
+
+struct alert_line {
+	struct uuid id, receiver, case_id;
+	struct str kind, state;            /* queued, sent or failed */
+	struct str name_km, name_en;       /* the receiver's */
+	int64_t made_at, next_at, sent_at, tries;
+	struct str error;                  /* a machine word such as smtp-550; none while all is well */
+	const char *said;                  /* what the sender reads: a message to translate */
+};
+/* What this person's deeds caused, newest first, at most 100. */
+MUST enum err alert_of_sender(struct turn *t, struct uuid account, struct alert_line **list,
+			      size_t *n);
+/* What was sent about one case. */
+MUST enum err alert_of_case(struct turn *t, struct uuid case_id, struct alert_line **list,
+			    size_t *n);
+
+/* --- sending ------------------------------------------------------------------------ */
+
+/*
+ * Server, sender address and site address are the settings smtp_url ("smtp://host:25",
+ * "smtps://host:465"), smtp_from and site_url, read anew each round. Without smtp_url
+ * nothing is tried and the notices wait. With a user, TLS is required.
+ */
+struct alert_config {
+	struct store *store;
+	const char *password;        /* for the setting smtp_user; NULL: none */
+	int64_t (*now)(void *p);     /* the clock, which only main may ask */
+	void *p;
+	int64_t every;               /* microseconds between rounds; 0: 5 seconds */
+};
+struct alert_sender;
+/* config->password is copied. Start after helper processes were forked. */
+MUST enum err alert_sender_start(const struct alert_config *config, struct alert_sender **out);
+/* Something was queued: look now. NULL does nothing. */
+void alert_sender_wake(struct alert_sender *s);
+/* Ends what is under way (30 seconds at most); before the store stops. NULL does nothing. */
+void alert_sender_stop(struct alert_sender *s);
+
+#endif
