@@ -104,6 +104,8 @@ static bool sound(const struct paper_block *b)
 		return b->words <= 1 + 2 * 6;
 	case BLOCK_FILL:
 		return within(b->number[0], 0, PAPER_FILL_N - 1) && within(b->number[1], 1, 40);
+	case BLOCK_TICKS:
+		return b->words <= 1 + 16;
 	case BLOCK_QR:
 		return b->word[0].n <= 1000;
 	default:

@@ -3,9 +3,8 @@
 #include "paper/press.h"
 
 #include <qrencode.h>
-#include <string.h>
 
-enum { ABREAST = 3, MARK_HEIGHT = 78, HAND_PITCH = 23, QR_SIDE = 64 };
+enum { MARK_HEIGHT = 78, HAND_PITCH = 23, QR_SIDE = 64, LABEL_LINES = 8 };
 
 static struct paper_shape *shape(struct paper_press *p, struct paper_strip *s)
 {
@@ -39,10 +38,10 @@ static struct paper_strip *centred(struct paper_press *p, size_t block, enum pap
 {
 	struct paper_strip *s = paper_strip_add(p, block);
 
-	s->keep = s->whole = true;
 	paper_strip_span(s, paper_type_span(p, style, words, PAPER_WIDTH), PAPER_LEFT)->side =
 		SIDE_CENTRE;
 	paper_strip_settle(s);
+	s->keep = s->whole = s->lines <= LABEL_LINES;
 	return s;
 }
 
@@ -81,10 +80,10 @@ static void sender(struct paper_press *p, const struct paper_block *b, size_t bl
 	s = paper_strip_add(p, block);
 	s->before = b->number[0] ? 6 : 0;
 	s->keep = s->whole = true;
-	paper_strip_span(s, paper_type_span(p, moul ? STYLE_MOUL_AGENCY : STYLE_MARK, b->word[0],
-		PAPER_WIDTH * 0.58), PAPER_LEFT);
-	paper_strip_span(s, paper_type_span(p, STYLE_LABEL, buf_str(&right), PAPER_WIDTH * 0.38),
-		PAPER_LEFT + PAPER_WIDTH * 0.62)->side = SIDE_END;
+	paper_strip_span(s, paper_type_brief(p, moul ? STYLE_MOUL_AGENCY : STYLE_MARK, b->word[0],
+		PAPER_WIDTH * 0.58, LABEL_LINES), PAPER_LEFT);
+	paper_strip_span(s, paper_type_brief(p, STYLE_LABEL, buf_str(&right), PAPER_WIDTH * 0.38,
+		LABEL_LINES), PAPER_LEFT + PAPER_WIDTH * 0.62)->side = SIDE_END;
 	paper_strip_settle(s);
 	if (!b->number[0]) {
 		s->bottom = 6;
@@ -122,57 +121,58 @@ static void head(struct paper_press *p, const struct paper_block *b, size_t bloc
 
 /* --- Boxes to sign -------------------------------------------------------- */
 
-static void mark_row(struct paper_press *p, const struct paper_block *b, size_t first,
-	size_t block)
+/* Who signs, at the top of the box; the name, or a line to write it on, at its foot. */
+static void mark(struct paper_press *p, struct paper_strip *s, const struct str *word, double x,
+	double width)
 {
-	double width = (PAPER_WIDTH - (ABREAST - 1) * PAPER_GUTTER) / ABREAST;
-	struct paper_strip *s = paper_strip_add(p, block);
-	double who = 0;
+	struct paper_span *span = paper_strip_span(s,
+		paper_type_brief(p, STYLE_MARK, word[0], width - 12, 3), x + 6);
+
+	span->side = SIDE_CENTRE;
+	span->y = 5;
+	if (span_height(span) + MARK_HEIGHT > s->height)
+		s->height = span_height(span) + MARK_HEIGHT;
+	span = paper_strip_span(s, paper_type_brief(p, STYLE_SMALL, word[1], width - 12, 1), x + 6);
+	span->side = SIDE_CENTRE;
+	span->tone = TONE_INK;
+}
+
+static void mark_row(struct paper_press *p, const struct str *word, size_t n, size_t abreast)
+{
+	double width = (PAPER_WIDTH - (double)(abreast - 1) * PAPER_GUTTER) / (double)abreast;
+	struct paper_strip *s = &p->strip[p->strips - 1];
 
 	s->whole = true;
 	s->before = 8;
-	for (size_t i = 0; i < ABREAST && first + i < (b->words - 1) / 2; i++) {
-		double x = PAPER_LEFT + (double)i * (width + PAPER_GUTTER);
-		const struct str *word = &b->word[1 + 2 * (first + i)];
-		struct paper_span *span = paper_strip_span(s,
-			paper_type_span(p, STYLE_MARK, word[0], width - 12), x + 6);
-
-		span->side = SIDE_CENTRE;
-		span->y = 5;
-		if (span_height(span) > who)
-			who = span_height(span);
-		span = paper_strip_span(s, paper_type_span(p, STYLE_SMALL, word[1], width - 12),
-			x + 6);
-		span->side = SIDE_CENTRE;
-		span->tone = TONE_INK;
-	}
-	s->height = who + MARK_HEIGHT;
+	for (size_t i = 0; i < n; i++)
+		mark(p, s, word + 2 * i, PAPER_LEFT + (double)i * (width + PAPER_GUTTER), width);
 	for (size_t i = 0; i < s->spans; i += 2) {
 		double x = s->span[i].x - 6;
 
 		box(p, s, x, 0, width, s->height);
 		s->span[i + 1].y = s->height - 21;
-		if (!s->span[i + 1].lines) /* nobody named: a line to write the name on */
+		if (!s->span[i + 1].lines)
 			line(p, s, x + 14, s->height - 12, width - 28);
 	}
 }
 
 static void marks(struct paper_press *p, const struct paper_block *b, size_t block)
 {
-	size_t n = (b->words - 1) / 2;
+	size_t n = (b->words - 1) / 2, abreast = n == 2 || n == 4 ? 2 : 3;
 
 	if (str_any(b->word[0])) {
 		struct paper_strip *s = paper_strip_add(p, block);
 
 		s->before = 14;
-		s->keep = s->whole = true;
+		s->keep = true;
 		paper_strip_span(s, paper_type_span(p, STYLE_BODY, b->word[0], PAPER_WIDTH),
 			PAPER_LEFT);
 		paper_strip_settle(s);
 	}
-	for (size_t first = 0; first < n; first += ABREAST) {
-		mark_row(p, b, first, block);
-		p->strip[p->strips - 1].keep = first + ABREAST < n;
+	for (size_t first = 0; first < n; first += abreast) {
+		paper_strip_add(p, block)->keep = first + abreast < n;
+		mark_row(p, &b->word[1 + 2 * first], n - first < abreast ? n - first : abreast,
+			abreast);
 	}
 }
 
@@ -183,10 +183,10 @@ static void fill(struct paper_press *p, const struct paper_block *b, size_t bloc
 	double label = PAPER_WIDTH * 0.34, x = PAPER_LEFT + label, width = PAPER_WIDTH - label;
 	bool boxed = b->number[0] == PAPER_BOX;
 	int lines = b->number[1];
-	double most = PAPER_FLOOR - PAPER_TOP - 120, written = lines * HAND_PITCH;
+	double most = PAPER_FLOOR - PAPER_TOP - 160, written = lines * HAND_PITCH;
 	struct paper_strip *s = paper_strip_add(p, block);
-	struct paper_span *span = paper_strip_span(s, paper_type_span(p, STYLE_LABEL, b->word[0],
-		boxed ? PAPER_WIDTH : label - PAPER_GUTTER), PAPER_LEFT);
+	struct paper_span *span = paper_strip_span(s, paper_type_brief(p, STYLE_LABEL, b->word[0],
+		boxed ? PAPER_WIDTH : label - PAPER_GUTTER, LABEL_LINES), PAPER_LEFT);
 	double said = span_height(span);
 
 	s->whole = true;
@@ -206,19 +206,19 @@ static void fill(struct paper_press *p, const struct paper_block *b, size_t bloc
 
 static void ticks(struct paper_press *p, const struct paper_block *b, size_t block)
 {
-	double label = PAPER_WIDTH * 0.34, left = PAPER_LEFT + label, right = PAPER_LEFT + PAPER_WIDTH;
-	double x = left, y = 2, pitch = 0;
+	double label = PAPER_WIDTH * 0.34, left = PAPER_LEFT + label;
+	double right = PAPER_LEFT + PAPER_WIDTH, x = left, y = 2, pitch = 0;
 	struct paper_strip *s = paper_strip_add(p, block);
-	struct paper_span *span = paper_strip_span(s, paper_type_span(p, STYLE_LABEL, b->word[0],
-		label - PAPER_GUTTER), PAPER_LEFT);
+	struct paper_span *span = paper_strip_span(s, paper_type_brief(p, STYLE_LABEL, b->word[0],
+		label - PAPER_GUTTER, LABEL_LINES), PAPER_LEFT);
 
 	s->whole = true;
 	s->before = 6;
 	span->y = 2;
 	s->height = 2 + span_height(span);
 	for (size_t i = 1; i < b->words && s->spans < PAPER_STRIP_SPANS; i++) {
-		struct paper_span choice = paper_type_span(p, STYLE_LABEL, b->word[i],
-			right - left - 16);
+		struct paper_span choice = paper_type_brief(p, STYLE_LABEL, b->word[i],
+			right - left - 16, 2);
 		double width = paper_type_width(&choice) + 16 + 18;
 
 		if (x > left && x + width - 18 > right) {
@@ -250,7 +250,7 @@ static void qr(struct paper_press *p, const struct paper_block *b, size_t block)
 	code = QRcode_encodeData((int)b->word[0].n, (const unsigned char *)b->word[0].p, 0,
 		QR_ECLEVEL_M);
 	if (!code)
-		return; /* no room in any version: paper_block_read allows 1,000 bytes, M holds 2,331 */
+		return; /* never: at most 1,000 bytes are let in, and M holds 2,331 */
 	s = paper_strip_add(p, block);
 	s->whole = true;
 	s->before = 12;
@@ -260,8 +260,8 @@ static void qr(struct paper_press *p, const struct paper_block *b, size_t block)
 		(const unsigned char *)arena_bytes(p->a, code->data,
 			(size_t)code->width * (size_t)code->width).p, code->width};
 	QRcode_free(code);
-	span = paper_strip_span(s, paper_type_span(p, STYLE_LABEL, b->word[1],
-		PAPER_WIDTH - side - PAPER_GUTTER), PAPER_LEFT + side + PAPER_GUTTER);
+	span = paper_strip_span(s, paper_type_brief(p, STYLE_LABEL, b->word[1],
+		PAPER_WIDTH - side - PAPER_GUTTER, LABEL_LINES), PAPER_LEFT + side + PAPER_GUTTER);
 	if (span_height(span) > s->height)
 		s->height = span_height(span);
 	span->y = (s->height - span_height(span)) / 2;

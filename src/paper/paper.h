@@ -64,14 +64,14 @@ struct paper_mark {
 void paper_marks(struct paper *p, struct str read_aloud, const struct paper_mark *marks, size_t n);
 
 enum paper_fill { PAPER_LINE, PAPER_BOX, PAPER_FILL_N };
-/* A blank: the label, then `lines` (1..40) ruled lines, or a box as high as that many. */
+/* A blank: the label, then `lines` (1..40) ruled lines, or a box as high as that many.
+ * Labels and captions of marks, blanks, ticks and codes are cut after 8 lines. */
 void paper_fill(struct paper *p, enum paper_fill kind, struct str label, int lines);
-/* A label and squares to tick, each with its words. */
+/* A label and at most 16 squares to tick, each with its words. */
 void paper_ticks(struct paper *p, struct str label, const struct str *choices, size_t n);
 /* words in a QR code (at most 1,000 bytes), caption beside it. */
 void paper_qr(struct paper *p, struct str words, struct str caption);
 void paper_break(struct paper *p); /* the next block begins a page */
-
 struct paper_foot { /* small, on each page, with "2 / 5" in the paper's digits */
 	struct str confidential, made_by, made, hash;
 };

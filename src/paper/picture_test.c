@@ -21,8 +21,10 @@ static struct paper_process *process;
 /* Four quarters: red, green over blue, white; wider than high. */
 static struct paper_raster quarters(struct arena *a, int32_t width, int32_t height)
 {
-	static const uint8_t colours[4][3] = {{255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {255, 255, 255}};
-	struct paper_raster r = {arena_array(a, (size_t)width * (size_t)height, 3), width, height, 3};
+	static const uint8_t colours[4][3] = {
+		{255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {255, 255, 255}};
+	struct paper_raster r = {arena_array(a, (size_t)width * (size_t)height, 3), width,
+		height, 3};
 
 	for (int32_t y = 0; y < height; y++)
 		for (int32_t x = 0; x < width; x++)
@@ -214,7 +216,8 @@ static void test_png_kinds(void **state)
 	} rows[] = {
 		{"grey, 1 bit", 1, PNG_COLOR_TYPE_GRAY, 0, "\0\x80", 2, 255, 1},
 		{"grey, 16 bits", 16, PNG_COLOR_TYPE_GRAY, 0, "\0\x80\x80\0\0", 5, 128, 1},
-		{"grey with alpha, clear", 8, PNG_COLOR_TYPE_GRAY_ALPHA, 0, "\0\0\0\0\xff", 5, 255, 1},
+		{"grey with alpha, clear", 8, PNG_COLOR_TYPE_GRAY_ALPHA, 0,
+			"\0\0\0\0\xff", 5, 255, 1},
 		{"colour", 8, PNG_COLOR_TYPE_RGB, 0, "\0\x40\1\2\3\4\5", 7, 64, 3},
 		{"colour with alpha, half", 8, PNG_COLOR_TYPE_RGB_ALPHA, 0,
 			"\0\0\0\0\x80\0\0\0\xff", 9, 127, 3},
@@ -232,7 +235,8 @@ static void test_png_kinds(void **state)
 		char header[13] = {0, 0, 0, 2, 0, 0, 0, 1, (char)rows[i].depth, (char)rows[i].type,
 			0, 0, (char)rows[i].lace};
 
-		assert_int_equal(compress(packed, &n, (const Bytef *)rows[i].body, rows[i].n), Z_OK);
+		assert_int_equal(compress(packed, &n, (const Bytef *)rows[i].body, rows[i].n),
+			Z_OK);
 		buf_init(&b, a);
 		buf_add(&b, STR("\x89PNG\r\n\x1a\n"));
 		buf_add(&b, chunk(a, "IHDR", (struct str){header, 13}));
@@ -251,8 +255,8 @@ static void test_shrunk(void **state)
 {
 	static const struct {
 		int32_t width, height, want_width, want_height;
-	} rows[] = {{3000, 20, 3000, 20}, {6001, 40, 3000, 19}, {30, 9000, 10, 3000}, {40000, 2, 3000, 1},
-		{4000, 3000, 3000, 2250}};
+	} rows[] = {{3000, 20, 3000, 20}, {6001, 40, 3000, 19}, {30, 9000, 10, 3000},
+		{40000, 2, 3000, 1}, {4000, 3000, 3000, 2250}};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {

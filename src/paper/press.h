@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * From blocks to pages. A block becomes strips as wide as the page; a strip holds spans
- * (words that were laid out) side by side and shapes (boxes, lines, a QR code). Strips
- * flow down pages: one that is not whole may be cut between its lines. Points, y downward.
+ * A block becomes strips as wide as the page; a strip holds spans (words laid out) side
+ * by side and shapes (boxes, lines, a QR code). Points, y downward.
  */
 #ifndef PAPER_PRESS_H
 #define PAPER_PRESS_H
@@ -14,9 +13,9 @@
 #define PAPER_A4_WIDTH 595.276
 #define PAPER_A4_HEIGHT 841.89
 #define PAPER_LEFT 60.0
-#define PAPER_TOP 52.0
+#define PAPER_TOP 46.0
 #define PAPER_WIDTH (PAPER_A4_WIDTH - 2 * PAPER_LEFT)
-#define PAPER_FLOOR (PAPER_A4_HEIGHT - 72.0) /* words end here; the foot stands below */
+#define PAPER_FLOOR (PAPER_A4_HEIGHT - 76.0) /* words end here; the foot stands below */
 #define PAPER_GUTTER 14.0
 
 /* Far above any paper, far below any harm. */
@@ -42,7 +41,7 @@ enum paper_style {
 	STYLE_MARK,
 	STYLE_FOOT,
 	STYLE_FOOT_BOLD,
-	STYLE_MOUL_KINGDOM, /* Khmer only: the official letter */
+	STYLE_MOUL_KINGDOM, /* Khmer: the official letter */
 	STYLE_MOUL_MOTTO,
 	STYLE_MOUL_TITLE,
 	STYLE_MOUL_AGENCY,
@@ -72,7 +71,6 @@ struct paper_shape {
 };
 
 enum paper_ground { GROUND_NONE, GROUND_NOTE, GROUND_RULE, GROUND_HEAD, GROUND_TITLE };
-
 enum { PAPER_STRIP_SHAPES = 48, PAPER_STRIP_SPANS = 24 };
 struct paper_strip {
 	struct paper_span *span;
@@ -110,7 +108,7 @@ struct paper_press {
 	const struct paper_block *foot;
 	struct buf out;
 	bool overflow;
-	int unknown; /* glyphs that no font has */
+	int unknown; /* glyphs no font has */
 };
 
 /* type.c: fonts for points on paper, without the screen's roundings. */
@@ -120,8 +118,10 @@ struct str paper_type_clean(struct arena *a, struct str s);
 /* Words laid out; none and empty words make no lines. */
 struct paper_span paper_type_span(struct paper_press *p, enum paper_style style, struct str words,
 	double width);
-/* Widest line. */
-double paper_type_width(const struct paper_span *s);
+/* The same, cut with an ellipsis after so many lines: for what must fit a figure. */
+struct paper_span paper_type_brief(struct paper_press *p, enum paper_style style,
+	struct str words, double width, int lines);
+double paper_type_width(const struct paper_span *s); /* the widest line's */
 void paper_type_tone(cairo_t *cr, enum paper_tone tone);
 void paper_type_draw(struct paper_press *p, const struct paper_span *s, double y, int from,
 	int lines);
@@ -129,7 +129,7 @@ void paper_type_draw(struct paper_press *p, const struct paper_span *s, double y
 /* strip.c: the blocks of running words, facts, tables and lists. */
 struct paper_strip *paper_strip_add(struct paper_press *p, size_t block);
 struct paper_span *paper_strip_span(struct paper_strip *s, struct paper_span span, double x);
-/* After the last span: one pitch for all of them, and the number of lines. */
+/* After the last span: one pitch for all, and the lines. */
 void paper_strip_settle(struct paper_strip *s);
 void paper_strip_block(struct paper_press *p, const struct paper_block *b, size_t number);
 

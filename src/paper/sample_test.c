@@ -20,7 +20,8 @@ static void head(struct paper *p, enum lang lang, struct str title, struct str s
 {
 	paper_title(p, &(struct paper_head){true,
 		S("ស្នងការដ្ឋាននគរបាលខេត្តបាត់ដំបង\nការិយាល័យប្រឆាំងការជួញដូរមនុស្ស និងការពារអនីតិជន",
-			"Battambang provincial police\nAnti-human trafficking and juvenile protection"),
+			"Battambang provincial police\n"
+			"Anti-human trafficking and juvenile protection"),
 		S("លេខ ៖ BTB-2026-00417", "No. BTB-2026-00417"),
 		S("បាត់ដំបង ថ្ងៃទី១៨ ខែតុលា ឆ្នាំ២០២៦", "Battambang, 18 October 2026"),
 		title, subtitle});
@@ -33,13 +34,15 @@ struct str sample_rights(struct arena *a, enum lang lang)
 		S("ប្អូនមានសិទ្ធិនៅស្ងៀម។ គ្មាននរណាអាចបង្ខំប្អូនឱ្យឆ្លើយសំណួរបានទេ។",
 			"You may stay silent. Nobody may force you to answer questions."),
 		S("ប្អូនមានសិទ្ធិជួបមេធាវី ដោយមិនបង់ប្រាក់។ មេធាវីជួយប្អូន និងរក្សាការសម្ងាត់របស់ប្អូន។",
-			"You may meet a lawyer and pay nothing. The lawyer is on your side and keeps your secrets."),
+			"You may meet a lawyer and pay nothing. "
+			"The lawyer is on your side and keeps your secrets."),
 		S("ឪពុកម្តាយ ឬអ្នកថែទាំប្អូន ត្រូវតែបានដឹងថាប្អូននៅទីណា។",
 			"Your parents, or who looks after you, must be told where you are."),
 		S("បើប្អូនឈឺ ឬរងរបួស សូមប្រាប់។ ប្អូនមានសិទ្ធិជួបគ្រូពេទ្យ។",
 			"If you are ill or hurt, say so. You may see a doctor."),
 		S("បើប្អូនមិនយល់ភាសានេះ គេត្រូវរកអ្នកបកប្រែឱ្យប្អូន។",
-			"If you do not understand this language, an interpreter must be found for you."),
+			"If you do not understand this language, "
+			"an interpreter must be found for you."),
 	};
 	struct paper_mark marks[] = {
 		{S("កុមារ (ស្នាមមេដៃ)", "Child (thumbprint)"), S("សុខ ដារ៉ា", "Sok Dara")},
@@ -53,7 +56,8 @@ struct str sample_rights(struct arena *a, enum lang lang)
 		S("វិធានក្នុងក្រដាសនេះ មិនទាន់ត្រូវបានមេធាវីផ្ទៀងផ្ទាត់នៅឡើយទេ។",
 			"The rules on this paper have not been checked by a lawyer yet."));
 	paper_text(p, PAPER_PLAIN, S("ប្អូនត្រូវបាននាំមកទីនេះនៅម៉ោង ០៨:៤៥ ថ្ងៃនេះ។ ប្អូនមិនមែនជាអ្នកទោសទេ។ សូមសួរ បើមានអ្វីមិនយល់។",
-		"You were brought here at 08:45 today. You have not been found guilty of anything. Ask whatever you do not understand."));
+		"You were brought here at 08:45 today. You have not been found guilty of anything. "
+		"Ask whatever you do not understand."));
 	paper_list(p, PAPER_STEPS, steps, N(steps));
 	paper_heading(p, 1, S("អ្វីនឹងកើតឡើងបន្ទាប់", "What happens next"));
 	paper_facts(p, (struct paper_fact[]){
@@ -64,7 +68,8 @@ struct str sample_rights(struct arena *a, enum lang lang)
 		{S("អ្នកបកប្រែ", "Interpreter"), STR_NONE},
 	}, 4);
 	paper_marks(p, S("ក្រដាសនេះត្រូវបានអានឱ្យកុមារស្តាប់ ហើយកុមារបាននិយាយថាយល់។",
-		"This paper was read aloud to the child, who said that it was understood."), marks, N(marks));
+		"This paper was read aloud to the child, who said that it was understood."),
+		marks, N(marks));
 	paper_qr(p, STR("https://okas.example/p/3f1a77c029be"),
 		S("ស្កេនដើម្បីស្តាប់ក្រដាសនេះជាភាសាខ្មែរ", "Scan to hear this paper read in Khmer"));
 	foot(p, lang);
@@ -119,7 +124,10 @@ struct str sample_summary(struct arena *a, enum lang lang)
 	}, 5);
 	paper_heading(p, 1, S("អង្គហេតុ", "Facts"));
 	paper_text(p, PAPER_BODY, S("កុមារត្រូវបានចោទថា បានយកទូរស័ព្ទមួយគ្រឿងពីតូបលក់ទំនិញនៅផ្សារណាត់ កាលពីថ្ងៃទី១៧ ខែតុលា ឆ្នាំ២០២៦ វេលាម៉ោងប្រហែល ១៧:៣០។ ម្ចាស់តូបបានទាន់ពេល ហើយបានហៅនគរបាលប៉ុស្តិ៍។ ទូរស័ព្ទត្រូវបានប្រគល់ជូនម្ចាស់វិញភ្លាមៗ។\nកុមារមិនធ្លាប់មានរឿងពីមុនមកទេ ហើយកំពុងរៀនថ្នាក់ទី៨។",
-		"The child is alleged to have taken a telephone from a stall at Nat market on 17 October 2026 at about 17:30. The stall's owner noticed and called the post. The telephone was given back at once.\nThe child has no earlier case and is in grade 8."));
+		"The child is alleged to have taken a telephone from a stall at Nat market "
+		"on 17 October 2026 at about 17:30. The stall's owner noticed and called the post. "
+		"The telephone was given back at once.\n"
+		"The child has no earlier case and is in grade 8."));
 	paper_heading(p, 1, S("កាតព្វកិច្ច និងពេលវេលា", "Duties and times"));
 	clocks(p, lang);
 	paper_heading(p, 2, S("ឯកសារ", "Papers"));

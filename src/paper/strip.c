@@ -87,9 +87,9 @@ static void heading(struct paper_press *p, const struct paper_block *b, size_t b
 		b->word[0], PAPER_WIDTH);
 
 	s->before = first ? 17 : 11;
-	s->keep = s->whole = true;
 	paper_strip_span(s, span, PAPER_LEFT)->tag = first ? "H2" : "H3";
 	paper_strip_settle(s);
+	s->keep = s->whole = s->lines <= ROW_WHOLE_LINES;
 }
 
 static void facts(struct paper_press *p, const struct paper_block *b, size_t block)
@@ -128,8 +128,8 @@ static struct paper_strip *row(struct paper_press *p, const struct paper_block *
 		whole += b->number[1 + 2 * i];
 	for (size_t i = 0; i < columns; i++) {
 		double width = free * b->number[1 + 2 * i] / whole;
-		struct paper_span span = paper_type_span(p, head ? STYLE_CELL_HEAD : STYLE_CELL,
-			word[i], width);
+		struct paper_span span = head ? paper_type_brief(p, STYLE_CELL_HEAD, word[i],
+			width, ROW_WHOLE_LINES) : paper_type_span(p, STYLE_CELL, word[i], width);
 
 		span.side = b->number[2 + 2 * i] == PAPER_END ? SIDE_END : SIDE_START;
 		span.tag = head ? "TH" : "TD";
@@ -142,7 +142,7 @@ static struct paper_strip *row(struct paper_press *p, const struct paper_block *
 	s->outer = "Table";
 	s->tag = "TR";
 	paper_strip_settle(s);
-	s->whole = head || s->lines <= ROW_WHOLE_LINES;
+	s->whole = s->lines <= ROW_WHOLE_LINES;
 	return s;
 }
 

@@ -138,6 +138,21 @@ struct paper_span paper_type_span(struct paper_press *p, enum paper_style style,
 	return span;
 }
 
+struct paper_span paper_type_brief(struct paper_press *p, enum paper_style style,
+	struct str words, double width, int lines)
+{
+	struct paper_span s = paper_type_span(p, style, words, width);
+
+	if (!s.layout || s.lines <= lines)
+		return s;
+	pango_layout_set_ellipsize(s.layout, PANGO_ELLIPSIZE_END);
+	pango_layout_set_height(s.layout, -lines); /* lines of each paragraph */
+	s.lines = pango_layout_get_line_count(s.layout);
+	if (s.lines > lines)
+		s.lines = lines;
+	return s;
+}
+
 double paper_type_width(const struct paper_span *s)
 {
 	PangoRectangle r = {0};
