@@ -24,10 +24,10 @@
 enum { SOCKET_FD = 3, PAPERS_A_CHILD = 500, DRAW_SECONDS = 20, READ_SECONDS = 10 };
 
 /* A sanitizer reserves terabytes of addresses for its shadow. */
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define ADDRESS_LIMIT 0
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define ADDRESS_LIMIT 0
 #endif
 #endif
