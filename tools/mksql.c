@@ -41,11 +41,6 @@ void complain(const char *file, int line, const char *format, ...)
 	wrong++;
 }
 
-int complaints(void)
-{
-	return wrong;
-}
-
 void give_up(const char *what, const char *why)
 {
 	fprintf(stderr, "mksql: %s: %s\n", what, why);
@@ -187,9 +182,9 @@ static struct statement *read_name(const char *file, int line, const char *text)
 static void read_header(struct statement *s, int line, char *text)
 {
 	if (strncmp(text, "-- why: ", 8) == 0)
-		s->why = text + 8;
+		s->why = words("%s", text + 8);
 	else if (strncmp(text, "-- scope: ", 10) == 0)
-		s->scope = text + 10;
+		s->scope = words("%s", text + 10);
 	else if (strncmp(text, "-- in: ", 7) == 0)
 		read_fields(s, line, text + 7, s->in, &s->in_n);
 	else if (strncmp(text, "-- out: ", 8) == 0)
@@ -217,6 +212,7 @@ static void read_statements(const char *file)
 			s->sql = words("%s%s%s", s->sql, s->sql[0] ? "\n" : "", text);
 		else if (!s && text[0] && strncmp(text, "--", 2) != 0)
 			complain(file, line, "SQL before the first -- name:");
+		free(text);
 	}
 }
 
@@ -281,7 +277,7 @@ static int compare(const void *a, const void *b)
 
 static void put_touched(FILE *c, const struct statement *s, const char *what, bool change)
 {
-	char *names[TOUCHED];
+	char *names[TOUCHED] = {NULL};
 	int n = 0;
 
 	for (int i = 0; i < s->touched_n; i++) {
@@ -328,7 +324,8 @@ static void put_body(FILE *c, const struct statement *s, const char *stem, int i
 			"\tenum err e = store_many(db, a, &%s_statements[%d], %s, &all);\n\n"
 			"\t*rows = all.p;\n\t*n = all.n;\n\treturn e;\n", stem, i, in);
 	else if (s->out_n)
-		fprintf(c, "\treturn store_one(db, a, &%s_statements[%d], %s, row);\n", stem, i, in);
+		fprintf(c, "\treturn store_one(db, a, &%s_statements[%d], %s, row);\n", stem, i,
+			in);
 	else
 		fprintf(c, "\treturn store_write(db, &%s_statements[%d], %s);\n", stem, i, in);
 	fprintf(c, "}\n\n");
@@ -413,14 +410,17 @@ static void compile(char **schema, int schema_n, char **rest)
 	for (int i = 0; i < statements_n; i++)
 		check(db, statements[i]);
 	sqlite3_close(db);
-	if (wrong)
+	if (wrong) {
+		free(stem);
 		return;
+	}
 	f = open_out(rest[1]);
 	put_header(f, stem, rest[0]);
 	close_out(f, rest[1]);
 	f = open_out(rest[2]);
 	put_source(f, stem, rest[1]);
 	close_out(f, rest[2]);
+	free(stem);
 }
 
 int main(int argc, char **argv)

@@ -52,7 +52,6 @@ extern const int field_types_n;
 /* "file:line: message" on standard error; the program ends with 1 in the end. */
 void complain(const char *file, int line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-int complaints(void);
 /* Ends the program. */
 void give_up(const char *what, const char *why) __attribute__((noreturn));
 char *read_file(const char *path);

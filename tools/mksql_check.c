@@ -206,7 +206,8 @@ static void check_columns(sqlite3 *db, const struct statement *s, sqlite3_stmt *
 		const char *type = sqlite3_column_decltype(stmt, i);
 
 		if (strcmp(name, f->name) != 0)
-			WRONG(s, "column %d is named %s, but -- out: says %s", i + 1, name, f->name);
+			WRONG(s, "column %d is named %s, but -- out: says %s", i + 1, name,
+			      f->name);
 		else if (type && strcmp(type, field_types[f->type].sql) != 0)
 			WRONG(s, "column %s is %s, which is no %s", name, type,
 			      field_types[f->type].word);
@@ -312,7 +313,8 @@ static void see_through_views(sqlite3 *db, struct statement *s)
 		struct touched t = s->touched[i];
 
 		resolve(db, &t);
-		if (!t.inside || !schema_is_view(db, t.inside) || !view_shows(db, t.inside, t.table))
+		if (!t.inside || !schema_is_view(db, t.inside) ||
+		    !view_shows(db, t.inside, t.table))
 			s->touched[kept++] = t;
 	}
 	s->touched_n = kept;

@@ -246,8 +246,8 @@ void schema_dictionary(sqlite3 *db, FILE *out)
 	sqlite3_stmt *stmt;
 
 	if (sqlite3_prepare_v2(db, "SELECT t.name, c.name, c.type FROM sqlite_schema t, "
-			       "pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY t.name, "
-			       "c.cid", -1, &stmt, NULL) != SQLITE_OK)
+			       "pragma_table_info(t.name) c WHERE t.type = 'table' "
+			       "ORDER BY t.name, c.cid", -1, &stmt, NULL) != SQLITE_OK)
 		give_up("schema", sqlite3_errmsg(db));
 	fprintf(out, "/* Made by mksql from schema/. */\n#include \"store/dictionary.h\"\n\n"
 		"const struct dictionary_column dictionary_columns[] = {\n");
@@ -273,7 +273,7 @@ void schema_embed(char **files, int n, FILE *out)
 	fprintf(out, "/* Made by mksql from schema/. */\n#include \"store/store.h\"\n\n"
 		"const struct store_migration store_migrations[] = {\n");
 	for (int i = 0; i < n; i++) {
-		if (atoi(base_name(files[i])) != i + 1)
+		if (strtol(base_name(files[i]), NULL, 10) != i + 1)
 			complain(files[i], 1, "the schema's files are numbered 1, 2, 3 in order");
 		fprintf(out, "\t{\"%s\",\n\t ", base_name(files[i]));
 		put_literal(out, read_file(files[i]));

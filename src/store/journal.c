@@ -74,12 +74,17 @@ static void hash_line(const struct journal_head *before, const struct journal_li
 		.subject = id_bytes(&line->subject), .class = line->class,
 		.purpose = line->purpose, .what = line->what, .source = line->source,
 		.salt = salt, .seen_n = line->seen_n};
-	struct arena *a = line->seen_n ? arena_new() : NULL;
-	struct str *seen = a ? arena_array(a, line->seen_n, sizeof(*seen)) : NULL;
+	struct arena *a = NULL;
 
-	for (size_t i = 0; i < line->seen_n; i++)
-		seen[i] = id_bytes(&line->seen[i]);
-	r.seen = seen;
+	if (line->seen_n) {
+		struct str *seen;
+
+		a = arena_new();
+		seen = arena_array(a, line->seen_n, sizeof(*seen));
+		for (size_t i = 0; i < line->seen_n; i++)
+			seen[i] = id_bytes(&line->seen[i]);
+		r.seen = seen;
+	}
 	journal_hash(before->hash, &r, out);
 	arena_free(a);
 }

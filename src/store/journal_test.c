@@ -224,7 +224,8 @@ static const struct {
 	int64_t seq, lines;
 } tampered[] = {
 	{"untouched", "SELECT 1", JOURNAL_WHOLE, 0, 12},
-	{"another deed", "UPDATE journal SET deed = 'case.shut' WHERE seq = 3", JOURNAL_CHANGED, 3, 2},
+	{"another deed", "UPDATE journal SET deed = 'case.shut' WHERE seq = 3",
+	 JOURNAL_CHANGED, 3, 2},
 	{"another time", "UPDATE journal SET at = at + 1 WHERE seq = 12", JOURNAL_CHANGED, 12, 11},
 	{"another actor", "UPDATE journal SET actor = subject WHERE seq = 1; "
 	 "UPDATE journal SET actor = NULL WHERE seq = 2", JOURNAL_CHANGED, 2, 1},

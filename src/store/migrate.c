@@ -79,7 +79,7 @@ static enum err remember(struct db *db, int number, const struct store_migration
 
 static enum err apply(struct db *db, int number, const struct store_migration *m)
 {
-	if (atoi(m->name) != number) {
+	if (strtol(m->name, NULL, 10) != number) {
 		log_line("store", "%s is not number %d", m->name, number);
 		return ERR_INTERNAL;
 	}
@@ -95,7 +95,8 @@ enum err store_migrate(struct db *db, const struct store_config *c)
 {
 	size_t applied = 0;
 
-	TRY(run(db, "migration", "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, "
+	TRY(run(db, "migration",
+		"CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, "
 		"name TEXT NOT NULL, hash BLOB NOT NULL) STRICT"));
 	TRY(compare(db, c, &applied));
 	for (; applied < c->migrations_n; applied++) {

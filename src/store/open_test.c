@@ -77,7 +77,8 @@ static void migrations(void **state)
 	const struct store_migration journal = home.migrations[0], test = home.migrations[1];
 	const struct store_migration more = {"0003-more.sql",
 					     "CREATE TABLE more (x INTEGER) STRICT;"};
-	const struct store_migration edited = {"0002-test.sql", "CREATE TABLE a (x INTEGER) STRICT"};
+	const struct store_migration edited = {"0002-test.sql",
+					       "CREATE TABLE a (x INTEGER) STRICT"};
 	const struct store_migration half = {"0003-half.sql",
 					     "CREATE TABLE half (x INTEGER) STRICT; nonsense;"};
 	const struct store_migration ends = {"0003-ends.sql",

@@ -185,6 +185,8 @@ static int bind_value(sqlite3_stmt *stmt, int at, const struct store_field *f, c
 
 static enum err bind_all(struct db *db, const struct prepared *p, const void *in)
 {
+	if (p->s->in_n && !in)
+		return ERR_INTERNAL;
 	for (size_t i = 0; i < p->s->in_n; i++) {
 		const struct store_field *f = &p->s->in[i];
 		const void *value = (const char *)in + f->offset;

@@ -32,7 +32,7 @@ struct store_config {
 	const char *path; /* made (0600) where it is missing */
 	const struct store_migration *migrations;
 	size_t migrations_n;
-	/* On the writer, before a commit in which a deed ran; an error loses the batch. NULL: none. */
+	/* On the writer, before a commit in which a deed ran; an error loses the batch. Or NULL. */
 	enum err (*before_commit)(void *p);
 	/* On the writer, after a batch was rolled back. NULL: none. */
 	void (*lost)(void *p);
@@ -124,7 +124,8 @@ struct store_statement {
 	bool writes;
 	const struct store_field *in, *out;
 	size_t in_n, out_n, row_size;
-	/* For the access audit: "table.column" read; "table.column" or "table" written. NULL ends. */
+	/* For the access audit, through views: "table.column"; "table" where no column is named
+	 * (a count, an insert, a delete). NULL ends. */
 	const char *const *reads, *const *changes;
 };
 
