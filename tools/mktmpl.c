@@ -336,6 +336,8 @@ static void open_block(char kind, const char *before, const char *words, const c
 /* A branch must leave the HTML as it found it. */
 static void check_branch(const struct block *b)
 {
+	if (state == ATTRIBUTE && b->state == IN_TAG)
+		state = IN_TAG; /* an attribute without a value, such as checked */
 	if (state != b->state)
 		fail("the branch begun in line %d ends in %s, not in %s", b->line,
 		     state_names[state], state_names[b->state]);
