@@ -69,10 +69,7 @@ MUST enum err office_duty_line_set(struct turn *t, const struct office_duty_line
 				   struct findings *f, struct uuid *id);
 
 /* The closed lists, for choices: code and what people call it (a message). NULL code ends. */
-struct office_word {
-	const char *code, *label;
-};
-extern const struct office_word office_agency_kinds[], office_place_kinds[];
+extern const struct page_word office_agency_kinds[], office_place_kinds[];
 
 /* --- the duty list ---------------------------------------------------------------- */
 

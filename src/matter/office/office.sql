@@ -115,3 +115,45 @@ FROM duty_line_live d JOIN account_live p ON p.id = d.lawyer
 WHERE d.province = $1 AND d.from_day <= $2 AND (d.to_day IS NULL OR d.to_day >= $2)
 	AND p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day >= $2)
 ORDER BY d.position, d.id;
+
+-- name: agency_code_taken one read
+-- why: a code is unique among live agencies
+-- in: code text, id uuid
+-- out: n int
+SELECT COUNT(*) AS n FROM agency_live WHERE code = $1 AND id <> $2;
+
+-- name: place_name_taken one read
+-- why: one operator has no two places of one name
+-- in: operator uuid, name_en text, id uuid
+-- out: n int
+SELECT COUNT(*) AS n FROM place_live WHERE operator = $1 AND name_en = $2 AND id <> $3 AND to_day IS NULL;
+
+-- name: duty_line_may one read
+-- why: only a lawyer stands on a duty list
+-- scope: grant
+-- in: account uuid, today day
+-- out: n int
+SELECT COUNT(*) AS n FROM role_grant_live r
+WHERE r.account = $1 AND r.role = 'lawyer' AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2);
+
+-- name: duty_line_asked many read
+-- why: who was asked once in a case is not asked again
+-- in: case_id uuid
+-- out: account uuid
+SELECT DISTINCT account FROM call_live WHERE case_id = $1 AND duty = 'lawyer';
+
+-- name: setting_put write
+-- why: a setting has one value; the journal dates it
+-- in: name text, value text
+INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: setting_take write
+-- why: an empty value takes the setting away
+-- in: name text
+DELETE FROM setting WHERE name = $1;
+
+-- name: setting_by_name one read
+-- why: one setting
+-- in: name text
+-- out: value text
+SELECT value FROM setting WHERE name = $1;

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A notice is queued, and who caused it reads what became of it. */
+#include "matter/alert/alert.h"
+
+#include <string.h>
+
+#include "alert_sql.h"
+
+static bool is_kind(const char *kind)
+{
+	static const char *const kinds[] = {"lawyer-asked", "agent-told", "assigned", "answered",
+		"handed-over"};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strcmp(kind, kinds[i]) == 0)
+			return true;
+	return false;
+}
+
+enum err alert_queue(struct turn *t, struct uuid receiver, struct uuid case_id, const char *kind)
+{
+	if (!is_kind(kind))
+		return turn_fail(t, ERR_INTERNAL, "no such kind of notice");
+	if (uuid_eq(receiver, t->actor.account))
+		return ERR_OK;
+	return alert_add(t->db, &(struct alert_add_in){
+					.id = uuid_new(),
+					.made_at = t->now,
+					.by_account = t->actor.account,
+					.receiver = receiver,
+					.case_id = case_id,
+					.kind = str_from(kind),
+				});
+}
+
+static const char *said(const struct alert_line *line, bool server)
+{
+	if (str_is(line->state, "sent"))
+		return T("Sent");
+	if (str_is(line->error, "no-address"))
+		return T("Not sent: this person has no mail address");
+	if (str_is(line->state, "failed"))
+		return T("Not sent: given up after several tries");
+	if (!server)
+		return T("Not sent: no mail server is set");
+	return line->tries ? T("Not sent yet: it will be tried again") : T("Waiting to be sent");
+}
+
+static enum err server_is_set(struct turn *t, bool *set)
+{
+	struct alert_setting_row row;
+	enum err e =
+		alert_setting(t->db, t->a, &(struct alert_setting_in){STR("smtp_url")}, &row);
+
+	*set = e == ERR_OK;
+	return e == ERR_ABSENT ? ERR_OK : e;
+}
+
+/* Both statements give rows of the same shape under two names. */
+#define FILL(rows)                                                                                 \
+	for (size_t i = 0; i < *n; i++) {                                                          \
+		(*list)[i] = (struct alert_line){                                                  \
+			.id = (rows)[i].id,                                                        \
+			.receiver = (rows)[i].receiver,                                            \
+			.case_id = (rows)[i].case_id,                                              \
+			.kind = (rows)[i].kind,                                                    \
+			.state = (rows)[i].state,                                                  \
+			.name_km = (rows)[i].name_km,                                              \
+			.name_en = (rows)[i].name_en,                                              \
+			.made_at = (rows)[i].made_at,                                              \
+			.next_at = (rows)[i].next_at,                                              \
+			.sent_at = (rows)[i].sent_at,                                              \
+			.tries = (rows)[i].tries,                                                  \
+			.error = (rows)[i].error,                                                  \
+		};                                                                                 \
+		(*list)[i].said = said(&(*list)[i], server);                                       \
+	}
+
+enum err alert_of_sender(struct turn *t, struct uuid account, struct alert_line **list, size_t *n)
+{
+	struct alert_by_sender_row *rows;
+	bool server;
+
+	TRY(server_is_set(t, &server));
+	TRY(alert_by_sender(t->db, t->a, &(struct alert_by_sender_in){account}, &rows, n));
+	*list = arena_array(t->a, *n, sizeof(**list));
+	FILL(rows)
+	return ERR_OK;
+}
+
+enum err alert_of_case(struct turn *t, struct uuid case_id, struct alert_line **list, size_t *n)
+{
+	struct alert_by_case_row *rows;
+	bool server;
+
+	TRY(server_is_set(t, &server));
+	TRY(alert_by_case(t->db, t->a, &(struct alert_by_case_in){case_id}, &rows, n));
+	*list = arena_array(t->a, *n, sizeof(**list));
+	FILL(rows)
+	return ERR_OK;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Inside this matter: one mail, written and handed to a server. */
+#ifndef MATTER_ALERT_MAIL_H
+#define MATTER_ALERT_MAIL_H
+
+#include "base/uuid.h"
+#include "lang/lang.h"
+
+struct alert_mail {
+	struct str server;         /* smtp://host:port or smtps:// */
+	struct str user, password; /* none: not signed in */
+	struct str from, to, site; /* site may be none */
+	enum lang lang;
+	int64_t now;
+};
+/* The whole message, headers and body, lines parted by CR LF. */
+struct str alert_mail_text(struct arena *a, const struct alert_mail *mail);
+/* None when the server took it; else a machine word such as smtp-550 or unreachable. */
+struct str alert_mail_send(struct arena *a, const struct alert_mail *mail);
+
+#endif
