@@ -17,15 +17,16 @@
 
 enum {
 	MAGIC_BYTES = 16,
-	START_BYTES = MAGIC_BYTES + CHECK_BYTES,
-	ROW_BYTES = 16 + 1 + WRAPPED_BYTES,
+	ROW_BYTES = sizeof(struct vault_row),
 	CHUNK_ROWS = 1024,
-	CHUNK_BYTES = CHUNK_ROWS * ROW_BYTES,
 	SEAL_BYTES = crypto_secretstream_xchacha20poly1305_ABYTES,
 	HEADER_BYTES = crypto_secretstream_xchacha20poly1305_HEADERBYTES,
+	START_BYTES = MAGIC_BYTES + CHECK_BYTES + HEADER_BYTES,
 	TAG_MORE = crypto_secretstream_xchacha20poly1305_TAG_MESSAGE,
 	TAG_LAST = crypto_secretstream_xchacha20poly1305_TAG_FINAL,
 };
+
+_Static_assert(ROW_BYTES == 16 + 1 + 72, "no room between bytes");
 
 static const char magic[MAGIC_BYTES] = "okas keys 1\n";
 
@@ -34,10 +35,15 @@ struct stream {
 	FILE *file;
 	crypto_secretstream_xchacha20poly1305_state state;
 	uint8_t start[START_BYTES]; /* authenticated with each message */
-	size_t n;                   /* bytes in plain */
-	uint8_t plain[CHUNK_BYTES];
-	uint8_t sealed[CHUNK_BYTES + SEAL_BYTES];
+	size_t n;                   /* bytes in rows */
 	struct vault_row rows[CHUNK_ROWS];
+	uint8_t sealed[CHUNK_ROWS * ROW_BYTES + SEAL_BYTES];
+};
+
+/* A backup, and what opens it. */
+struct source {
+	const char *path;
+	const struct vault_derived *derived;
 };
 
 static enum err damaged(const char *path)
@@ -46,14 +52,12 @@ static enum err damaged(const char *path)
 	return ERR_REFUSED;
 }
 
-/* --- writing -------------------------------------------------------------------- */
-
 static enum err push(struct stream *s, uint8_t tag)
 {
 	unsigned long long n;
 
-	crypto_secretstream_xchacha20poly1305_push(&s->state, s->sealed, &n, s->plain, s->n,
-		s->start, START_BYTES, tag);
+	crypto_secretstream_xchacha20poly1305_push(&s->state, s->sealed, &n,
+		(uint8_t *)s->rows, s->n, s->start, START_BYTES, tag);
 	s->n = 0;
 	return fwrite(s->sealed, 1, n, s->file) == n ? ERR_OK : ERR_SYSTEM;
 }
@@ -63,13 +67,9 @@ static enum err push_rows(void *p, const struct vault_row *rows, size_t n)
 	struct stream *s = p;
 
 	for (size_t i = 0; i < n; i++) {
-		uint8_t *at = s->plain + s->n;
-
-		memcpy(at, rows[i].ring.owner.b, 16);
-		at[16] = (uint8_t)vault_class_letter(rows[i].ring.class);
-		memcpy(at + 17, rows[i].wrapped, WRAPPED_BYTES);
-		s->n += ROW_BYTES;
-		if (s->n == CHUNK_BYTES)
+		s->rows[s->n / sizeof(*rows)] = rows[i];
+		s->n += sizeof(*rows);
+		if (s->n == sizeof(s->rows))
 			TRY(push(s, TAG_MORE));
 	}
 	return ERR_OK;
@@ -77,16 +77,15 @@ static enum err push_rows(void *p, const struct vault_row *rows, size_t n)
 
 static enum err write_stream(struct vault *v, struct stream *s)
 {
-	uint8_t header[HEADER_BYTES];
+	const struct vault_derived *d = &v->secrets->derived;
 
 	memcpy(s->start, magic, MAGIC_BYTES);
-	memcpy(s->start + MAGIC_BYTES, v->secrets->derived.check, CHECK_BYTES);
-	crypto_secretstream_xchacha20poly1305_init_push(&s->state, header,
-		v->secrets->derived.backup);
-	if (fwrite(s->start, 1, START_BYTES, s->file) != START_BYTES
-		|| fwrite(header, 1, HEADER_BYTES, s->file) != HEADER_BYTES)
+	memcpy(s->start + MAGIC_BYTES, d->check, CHECK_BYTES);
+	crypto_secretstream_xchacha20poly1305_init_push(&s->state,
+		s->start + MAGIC_BYTES + CHECK_BYTES, d->backup);
+	if (fwrite(s->start, 1, START_BYTES, s->file) != START_BYTES)
 		return ERR_SYSTEM;
-	vault_wrap(v->secrets->derived.wrap, vault_index_ring, v->secrets->index, s->plain);
+	vault_wrap(d->wrap, vault_index_ring, v->secrets->index, (uint8_t *)s->rows);
 	s->n = WRAPPED_BYTES;
 	TRY(push(s, TAG_MORE));
 	TRY(vault_file_each(v->path, &(struct vault_each){push_rows, s}));
@@ -94,16 +93,14 @@ static enum err write_stream(struct vault *v, struct stream *s)
 	return fflush(s->file) || fsync(fileno(s->file)) ? ERR_SYSTEM : ERR_OK;
 }
 
-/* --- reading -------------------------------------------------------------------- */
-
 static enum err pull(struct stream *s, const char *path, size_t want, uint8_t *tag)
 {
 	size_t got = fread(s->sealed, 1, want + SEAL_BYTES, s->file);
 	unsigned long long n;
 
 	if (got < SEAL_BYTES
-		|| crypto_secretstream_xchacha20poly1305_pull(&s->state, s->plain, &n, tag,
-			s->sealed, got, s->start, START_BYTES)
+		|| crypto_secretstream_xchacha20poly1305_pull(&s->state, (uint8_t *)s->rows, &n,
+			tag, s->sealed, got, s->start, START_BYTES)
 		|| n % ROW_BYTES != want % ROW_BYTES)
 		return damaged(path);
 	s->n = (size_t)n;
@@ -112,71 +109,64 @@ static enum err pull(struct stream *s, const char *path, size_t want, uint8_t *t
 
 static enum err hand_on(struct stream *s, const char *path, const struct vault_each *to)
 {
-	size_t n = s->n / ROW_BYTES;
+	size_t n = s->n / sizeof(*s->rows);
 
-	for (size_t i = 0; i < n; i++) {
-		const uint8_t *at = s->plain + i * ROW_BYTES;
-
-		memcpy(s->rows[i].ring.owner.b, at, 16);
-		s->rows[i].ring.class = vault_class_of((char)at[16]);
-		memcpy(s->rows[i].wrapped, at + 17, WRAPPED_BYTES);
-		if (!vault_ring_valid(s->rows[i].ring))
+	for (size_t i = 0; i < n; i++)
+		if (!vault_ring_valid(vault_ring_of(&s->rows[i])))
 			return damaged(path);
-	}
 	return n ? to->fn(to->p, s->rows, n) : ERR_OK;
 }
 
-static enum err read_start(struct stream *s, const char *path, const struct vault_derived *d,
-	struct vault_head *head)
+static enum err read_start(struct stream *s, const struct source *from, struct vault_head *head)
 {
-	uint8_t header[HEADER_BYTES], tag;
+	const struct vault_derived *d = from->derived;
+	const char *path = from->path;
+	uint8_t tag;
 
 	if (fread(s->start, 1, START_BYTES, s->file) != START_BYTES
-		|| memcmp(s->start, magic, MAGIC_BYTES)
-		|| fread(header, 1, HEADER_BYTES, s->file) != HEADER_BYTES)
+		|| memcmp(s->start, magic, MAGIC_BYTES) != 0)
 		return damaged(path);
-	if (memcmp(s->start + MAGIC_BYTES, d->check, CHECK_BYTES))
+	if (memcmp(s->start + MAGIC_BYTES, d->check, CHECK_BYTES) != 0)
 		return vault_master_differs(d, path, s->start + MAGIC_BYTES);
-	if (crypto_secretstream_xchacha20poly1305_init_pull(&s->state, header, d->backup))
+	if (crypto_secretstream_xchacha20poly1305_init_pull(&s->state,
+		    s->start + MAGIC_BYTES + CHECK_BYTES, d->backup))
 		return damaged(path);
 	TRY(pull(s, path, WRAPPED_BYTES, &tag));
 	if (s->n != WRAPPED_BYTES)
 		return damaged(path);
 	memcpy(head->check, d->check, CHECK_BYTES);
-	memcpy(head->index, s->plain, WRAPPED_BYTES);
+	memcpy(head->index, s->rows, WRAPPED_BYTES);
 	return ERR_OK;
 }
 
 /* Hands the rows of a backup on. */
-static enum err read_backup(const char *path, const struct vault_derived *d,
-	struct vault_head *head, const struct vault_each *to)
+static enum err read_backup(const struct source *from, struct vault_head *head,
+	const struct vault_each *to)
 {
 	struct arena *a = arena_new();
 	struct stream *s = arena_alloc(a, sizeof(*s));
 	uint8_t tag = TAG_MORE;
 	enum err e = ERR_OK;
 
-	s->file = fopen(path, "rbe");
+	s->file = fopen(from->path, "rbe");
 	if (!s->file) {
-		log_line("keys backup", "%s: %s", path, strerror(errno));
+		log_line("keys backup", "%s: %s", from->path, strerror(errno));
 		e = errno == ENOENT ? ERR_ABSENT : ERR_SYSTEM;
 	} else {
-		e = read_start(s, path, d, head);
+		e = read_start(s, from, head);
 	}
 	while (e == ERR_OK && tag != TAG_LAST) {
-		e = pull(s, path, CHUNK_BYTES, &tag);
+		e = pull(s, from->path, sizeof(s->rows), &tag);
 		if (e == ERR_OK)
-			e = hand_on(s, path, to);
+			e = hand_on(s, from->path, to);
 	}
 	if (e == ERR_OK && fgetc(s->file) != EOF)
-		e = damaged(path);
+		e = damaged(from->path);
 	if (s->file)
 		fclose(s->file);
 	arena_free(a);
 	return e;
 }
-
-/* --- the whole ------------------------------------------------------------------ */
 
 struct count {
 	const struct vault_derived *derived;
@@ -192,7 +182,7 @@ static enum err count_rows(void *p, const struct vault_row *rows, size_t n)
 	for (size_t i = 0; e == ERR_OK && i < n; i++) {
 		if (sodium_is_zero(rows[i].wrapped, WRAPPED_BYTES))
 			continue;
-		e = vault_unwrap(c->derived->wrap, rows[i].ring, rows[i].wrapped, key);
+		e = vault_unwrap(c->derived->wrap, vault_ring_of(&rows[i]), rows[i].wrapped, key);
 		c->n++;
 	}
 	sodium_memzero(key, sizeof(key));
@@ -211,11 +201,10 @@ enum err vault_check(struct vault *v, int64_t *n)
 }
 
 /* That every key in the backup opens. */
-static enum err verify(const char *path, const struct vault_derived *d, struct vault_head *head)
+static enum err verify(const struct source *from, struct vault_head *head)
 {
-	struct count c = {d, 0};
-
-	return read_backup(path, d, head, &(struct vault_each){count_rows, &c});
+	return read_backup(from, head,
+		&(struct vault_each){count_rows, &(struct count){from->derived, 0}});
 }
 
 enum err vault_backup(struct vault *v, const char *path)
@@ -238,7 +227,7 @@ enum err vault_backup(struct vault *v, const char *path)
 	if (e == ERR_SYSTEM)
 		log_line("keys backup", "%s: %s", part, strerror(errno));
 	if (e == ERR_OK)
-		e = verify(part, &v->secrets->derived, &head);
+		e = verify(&(struct source){part, &v->secrets->derived}, &head);
 	if (e == ERR_OK && rename(part, path))
 		e = ERR_SYSTEM;
 	if (e == ERR_OK)
@@ -249,11 +238,6 @@ enum err vault_backup(struct vault *v, const char *path)
 	return e;
 }
 
-struct source {
-	const char *path;
-	const struct vault_derived *derived;
-};
-
 static enum err add_rows(void *db, const struct vault_row *rows, size_t n)
 {
 	return vault_file_add(db, rows, n);
@@ -261,16 +245,16 @@ static enum err add_rows(void *db, const struct vault_row *rows, size_t n)
 
 static enum err fill(void *p, sqlite3 *db)
 {
-	const struct source *s = p;
 	struct vault_head head;
 
-	return read_backup(s->path, s->derived, &head, &(struct vault_each){add_rows, db});
+	return read_backup(p, &head, &(struct vault_each){add_rows, db});
 }
 
 enum err vault_restore(const struct vault_config *config, const char *path, struct str sheet)
 {
 	struct vault_head head = {0};
 	struct vault_derived d;
+	struct source from = {path, &d};
 	uint8_t key[KEY_BYTES];
 	enum err e = vault_file_vacant(config->keys);
 
@@ -279,12 +263,12 @@ enum err vault_restore(const struct vault_config *config, const char *path, stru
 			: vault_master_get(config, NULL, false, key);
 	if (e == ERR_OK) {
 		vault_master_derive(key, &d);
-		e = verify(path, &d, &head); /* before anything is written */
+		e = verify(&from, &head); /* before anything is written */
 	}
 	if (e == ERR_OK)
 		e = vault_master_put(config, key, &head);
 	if (e == ERR_OK)
-		e = vault_file_build(config->keys, &head, fill, &(struct source){path, &d});
+		e = vault_file_build(config->keys, &head, fill, &from);
 	sodium_memzero(key, sizeof(key));
 	sodium_memzero(&d, sizeof(d));
 	return e;

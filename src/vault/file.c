@@ -7,9 +7,6 @@
  * destroyed key must be found nowhere in the file. So the table is in the order
  * of its making, and what finds rings is an index that holds no keys. A destroyed
  * key stays as a row of zeros: it is never made again.
- *
- * BUGS: what the file system or the disk keeps of overwritten blocks is out of
- * reach from here; those bytes are wrapped keys, useless without the master key.
  */
 #include "vault/inside.h"
 
@@ -33,7 +30,7 @@ static const char schema[] =
 	" wrapped BLOB NOT NULL CHECK (length(wrapped) = 72)) STRICT;"
 	"CREATE UNIQUE INDEX key_ring ON key (ring, class);";
 
-enum { APPLICATION = 0x4f6b614b, FORMAT = 1, PATIENCE_MS = 2000 };
+enum { FORMAT = 1, PATIENCE_MS = 2000 };
 _Static_assert(WRAPPED_BYTES == 72, "as in the schema");
 
 static enum err said(sqlite3 *db, const char *what)
@@ -44,13 +41,12 @@ static enum err said(sqlite3 *db, const char *what)
 
 static enum err run(sqlite3 *db, const char *sql)
 {
-	return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? ERR_OK : said(db, "run");
+	return sqlite3_exec(db, sql, NULL, NULL, NULL) ? said(db, "run") : ERR_OK;
 }
 
 static enum err prepare(sqlite3 *db, const char *sql, sqlite3_stmt **s)
 {
-	return sqlite3_prepare_v2(db, sql, -1, s, NULL) == SQLITE_OK ? ERR_OK
-								     : said(db, "prepare");
+	return sqlite3_prepare_v2(db, sql, -1, s, NULL) ? said(db, "prepare") : ERR_OK;
 }
 
 /* The one integer that a pragma tells; -1 where it tells none. */
@@ -86,8 +82,6 @@ static enum err connect(const char *path, bool writing, sqlite3 **db)
 	}
 	return e;
 }
-
-/* --- making ------------------------------------------------------------------- */
 
 static enum err put_head(sqlite3 *db, const struct vault_head *head)
 {
@@ -129,12 +123,6 @@ static void remove_logs(struct arena *a, const char *path)
 	unlink(arena_fmt(a, "%s-shm", path).p);
 }
 
-static void remove_all(struct arena *a, const char *path)
-{
-	unlink(path);
-	remove_logs(a, path);
-}
-
 enum err vault_file_build(const char *path, const struct vault_head *head,
 	enum err (*fill)(void *p, sqlite3 *db), void *p)
 {
@@ -144,7 +132,8 @@ enum err vault_file_build(const char *path, const struct vault_head *head,
 	enum err e;
 
 	/* What a crash left; and a log left without its file would be read as ours. */
-	remove_all(a, part);
+	unlink(part);
+	remove_logs(a, part);
 	remove_logs(a, path);
 	e = make(part, head, &db);
 	if (e == ERR_OK && fill)
@@ -156,13 +145,11 @@ enum err vault_file_build(const char *path, const struct vault_head *head,
 		log_line("keys", "%s: %s", path, strerror(errno));
 		e = ERR_SYSTEM;
 	}
-	if (e != ERR_OK)
-		remove_all(a, part);
+	if (e != ERR_OK && unlink(part) == 0)
+		remove_logs(a, part);
 	arena_free(a);
 	return e == ERR_OK ? file_sync_folder(path) : e;
 }
-
-/* --- opening ------------------------------------------------------------------ */
 
 static enum err take_lock(const char *path, int *lock)
 {
@@ -178,8 +165,7 @@ static enum err get_head(sqlite3 *db, const char *path, struct vault_head *head)
 	sqlite3_stmt *s = NULL;
 	enum err e = ERR_INPUT;
 
-	if (ask(db, "PRAGMA application_id") == APPLICATION
-		&& ask(db, "PRAGMA user_version") == FORMAT
+	if (ask(db, "PRAGMA user_version") == FORMAT
 		&& prepare(db, "SELECT bytes FROM head", &s) == ERR_OK
 		&& sqlite3_step(s) == SQLITE_ROW
 		&& sqlite3_column_bytes(s, 0) == sizeof(*head)) {
@@ -212,10 +198,8 @@ static enum err open_all(const char *path, bool reading, struct vault_file *f,
 enum err vault_file_open(const char *path, bool reading, struct vault_file *f,
 	struct vault_head *head)
 {
-	enum err e;
+	enum err e = open_all(path, reading, f, head);
 
-	*f = (struct vault_file){.lock = -1};
-	e = open_all(path, reading, f, head);
 	if (e != ERR_OK)
 		vault_file_close(f);
 	return e;
@@ -231,11 +215,9 @@ void vault_file_close(struct vault_file *f)
 	*f = (struct vault_file){.lock = -1};
 }
 
-/* --- rows --------------------------------------------------------------------- */
-
-static void bind_ring(sqlite3_stmt *s, const struct vault_ring *ring, const char *letter)
+static void bind_ring(sqlite3_stmt *s, const struct uuid *owner, const char *letter)
 {
-	sqlite3_bind_blob(s, 1, ring->owner.b, sizeof(ring->owner.b), SQLITE_STATIC);
+	sqlite3_bind_blob(s, 1, owner->b, sizeof(owner->b), SQLITE_STATIC);
 	sqlite3_bind_text(s, 2, letter, 1, SQLITE_STATIC);
 }
 
@@ -246,7 +228,7 @@ enum err vault_file_find(struct vault_file *f, struct vault_ring ring,
 	enum err e = ERR_ABSENT;
 	int step;
 
-	bind_ring(f->find, &ring, &letter);
+	bind_ring(f->find, &ring.owner, &letter);
 	step = sqlite3_step(f->find);
 	if (step == SQLITE_ROW && sqlite3_column_bytes(f->find, 0) == WRAPPED_BYTES) {
 		memcpy(wrapped, sqlite3_column_blob(f->find, 0), WRAPPED_BYTES);
@@ -267,9 +249,7 @@ enum err vault_file_add(sqlite3 *db, const struct vault_row *rows, size_t n)
 	if (e == ERR_OK)
 		e = prepare(db, "INSERT INTO key (ring, class, wrapped) VALUES (?, ?, ?)", &s);
 	for (size_t i = 0; e == ERR_OK && i < n; i++) {
-		char letter = vault_class_letter(rows[i].ring.class);
-
-		bind_ring(s, &rows[i].ring, &letter);
+		bind_ring(s, &rows[i].owner, &rows[i].letter);
 		sqlite3_bind_blob(s, 3, rows[i].wrapped, WRAPPED_BYTES, SQLITE_STATIC);
 		if (sqlite3_step(s) != SQLITE_DONE)
 			e = said(db, "add a key");
@@ -291,7 +271,7 @@ enum err vault_file_forget(struct vault_file *f, struct vault_ring ring)
 
 	TRY(prepare(f->write,
 		"UPDATE key SET wrapped = zeroblob(72) WHERE ring = ? AND class = ?", &s));
-	bind_ring(s, &ring, &letter);
+	bind_ring(s, &ring.owner, &letter);
 	step = sqlite3_step(s);
 	sqlite3_finalize(s);
 	if (step != SQLITE_DONE)
@@ -306,17 +286,17 @@ enum err vault_file_forget(struct vault_file *f, struct vault_ring ring)
 
 static enum err row_of(sqlite3_stmt *s, struct vault_row *row)
 {
-	const void *ring = sqlite3_column_blob(s, 0);
+	const void *owner = sqlite3_column_blob(s, 0);
 	const char *letter = (const char *)sqlite3_column_text(s, 1);
 	const void *wrapped = sqlite3_column_blob(s, 2);
 
-	if (!ring || sqlite3_column_bytes(s, 0) != sizeof(row->ring.owner.b) || !letter || !wrapped
+	if (!owner || sqlite3_column_bytes(s, 0) != sizeof(row->owner) || !letter || !wrapped
 		|| sqlite3_column_bytes(s, 2) != WRAPPED_BYTES)
 		return ERR_INTERNAL;
-	memcpy(row->ring.owner.b, ring, sizeof(row->ring.owner.b));
-	row->ring.class = vault_class_of(letter[0]);
+	memcpy(&row->owner, owner, sizeof(row->owner));
+	row->letter = letter[0];
 	memcpy(row->wrapped, wrapped, WRAPPED_BYTES);
-	return vault_ring_valid(row->ring) ? ERR_OK : ERR_INTERNAL;
+	return vault_ring_valid(vault_ring_of(row)) ? ERR_OK : ERR_INTERNAL;
 }
 
 enum err vault_file_each(const char *path, const struct vault_each *to)

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* The kind and the NUL behind the domain keep every input apart from every other. */
-static void keyed(const struct vault *v, const char *domain, struct str bytes, uint8_t out[32])
+/* The NUL behind the domain keeps every input apart from every other. */
+void vault_mac(const struct vault *v, const char *domain, struct str bytes, uint8_t out[32])
 {
 	crypto_generichash_state s;
 
@@ -25,16 +25,11 @@ int64_t vault_token(const struct vault *v, const char *domain, struct str words)
 	uint64_t bits = 0;
 	int64_t token;
 
-	keyed(v, domain, words, out);
+	vault_mac(v, domain, words, out);
 	for (int i = 0; i < 8; i++)
 		bits = bits << 8 | out[i];
 	memcpy(&token, &bits, sizeof(token));
 	return token == INT64_MIN ? 0 : token; /* INT64_MIN is NULL in the records */
-}
-
-void vault_mac(const struct vault *v, const char *domain, struct str bytes, uint8_t out[32])
-{
-	keyed(v, domain, bytes, out);
 }
 
 void vault_hash(struct str bytes, uint8_t out[32])

@@ -20,8 +20,10 @@ enum {
 	CACHE_WAYS = 4,
 };
 
+/* Bytes only: stands in backups as it is. */
 struct vault_row {
-	struct vault_ring ring;
+	struct uuid owner;
+	char letter; /* of the class */
 	uint8_t wrapped[WRAPPED_BYTES]; /* all zero: destroyed */
 };
 
@@ -109,8 +111,7 @@ enum err vault_file_forget(struct vault_file *f, struct vault_ring ring) MUST;
 /* Every row, in the order made, as of one moment, over a connection of its own. */
 enum err vault_file_each(const char *path, const struct vault_each *to) MUST;
 
-/* master.c */
-/* The master key that stands at its place (head for "ask"); for a fresh file of keys a
+/* master.c. The master key that stands at its place (head for "ask"); for a fresh file of keys a
  * new one where none stands. */
 enum err vault_master_get(const struct vault_config *c, const struct vault_head *head,
 	bool fresh, uint8_t key[KEY_BYTES]) MUST;
@@ -142,6 +143,7 @@ enum err vault_unwrap(const uint8_t by[KEY_BYTES], struct vault_ring ring,
 bool vault_ring_valid(struct vault_ring ring);
 /* The letters that stand for classes in the file and in the backup; 0: none. */
 char vault_class_letter(enum vault_class class);
-enum vault_class vault_class_of(char letter);
+/* Of class VAULT_NOTHING where the letter is none. */
+struct vault_ring vault_ring_of(const struct vault_row *row);
 
 #endif

@@ -8,7 +8,9 @@
  */
 #include "vault/inside.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -42,24 +44,24 @@ enum err vault_master_differs(const struct vault_derived *ours, const char *what
 	return ERR_REFUSED;
 }
 
-/* --- where it stands ------------------------------------------------------------ */
+static bool from_file(const char *source, const char **path)
+{
+	*path = source + strlen("file:");
+	return str_starts(str_from(source), "file:") && **path;
+}
 
-enum kind { NO_KIND, FROM_FILE, FROM_ASKING, FROM_DESCRIPTOR };
-
-/* Behind the colon stands the path or the number. */
-static enum kind kind_of(const char *source, const char **rest)
+static bool from_descriptor(const char *source, int64_t *fd)
 {
 	struct str s = str_from(source);
 
-	*rest = source + str_find(s, ':') + 1;
-	if (str_starts(s, "file:") && s.n > 5)
-		return FROM_FILE;
-	if (str_starts(s, "fd:") && s.n > 3 && strspn(*rest, "0123456789") == s.n - 3)
-		return FROM_DESCRIPTOR;
-	if (str_is(s, "ask"))
-		return FROM_ASKING;
-	log_line("master key", "the source is file:PATH, ask or fd:N");
-	return NO_KIND;
+	return str_starts(s, "fd:") && str_int(str_cut(s, 3, s.n), fd) && *fd >= 0
+		&& *fd <= INT_MAX;
+}
+
+static enum err no_place(void)
+{
+	log_line("master key", "its place is file:PATH, ask or fd:N");
+	return ERR_INPUT;
 }
 
 enum err vault_master_parse(struct str text, const char *where, uint8_t key[KEY_BYTES])
@@ -93,9 +95,12 @@ static enum err read_file(const char *path, uint8_t key[KEY_BYTES])
 
 	TRY(file_private(path));
 	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		log_line("master key", "%s: %s", path, strerror(errno));
+		return ERR_SYSTEM;
+	}
 	e = read_sheet(fd, path, key);
-	if (fd >= 0)
-		close(fd);
+	close(fd);
 	return e;
 }
 
@@ -114,19 +119,6 @@ static enum err write_file(const char *path, const uint8_t key[KEY_BYTES])
 	arena_free(a); /* wipes */
 	sodium_memzero(&sheet, sizeof(sheet));
 	return e;
-}
-
-/* --- the passphrase ------------------------------------------------------------- */
-
-static enum err stretch(struct str passphrase, const uint8_t salt[SALT_BYTES],
-	uint8_t out[KEY_BYTES])
-{
-	if (!crypto_pwhash(out, KEY_BYTES, passphrase.p, passphrase.n, salt,
-		    crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE,
-		    crypto_pwhash_ALG_ARGON2ID13))
-		return ERR_OK;
-	log_line("master key", "no memory (256 MiB) for the passphrase");
-	return ERR_SYSTEM;
 }
 
 /* The key that the passphrase makes. */
@@ -151,8 +143,13 @@ static enum err passphrase_key(const struct vault_config *c, bool fresh,
 		log_line("master key", "a passphrase has at least %d bytes", SHORTEST_PASSPHRASE);
 		e = ERR_INPUT;
 	}
-	if (e == ERR_OK)
-		e = stretch(passphrase, salt, out);
+	if (e == ERR_OK
+		&& crypto_pwhash(out, KEY_BYTES, passphrase.p, passphrase.n, salt,
+			crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE,
+			crypto_pwhash_ALG_ARGON2ID13)) {
+		log_line("master key", "no memory (256 MiB) for the passphrase");
+		e = ERR_SYSTEM;
+	}
 	sodium_memzero(typed, sizeof(typed));
 	sodium_memzero(again, sizeof(again));
 	return e;
@@ -192,27 +189,21 @@ static enum err wrap_master(const struct vault_config *c, const uint8_t key[KEY_
 	return e;
 }
 
-/* -------------------------------------------------------------------------------- */
-
 enum err vault_master_get(const struct vault_config *c, const struct vault_head *head,
 	bool fresh, uint8_t key[KEY_BYTES])
 {
-	const char *rest;
-	enum err e = ERR_INPUT;
+	const char *path;
+	int64_t fd;
+	enum err e;
 
-	switch (kind_of(c->master, &rest)) {
-	case FROM_ASKING:
+	if (str_is(str_from(c->master), "ask"))
 		e = fresh ? ERR_ABSENT : unwrap_master(c, head, key);
-		break;
-	case FROM_DESCRIPTOR:
-		e = read_sheet(atoi(rest), c->master, key);
-		break;
-	case FROM_FILE:
-		e = read_file(rest, key);
-		break;
-	case NO_KIND:
-		break;
-	}
+	else if (from_descriptor(c->master, &fd))
+		e = read_sheet((int)fd, c->master, key);
+	else if (from_file(c->master, &path))
+		e = read_file(path, key);
+	else
+		return no_place();
 	if (e == ERR_ABSENT && fresh) {
 		uuid_random(key, KEY_BYTES);
 		return ERR_OK;
@@ -226,24 +217,21 @@ enum err vault_master_put(const struct vault_config *c, const uint8_t key[KEY_BY
 	struct vault_head *head)
 {
 	uint8_t there[KEY_BYTES];
-	const char *rest;
+	const char *path;
+	int64_t fd;
 	enum err e;
 
-	switch (kind_of(c->master, &rest)) {
-	case FROM_ASKING:
+	if (str_is(str_from(c->master), "ask"))
 		return wrap_master(c, key, head);
-	case FROM_DESCRIPTOR:
-		return ERR_OK;
-	case FROM_FILE:
-		break;
-	case NO_KIND:
-		return ERR_INPUT;
-	}
-	e = read_file(rest, there);
+	if (from_descriptor(c->master, &fd))
+		return ERR_OK; /* it is only read */
+	if (!from_file(c->master, &path))
+		return no_place();
+	e = read_file(path, there);
 	if (e == ERR_OK && sodium_memcmp(there, key, KEY_BYTES)) {
-		log_line("master key", "%s: another key stands there", rest);
+		log_line("master key", "%s: another key stands there", path);
 		e = ERR_CONFLICT;
 	}
 	sodium_memzero(there, sizeof(there));
-	return e == ERR_ABSENT ? write_file(rest, key) : e;
+	return e == ERR_ABSENT ? write_file(path, key) : e;
 }

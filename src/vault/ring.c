@@ -31,22 +31,19 @@ char vault_class_letter(enum vault_class class)
 	return (unsigned)class < VAULT_CLASS_N ? class_letters[class] : 0;
 }
 
-enum vault_class vault_class_of(char letter)
+struct vault_ring vault_ring_of(const struct vault_row *row)
 {
+	struct vault_ring ring = {row->owner, VAULT_NOTHING};
+
 	for (int i = 1; i < VAULT_CLASS_N; i++)
-		if (class_letters[i] == letter)
-			return (enum vault_class)i;
-	return VAULT_NOTHING;
+		if (class_letters[i] == row->letter)
+			ring.class = (enum vault_class)i;
+	return ring;
 }
 
 bool vault_ring_valid(struct vault_ring ring)
 {
 	return vault_class_letter(ring.class) && uuid_any(ring.owner);
-}
-
-static bool same_ring(struct vault_ring a, struct vault_ring b)
-{
-	return a.class == b.class && uuid_eq(a.owner, b.owner);
 }
 
 static void ring_bytes(struct vault_ring ring, uint8_t out[RING_BYTES])
@@ -72,13 +69,11 @@ enum err vault_unwrap(const uint8_t by[KEY_BYTES], struct vault_ring ring,
 	uint8_t place[RING_BYTES];
 
 	ring_bytes(ring, place);
-	return crypto_aead_xchacha20poly1305_ietf_decrypt(key, NULL, NULL, wrapped + NONCE_BYTES,
-		       KEY_BYTES + TAG_BYTES, place, sizeof(place), wrapped, by)
-		? ERR_INTERNAL
-		: ERR_OK;
+	if (crypto_aead_xchacha20poly1305_ietf_decrypt(key, NULL, NULL, wrapped + NONCE_BYTES,
+		    KEY_BYTES + TAG_BYTES, place, sizeof(place), wrapped, by))
+		return ERR_INTERNAL;
+	return ERR_OK;
 }
-
-/* --- the cache: `cached` is held ---------------------------------------------- */
 
 /* Ids may be chosen by clients: a seed of our own keeps them from crowding a set. */
 static struct vault_cached *set_of(struct vault *v, struct vault_ring ring)
@@ -122,13 +117,12 @@ static void cache_put(struct vault *v, struct vault_ring ring, const uint8_t key
 	memcpy(at->key, key, KEY_BYTES);
 }
 
-/* --- pending keys: `cached` is held ------------------------------------------- */
-
 static struct vault_pending *pending_find(struct vault *v, struct vault_ring ring)
 {
-	for (size_t i = v->pending_n; i > 0; i--)
-		if (same_ring(v->pending[i - 1].ring, ring))
-			return &v->pending[i - 1];
+	for (size_t i = v->pending_n; i-- > 0;)
+		if (v->pending[i].ring.class == ring.class
+			&& uuid_eq(v->pending[i].ring.owner, ring.owner))
+			return &v->pending[i];
 	return NULL;
 }
 
@@ -163,8 +157,6 @@ static void pending_forget(struct vault *v)
 		sodium_memzero(v->pending, v->pending_n * sizeof(*v->pending));
 	v->pending_n = 0;
 }
-
-/* ---------------------------------------------------------------------------- */
 
 static bool find_open(struct vault *v, struct vault_ring ring, uint8_t key[KEY_BYTES])
 {
@@ -250,8 +242,11 @@ enum err vault_commit(struct vault *v)
 	a = arena_new();
 	rows = arena_array(a, v->pending_n, sizeof(*rows));
 	for (size_t i = 0; i < v->pending_n; i++) {
-		rows[i].ring = v->pending[i].ring;
-		vault_wrap(v->secrets->derived.wrap, rows[i].ring, v->pending[i].key, rows[i].wrapped);
+		const struct vault_pending *p = &v->pending[i];
+
+		rows[i].owner = p->ring.owner;
+		rows[i].letter = vault_class_letter(p->ring.class);
+		vault_wrap(v->secrets->derived.wrap, p->ring, p->key, rows[i].wrapped);
 	}
 	e = vault_file_add(v->file.write, rows, v->pending_n);
 	arena_free(a);

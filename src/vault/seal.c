@@ -60,7 +60,7 @@ enum err vault_seal(struct vault *v, struct arena *a, const struct vault_place *
 	struct str plain, struct str *sealed)
 {
 	uint8_t key[KEY_BYTES];
-	struct binding b;
+	struct binding b = {.n = 0};
 	size_t room;
 	uint8_t *out;
 
@@ -105,7 +105,7 @@ enum err vault_unseal(struct vault *v, struct arena *a, const struct vault_place
 	struct str sealed, struct str *plain)
 {
 	uint8_t key[KEY_BYTES];
-	struct binding b;
+	struct binding b = {.n = 0};
 	enum err e = ERR_INTERNAL;
 	size_t n = 0;
 	char *out;

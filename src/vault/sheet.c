@@ -158,32 +158,28 @@ enum err vault_sheet_check(struct str text, int *bad_line)
 	return e;
 }
 
-static struct str code_of(struct arena *a, const uint8_t values[CODE_LETTERS])
-{
-	struct buf b;
-
-	buf_init(&b, a);
-	for (int i = 0; i < CODE_LETTERS; i++) {
-		if (i && i % 4 == 0)
-			buf_byte(&b, '-');
-		buf_byte(&b, letters[values[i] & 31]);
-	}
-	return buf_str(&b);
-}
-
 struct str vault_code(struct arena *a)
 {
-	uint8_t values[CODE_LETTERS];
+	uint8_t bytes[LINE_BYTES];
+	char text[24];
 
-	uuid_random(values, sizeof(values));
-	return code_of(a, values);
+	uuid_random(bytes, sizeof(bytes));
+	write_groups(bytes, sizeof(bytes), text);
+	return arena_bytes(a, text, CODE_LETTERS + 2);
 }
 
 struct str vault_code_read(struct arena *a, struct str typed)
 {
 	uint8_t values[CODE_LETTERS];
+	struct buf b;
 
 	if (read_letters(typed, values, CODE_LETTERS) != CODE_LETTERS)
 		return STR_NONE;
-	return code_of(a, values);
+	buf_init(&b, a);
+	for (int i = 0; i < CODE_LETTERS; i++) {
+		if (i && i % 4 == 0)
+			buf_byte(&b, '-');
+		buf_byte(&b, letters[values[i]]);
+	}
+	return buf_str(&b);
 }

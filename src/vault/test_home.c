@@ -134,3 +134,11 @@ enum err home_opens(struct home *h, struct vault *v, const struct vault_place *a
 	return e;
 }
 
+void home_sql(struct home *h, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(h->config.keys, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}

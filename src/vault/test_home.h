@@ -37,6 +37,8 @@ struct vault_ring home_ring(struct vault *v, enum vault_class class);
 int home_setup(void **state);
 int home_teardown(void **state);
 void home_reopen(struct home *h);
+/* Straight into the file of keys. */
+void home_sql(struct home *h, const char *sql);
 struct str home_sealed(struct home *h, struct vault *v, const struct vault_place *at);
 enum err home_opens(struct home *h, struct vault *v, const struct vault_place *at,
 	struct str sealed);

@@ -58,7 +58,7 @@ static enum err unlock(struct vault *v, const struct vault_head *head,
 
 	vault_master_derive(key, d);
 	vault_fingerprint_of(d->check, v->fingerprint);
-	if (memcmp(d->check, head->check, CHECK_BYTES))
+	if (memcmp(d->check, head->check, CHECK_BYTES) != 0)
 		return vault_master_differs(d, v->path, head->check);
 	return vault_unwrap(d->wrap, vault_index_ring, head->index, v->secrets->index);
 }

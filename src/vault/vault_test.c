@@ -86,7 +86,7 @@ static void another_place_is_refused(void **state)
 {
 	struct home *h = *state;
 	const struct vault_place at = home_place(h->owner, VAULT_V);
-	struct vault_place other[5] = {at, at, at, at, at};
+	struct vault_place other[6] = {at, at, at, at, at, at};
 	struct str sealed = home_sealed(h, h->v, &at);
 	struct str plain;
 
@@ -95,8 +95,9 @@ static void another_place_is_refused(void **state)
 	other[2].row = uuid_new();
 	other[3].column = "identities.family_km";
 	other[4].column = "identities.given_k";
+	other[5].column = "identities.given_kn";
 	home_hush(h);
-	for (int i = 0; i < 5; i++)
+	for (int i = 0; i < 6; i++)
 		assert_int_equal(home_opens(h, h->v, &other[i], sealed), ERR_INTERNAL);
 	other[0] = (struct vault_place){{uuid_new(), VAULT_A}, "a.b", UUID_NONE};
 	assert_int_equal(home_opens(h, h->v, &other[0], sealed), ERR_ABSENT);
@@ -111,15 +112,6 @@ static void another_place_is_refused(void **state)
 	assert_int_equal(home_opens(h, h->v, &at, sealed), ERR_OK);
 }
 
-static void run_sql(struct home *h, const char *sql)
-{
-	sqlite3 *db;
-
-	assert_int_equal(sqlite3_open(h->config.keys, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-}
-
 static void a_swapped_key_is_refused(void **state)
 {
 	struct home *h = *state;
@@ -130,7 +122,7 @@ static void a_swapped_key_is_refused(void **state)
 	assert_int_equal(vault_check(h->v, &n), ERR_OK);
 	assert_int_equal(n, VAULT_CLASS_N - 1);
 	vault_close(h->v);
-	run_sql(h, "UPDATE key SET wrapped = (SELECT wrapped FROM key WHERE class = 'N')"
+	home_sql(h, "UPDATE key SET wrapped = (SELECT wrapped FROM key WHERE class = 'N')"
 		" WHERE class = 'A'");
 	assert_int_equal(vault_open(&h->config, &h->v), ERR_OK);
 	home_hush(h);
@@ -222,6 +214,59 @@ static void commit_that_fails(void **state)
 	assert_int_equal(vault_seal(h->v, h->a, &next, STR("x"), &sealed), ERR_ABSENT);
 }
 
+/* A row is refused: the keys before it are not half there, the next commit works. */
+static void commit_that_fails_midway(void **state)
+{
+	struct home *h = *state;
+	struct vault_ring first = home_ring(h->v, VAULT_A);
+	struct str sealed;
+	int64_t n;
+
+	(void)home_ring(h->v, VAULT_N);
+	h->v->pending[1].ring = (struct vault_ring){h->owner, VAULT_A}; /* has a key */
+	home_hush(h);
+	assert_int_equal(vault_commit(h->v), ERR_SYSTEM);
+	home_speak(h);
+	vault_undo(h->v);
+	assert_int_equal(vault_seal(h->v, h->a, &(struct vault_place){first, "a.b", UUID_NONE},
+		STR("x"), &sealed), ERR_ABSENT);
+	(void)home_ring(h->v, VAULT_A);
+	assert_int_equal(vault_commit(h->v), ERR_OK);
+	assert_int_equal(vault_check(h->v, &n), ERR_OK);
+	assert_int_equal(n, VAULT_CLASS_N);
+}
+
+static uint64_t set_number(struct vault *v, struct uuid owner, char letter)
+{
+	uint8_t place[17];
+	uint64_t hash;
+
+	memcpy(place, owner.b, 16);
+	place[16] = (uint8_t)letter;
+	crypto_shorthash((uint8_t *)&hash, place, sizeof(place), v->seed);
+	return hash % CACHE_SETS;
+}
+
+/* Two classes of one owner in one set of the cache keep their own keys. */
+static void neighbours_in_the_cache(void **state)
+{
+	struct home *h = *state;
+	struct uuid owner = uuid_new();
+	struct vault_place at[2];
+	struct str sealed[2];
+
+	while (set_number(h->v, owner, 'A') != set_number(h->v, owner, 'N'))
+		owner = uuid_new();
+	for (int i = 0; i < 2; i++) {
+		at[i] = home_place(owner, i ? VAULT_N : VAULT_A);
+		assert_int_equal(vault_ring_new(h->v, at[i].ring), ERR_OK);
+		sealed[i] = home_sealed(h, h->v, &at[i]);
+	}
+	assert_int_equal(vault_commit(h->v), ERR_OK);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(home_opens(h, h->v, &at[i], sealed[i]), ERR_OK);
+}
+
 /* A process that dies: what it committed is there, what it did not is not. */
 static void crash(void **state)
 {
@@ -269,7 +314,7 @@ static void forgotten_is_gone(void **state)
 {
 	struct home *h = *state;
 	struct vault_place at = home_place(h->owner, VAULT_A);
-	struct vault_row row = {.ring = at.ring};
+	struct vault_row row;
 	struct str sealed = home_sealed(h, h->v, &at);
 
 	assert_int_equal(vault_file_find(&h->v->file, at.ring, row.wrapped), ERR_OK);
@@ -326,9 +371,11 @@ static void many_keys(void **state)
 		ERR_OK);
 	assert_int_equal(all.n, MANY + VAULT_CLASS_N - 1);
 	for (size_t i = 0; i < FORGOTTEN; i++) {
+		const struct vault_row *row = &all.row[i * EVERY];
+
 		if (i < 5)
-			assert_true(on_disk(h, &all.row[i * EVERY]));
-		assert_int_equal(vault_ring_forget(h->v, all.row[i * EVERY].ring), ERR_OK);
+			assert_true(on_disk(h, row));
+		assert_int_equal(vault_ring_forget(h->v, vault_ring_of(row)), ERR_OK);
 	}
 	for (size_t i = 0; i < FORGOTTEN; i++)
 		assert_false(on_disk(h, &all.row[i * EVERY]));
@@ -339,7 +386,7 @@ static void forget_while_read(void **state)
 {
 	struct home *h = *state;
 	struct vault_place at = home_place(h->owner, VAULT_R);
-	struct vault_row row = {.ring = at.ring};
+	struct vault_row row;
 	sqlite3 *other;
 
 	assert_int_equal(vault_file_find(&h->v->file, at.ring, row.wrapped), ERR_OK);
@@ -423,6 +470,8 @@ int main(void)
 		ONE(a_swapped_key_is_refused),
 		ONE(pending_commit_undo),
 		ONE(commit_that_fails),
+		ONE(commit_that_fails_midway),
+		ONE(neighbours_in_the_cache),
 		ONE(crash),
 		ONE(forgotten_is_gone),
 		ONE(many_keys),
