@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Commands for the world around the cases: codes of places, settings. */
+#include "commands.h"
+#include "matter/office/office.h"
+
+struct load {
+	struct home_command *c;
+	struct office_load done;
+};
+
+static enum err load_gazetteer(struct turn *t, void *p)
+{
+	struct load *l = p;
+	enum err e = office_gazetteer_load(t, l->c->input, &l->done);
+
+	if (e == ERR_INPUT && l->done.n) {
+		struct office_load_finding *first = &l->done.findings[0];
+
+		return turn_fail(t, e, "gazetteer: line %lld: %s%s", (long long)first->line,
+			first->message,
+			l->done.n > 1 ? " (and others; nothing was taken in)"
+				      : " (nothing was taken in)");
+	}
+	TRY(e);
+	return turn_journal(t, &(struct turn_deed){.deed = "gazetteer-load",
+				       .subject_kind = "gazetteer",
+				       .source = "command"});
+}
+
+enum err commands_gazetteer_load(struct home *home, struct home_command *c)
+{
+	struct load l = {.c = c};
+
+	TRY(home_write(home, c, load_gazetteer, &l));
+	buf_fmt(c->out, "gazetteer: %lld places added, %lld changed, %lld as they were\n",
+		(long long)l.done.added, (long long)l.done.changed, (long long)l.done.unchanged);
+	return ERR_OK;
+}
+
+static enum err show_setting(struct turn *t, void *p)
+{
+	struct home_command *c = p;
+
+	for (size_t i = 0; office_setting_name(i); i++) {
+		struct str value;
+
+		if (c->argc && !str_is(str_from(c->argv[0]), office_setting_name(i)))
+			continue;
+		TRY(office_setting(t, office_setting_name(i), &value));
+		buf_fmt(c->out, "%s %.*s\n", office_setting_name(i), STR_ARG(value));
+	}
+	if (!c->out->n)
+		return turn_fail(t, ERR_ABSENT, "setting: there is none of this name");
+	return ERR_OK;
+}
+
+static enum err put_setting(struct turn *t, void *p)
+{
+	struct home_command *c = p;
+
+	TRY(office_setting_set(t, str_from(c->argv[0]), str_from(c->argv[1])));
+	return turn_journal(t, &(struct turn_deed){.deed = "setting-set",
+				       .subject_kind = "setting",
+				       .what = c->argv[0],
+				       .source = "command"});
+}
+
+enum err commands_setting(struct home *home, struct home_command *c)
+{
+	if (c->argc < 2)
+		return home_read(home, c, show_setting, c);
+	TRY(home_write(home, c, put_setting, c));
+	buf_fmt(c->out, "setting %s: %s\n", c->argv[0], *c->argv[1] ? "set" : "taken away");
+	return ERR_OK;
+}
