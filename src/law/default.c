@@ -14,15 +14,16 @@ extern const struct law_embedded {
 } law_embedded[];
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
+static struct arena *the_arena; /* never freed */
 static const struct law *the_law;
 static struct law_file the_files[MOST_FILES];
 static size_t the_n;
 
 static void load(void)
 {
-	struct arena *a = arena_new();
 	struct law_messages messages;
 
+	the_arena = arena_new();
 	for (; law_embedded[the_n].name; the_n++) {
 		const struct law_embedded *e = &law_embedded[the_n];
 
@@ -31,7 +32,7 @@ static void load(void)
 		the_files[the_n].name = str_from(e->name);
 		the_files[the_n].text = (struct str){e->from, (size_t)(e->to - e->from)};
 	}
-	if (law_load(a, the_files, the_n, &the_law, &messages) != ERR_OK)
+	if (law_load(the_arena, the_files, the_n, &the_law, &messages) != ERR_OK)
 		log_fatal("law", "%.*s", STR_ARG(messages.v[0]));
 }
 

@@ -126,7 +126,7 @@ static enum err read_offence(struct reader *r, struct str path, json_t *o,
 
 /* A time with its offset; a bare day is a range that fills the day in Cambodia. */
 static enum err instant(struct reader *r, struct str path, json_t *o, const char *key,
-	int64_t *from, int64_t *to)
+	struct law_span *out)
 {
 	struct str s;
 	int32_t d;
@@ -134,23 +134,23 @@ static enum err instant(struct reader *r, struct str path, json_t *o, const char
 	TRY(text(r, path, o, key, &s));
 	if (!s.p)
 		return complain(r, join(r, path, key), "missing");
-	if (date_parse_instant(s, from)) {
-		*to = *from;
+	if (date_parse_instant(s, &out->from)) {
+		out->to = out->from;
 		return ERR_OK;
 	}
 	if (!date_parse(s, &d))
 		return complain(r, join(r, path, key),
 			"expected a time with its offset, like 2022-10-05T14:00:00+07:00");
-	*from = date_start(d);
-	*to = *from + INSTANT_DAY - INSTANT_SECOND;
+	out->from = date_start(d);
+	out->to = out->from + INSTANT_DAY - INSTANT_SECOND;
 	return ERR_OK;
 }
 
 static enum err read_event(struct reader *r, struct str path, json_t *o, struct law_event *out)
 {
 	static const char *const keys[] = {"type", "at", "to", "presence", "id", "of", NULL};
+	struct law_span first, last;
 	struct str word;
-	int64_t last;
 
 	TRY(only(r, path, o, keys));
 	TRY(text(r, path, o, "type", &word));
@@ -159,12 +159,14 @@ static enum err read_event(struct reader *r, struct str path, json_t *o, struct 
 	out->type = law_event_from(word);
 	if (out->type == LAW_EVENT_N)
 		return complain(r, join(r, path, "type"), "no such event");
-	TRY(instant(r, path, o, "at", &out->at, &out->at_to));
-	if (json_object_get(o, "to")) {
-		TRY(instant(r, path, o, "to", &last, &out->at_to));
-		if (out->at_to < out->at)
-			return complain(r, join(r, path, "to"), "is before at");
-	}
+	TRY(instant(r, path, o, "at", &first));
+	last = first;
+	if (json_object_get(o, "to"))
+		TRY(instant(r, path, o, "to", &last));
+	if (last.to < first.from)
+		return complain(r, join(r, path, "to"), "is before at");
+	out->at = first.from;
+	out->at_to = last.to;
 	TRY(text(r, path, o, "presence", &word));
 	out->presence = str_is(word, "default") ? LAW_DEFAULT
 			: str_is(word, "present") ? LAW_PRESENT : LAW_PRESENCE_UNKNOWN;
@@ -216,7 +218,7 @@ enum err law_json_read(struct arena *a, struct str in, struct law_question *q,
 	struct reader r = {a, complaint};
 	json_error_t error;
 	json_t *root = json_loadb(in.p ? in.p : "", in.n, JSON_REJECT_DUPLICATES, &error);
-	int64_t last;
+	struct law_span at;
 
 	*q = (struct law_question){0};
 	if (!root) {
@@ -227,8 +229,9 @@ enum err law_json_read(struct arena *a, struct str in, struct law_question *q,
 	arena_defer(a, release, root);
 	TRY(only(&r, STR(""), root, keys));
 	TRY(read_birth(&r, json_object_get(root, "birth"), q));
-	TRY(instant(&r, STR(""), root, "at", &q->at, &last));
-	if (last != q->at)
+	TRY(instant(&r, STR(""), root, "at", &at));
+	q->at = at.from;
+	if (at.to != at.from)
 		return complain(&r, STR("at"),
 			"expected a time with its offset, like 2022-10-05T14:00:00+07:00");
 	return read_lists(&r, root, q);

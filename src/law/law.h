@@ -44,9 +44,7 @@ const char *law_kind_code(enum law_kind k), *law_applies_code(enum law_applies a
 const char *law_status_code(enum law_status s), *law_status_label(enum law_status s);
 /* A set of rules; everything in it lives as long as its arena. */
 struct law;
-struct law_file {
-	struct str name, text;
-};
+struct law_file { struct str name, text; };
 struct law_messages {
 	struct str *v; /* "1-custody.law:12: no such event: custody-begin" */
 	size_t n;
@@ -122,8 +120,8 @@ struct law_duty {
 	const struct law_line *line; /* the strictest that may apply, else the rule's first */
 	enum law_applies applies;
 	enum law_status status; /* by the strict end */
-	/* INSTANT_NONE: none. due is the strictest credible time, due_latest the most generous;
-	 * of a bar with a time (notice of an interview) the first allowed moment, stricter is later */
+	/* INSTANT_NONE: none. due is the strictest credible, due_latest the most generous time;
+	 * of a bar with a time (notice of an interview) the first allowed one: later is stricter */
 	int64_t start_at, start_to, due, due_latest, met_at;
 	size_t offence; /* which one gave the strict end */
 	struct str start_id, met_id;

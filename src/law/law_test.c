@@ -389,7 +389,8 @@ static void timeline_can_be_signed(void **state)
 static void timeline_shows_both_ends(void **state)
 {
 	static const char given[] =
-		"{" BIRTH ",\"offences\":[{\"from\":null,\"to\":\"2023-05-05\",\"class\":\"unknown\"}],"
+		"{" BIRTH ",\"offences\":"
+		"[{\"from\":null,\"to\":\"2023-05-05\",\"class\":\"unknown\"}],"
 		"\"events\":[{\"type\":\"custody-start\",\"at\":\"2023-05-05\"},"
 		"{\"type\":\"judgment\",\"at\":\"2023-05-09T08:00:00+07:00\","
 		"\"presence\":\"default\"},"
@@ -404,7 +405,8 @@ static void timeline_shows_both_ends(void **state)
 	assert_holds(out, "2023-05-05T00:00:00+07:00  * arrival at the unit (custody-start), at "
 			  "some time until 2023-05-05T23:59:59+07:00\n");
 	assert_holds(out, "2023-05-06T00:00:00+07:00    custody-max: due, strictest reading  [");
-	assert_holds(out, "2023-05-07T23:59:59+07:00    custody-max: due, most generous reading  [");
+	assert_holds(out,
+		"2023-05-07T23:59:59+07:00    custody-max: due, most generous reading  [");
 	assert_holds(out, "2023-05-07T09:00:00+07:00    custody-max: done, late  [");
 	assert_holds(out, "judgment (judgment), given in absence - after the moment asked for\n");
 	assert_holds(out, "2023-05-24T08:00:00+07:00    opposition: window closes  [");

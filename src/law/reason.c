@@ -95,8 +95,10 @@ static void say_no(const struct law_question *q, const struct law_scope *s, stru
 		SAY0(d, T("No line of the rule was in force on that day."));
 	else if (s->by_age)
 		SAY0(d, T("The rule has no line for this age."));
-	else
+	else if (s->by_class)
 		SAY0(d, T("The rule has no line for this offence class."));
+	else
+		SAY0(d, T("The rule has no line for this age and class together."));
 }
 
 static void say_open(const struct law_scope *s, struct law_duty *d)
@@ -105,6 +107,9 @@ static void say_open(const struct law_scope *s, struct law_duty *d)
 		SAY0(d, T("Not certain that the rule holds: not at every age that is possible."));
 	if (s->by_class)
 		SAY0(d, T("Not certain that the rule holds: not for every offence class."));
+	if (!s->by_age && !s->by_class && !s->by_day && !s->by_presence)
+		SAY0(d, T("Not certain that the rule holds: not for every age and class "
+			  "together."));
 	if (s->by_day)
 		SAY0(d, T("Not certain that the rule holds: not in force on every day that is "
 			  "possible."));

@@ -21,18 +21,18 @@ void law_scope_age(const struct law_question *q, const struct law_offence *o, in
 	*to = *to < *from ? *from : *to > LAW_OLDEST ? LAW_OLDEST : *to;
 }
 
-/* What one offence gives. */
-struct part {
-	bool holds, fails;             /* for some possibility */
-	bool age_holds[LAW_OLDEST + 1]; /* for some class and day */
-	bool class_holds[LAW_UNKNOWN];
-	bool day_fails; /* a line is there for an age and class, but not on every day */
-	const struct law_line *line;
-	int64_t strict, generous;
-};
-
 struct days {
 	int32_t from, to;
+};
+
+/* One offence: the days and the start that are possible, and what they give. */
+struct part {
+	struct days days;
+	struct law_span start;
+	bool holds, fails; /* for some possibility */
+	bool day_fails;    /* a line is there for an age and class, but not on every day */
+	const struct law_line *line;
+	int64_t strict, generous;
 };
 
 static int32_t overlap(const struct law_line *l, struct days d)
@@ -49,12 +49,11 @@ static bool is_stricter(const struct law_rule *r, int64_t a, int64_t b)
 	return r->kind == LAW_BAR ? a > b : a < b;
 }
 
-static void take(const struct law_rule *r, const struct law_line *l, struct law_span s,
-	struct part *p)
+static void take(const struct law_rule *r, const struct law_line *l, struct part *p)
 {
 	bool bar = r->kind == LAW_BAR;
-	int64_t strict = law_clock_due(l, bar ? s.to : s.from);
-	int64_t generous = law_clock_due(l, bar ? s.from : s.to);
+	int64_t strict = law_clock_due(l, bar ? p->start.to : p->start.from);
+	int64_t generous = law_clock_due(l, bar ? p->start.from : p->start.to);
 
 	if (!p->line || is_stricter(r, strict, p->strict)) {
 		p->line = l;
@@ -65,15 +64,15 @@ static void take(const struct law_rule *r, const struct law_line *l, struct law_
 }
 
 /* One age and one class: do the lines cover all the days? */
-static void try_one(const struct law_rule *r, int age, int class, struct days d, struct law_span s,
-	struct part *p)
+static void try_one(const struct law_rule *r, int age, int class, struct part *p)
 {
+	int32_t days = p->days.to - p->days.from + 1;
 	int32_t covered = 0;
 	bool is_there = false;
 
 	for (size_t i = 0; i < r->n; i++) {
 		const struct law_line *l = &r->lines[i];
-		int32_t n = overlap(l, d);
+		int32_t n = overlap(l, p->days);
 
 		if (age < l->age_from || age > l->age_to || !(l->classes & 1u << class))
 			continue;
@@ -81,11 +80,11 @@ static void try_one(const struct law_rule *r, int age, int class, struct days d,
 		if (!n)
 			continue;
 		covered += n;
-		take(r, l, s, p);
+		take(r, l, p);
 	}
 	if (covered)
-		p->holds = p->age_holds[age] = p->class_holds[class] = true;
-	if (covered <= d.to - d.from) {
+		p->holds = true;
+	if (covered < days) {
 		p->fails = true;
 		p->day_fails = p->day_fails || is_there;
 	}
@@ -106,33 +105,47 @@ static struct part part_of(const struct law_rule *r, const struct law_question *
 	const struct law_offence *o, struct law_span start)
 {
 	struct part p = {.strict = INSTANT_NONE, .generous = INSTANT_NONE};
-	struct days d = governing_days(r, q, o, start);
-	struct law_span s = start;
 	int from, to;
 
+	p.days = governing_days(r, q, o, start);
 	/* Not started: order the lines as if it began now; the times are dropped later. */
-	if (s.from == INSTANT_NONE)
-		s.from = s.to = q->at;
+	p.start = start.from != INSTANT_NONE ? start : (struct law_span){q->at, q->at};
 	law_scope_age(q, o, &from, &to);
 	for (int age = from; age <= to; age++)
 		for (int c = 0; c < LAW_UNKNOWN; c++)
 			if (o->class == LAW_UNKNOWN || (int)o->class == c)
-				try_one(r, age, c, d, s, &p);
+				try_one(r, age, c, &p);
 	return p;
 }
 
+static bool has_age(const struct law_rule *r, int age)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (age >= r->lines[i].age_from && age <= r->lines[i].age_to)
+			return true;
+	return false;
+}
+
+static bool has_class(const struct law_rule *r, int class)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->lines[i].classes & 1u << class)
+			return true;
+	return false;
+}
+
 /* Which of the unknowns leaves the rule open, or shuts it. */
-static void blame(const struct law_question *q, const struct law_offence *o, const struct part *p,
-	struct law_scope *s)
+static void blame(const struct law_rule *r, const struct law_question *q,
+	const struct law_offence *o, const struct part *p, struct law_scope *s)
 {
 	int from, to;
 
 	law_scope_age(q, o, &from, &to);
 	for (int age = from; age <= to; age++)
-		s->by_age = s->by_age || !p->age_holds[age];
+		s->by_age = s->by_age || !has_age(r, age);
 	for (int c = 0; c < LAW_UNKNOWN; c++)
 		if (o->class == LAW_UNKNOWN || (int)o->class == c)
-			s->by_class = s->by_class || !p->class_holds[c];
+			s->by_class = s->by_class || !has_class(r, c);
 	s->by_day = s->by_day || p->day_fails;
 }
 
@@ -175,7 +188,7 @@ struct law_scope law_scope_of(const struct law_rule *r, const struct law_questio
 		struct part p = part_of(r, q, &q->offences[i], start);
 
 		if (s.applies == LAW_NO || p.holds)
-			blame(q, &q->offences[i], &p, &s);
+			blame(r, q, &q->offences[i], &p, &s);
 	}
 	if (s.applies == LAW_YES && r->lines[0].default_only && start.from != INSTANT_NONE &&
 	    presence == LAW_PRESENCE_UNKNOWN) {
