@@ -63,7 +63,7 @@ ${signedIn ? `<div class="okas-who"><span class="okas-who__name" lang="km">ហ�
 </div>
 </header>
 ${signedIn ? `<div class="govuk-service-navigation" data-module="govuk-service-navigation"><div class="govuk-width-container"><div class="govuk-service-navigation__container"><nav aria-label="${t('ម៉ឺនុយ', 'Menu')}" class="govuk-service-navigation__wrapper"><button type="button" class="govuk-service-navigation__toggle govuk-js-service-navigation-toggle" aria-controls="navigation" hidden aria-hidden="true">${t('ម៉ឺនុយ', 'Menu')}</button><ul class="govuk-service-navigation__list" id="navigation">${nav}</ul></nav></div></div></div>
-<div class="okas-banner" role="note"><div class="govuk-width-container"><p>${t('ច្បាប់ដែលបង្ហាញនៅទីនេះ មេធាវីមិនទាន់បានផ្ទៀងផ្ទាត់ទេ។', 'No lawyer has yet verified the rules shown here.')} <a class="govuk-link" href="/${lang}/desk">${t('តើបានអានពីណា?', 'What were they read from?')}</a></p></div></div>` : ''}
+<aside class="okas-banner" aria-label="${t('អំពីច្បាប់', 'About the rules')}"><div class="govuk-width-container"><p>${t('ច្បាប់ដែលបង្ហាញនៅទីនេះ មេធាវីមិនទាន់បានផ្ទៀងផ្ទាត់ទេ។', 'No lawyer has yet verified the rules shown here.')} <a class="govuk-link" href="/${lang}/desk">${t('តើបានអានពីណា?', 'What were they read from?')}</a></p></div></aside>` : ''}
 <div class="govuk-width-container">
 <main class="govuk-main-wrapper" id="main">
 ${main}
