@@ -332,7 +332,7 @@ struct wire_counts wire_counts(const struct wire_server *s)
 		.body_bytes = atomic_load(&s->body_bytes),
 	};
 
-	memcpy(&t, &s, sizeof(t)); /* the lock is taken, nothing else */
+	memcpy(&t, &s, sizeof(void *)); /* the lock is taken, nothing else */
 	(void)pthread_mutex_lock(&t->lock);
 	c.connections = s->n_lines;
 	(void)pthread_mutex_unlock(&t->lock);

@@ -44,15 +44,16 @@ struct wire_reply {
 	struct str body;        /* static, or in the request's arena */
 	struct str gzip;        /* the same body, compressed at build: sent to who takes it */
 	bool compress;          /* compress now; never where a secret and echoed input meet */
-	wire_stream_fn *stream; /* instead of body; runs on the HTTP thread after the handler returned */
+	wire_stream_fn *stream; /* instead of body; on the HTTP thread, after the handler */
 	void *stream_state;
 	struct wire_header *headers;
+	bool broken;            /* something unsayable was asked for: a 500 leaves instead */
 };
 
 struct wire_request {
 	enum wire_method method;
 	struct str path;           /* raw, without the query: begins with '/', ASCII */
-	const struct str *segments; /* decoded; none is empty, ".", "..", or holds '/' or a control */
+	const struct str *segments; /* decoded; none is "", ".", "..", or holds '/' or a control */
 	size_t n_segments;         /* "/km/cases/" has 2 */
 	bool slash;                /* the path ends in '/' */
 	struct str query_string;   /* raw, without '?'; none where there was no '?' */
@@ -79,14 +80,14 @@ struct wire_config {
 	uint16_t port;             /* 0: any free one, see wire_port() */
 	unsigned threads;          /* 0: 2 */
 	const char *cert_pem, *key_pem; /* both: TLS 1.2 and 1.3 */
-	bool proxied;              /* believe X-Forwarded-For (its last), -Proto; no chunked (411) */
+	bool proxied;              /* believe X-Forwarded-For (last), -Proto; no chunked (411) */
 	unsigned max_connections;  /* 0: 1024 */
 	unsigned max_per_address;  /* 0: 64; without limit when proxied or on a Unix socket */
 	size_t max_body;           /* bytes; 0: 12 MiB */
 	size_t max_bodies;         /* bytes of all bodies at once; 0: 256 MiB; beyond: 503 */
-	unsigned head_seconds;     /* 0: 20; from connecting to the first line, and again for the rest */
+	unsigned head_seconds;     /* 0: 20; from connecting to the first line; then the rest */
 	unsigned idle_seconds;     /* 0: 75; from an answer to the first line of the next request */
-	unsigned body_seconds;     /* 0: 30; plus 1 s for each 4 KiB that came; also for the reply */
+	unsigned body_seconds;     /* 0: 30; and 1 s for each 4 KiB that came; also for the reply */
 	void *server;              /* passed to the four functions below */
 	/* Called on an HTTP thread once the request is whole. Must not block long. Either fills
 	 * r->reply and returns WIRE_ANSWERED, or calls wire_suspend(r), only then gives r to
@@ -127,7 +128,7 @@ struct str wire_form(const struct wire_request *r, const char *name);
 void wire_reply(struct wire_request *r, int status, const char *type, struct str body);
 /* 303 to a path of this server ("/..."); another shape becomes a 500 and a log line. */
 void wire_redirect(struct wire_request *r, struct str location);
-/* Adds a line; copied. A value with a control character becomes a 500 and a log line. */
+/* Adds a line; copied. A value that is empty or has a control: a 500 and a log line. */
 void wire_header(struct wire_request *r, const char *name, struct str value);
 void wire_stream(struct wire_request *r, int status, const char *type, wire_stream_fn *fn,
 	void *state);

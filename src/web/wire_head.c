@@ -177,7 +177,8 @@ static bool is_host(struct str s)
 /* Where the body ends must be said once and understood one way. */
 static int judge_framing(struct wire_exchange *x, bool old)
 {
-	struct str length = x->slots[WIRE_CONTENT_LENGTH], coding = x->slots[WIRE_TRANSFER_ENCODING];
+	struct str length = x->slots[WIRE_CONTENT_LENGTH],
+		coding = x->slots[WIRE_TRANSFER_ENCODING];
 	bool bodiless = x->r.method == WIRE_GET || x->r.method == WIRE_HEAD;
 	int64_t n = 0;
 

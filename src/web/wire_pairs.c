@@ -54,6 +54,7 @@ bool wire_pairs_decode(struct arena *a, struct str s, enum wire_plus plus, struc
 int wire_pairs_read(struct wire_request *r, struct str raw, size_t max, size_t *n,
 	const struct wire_pair **pairs)
 {
+	const enum wire_plus plus = WIRE_PLUS_IS_SPACE;
 	struct wire_pair *list;
 	struct str rest = raw, part;
 	size_t room = 1;
@@ -73,9 +74,8 @@ int wire_pairs_read(struct wire_request *r, struct str raw, size_t max, size_t *
 
 		if (!part.n)
 			continue;
-		if (!wire_pairs_decode(r->a, str_cut(part, 0, at), WIRE_PLUS_IS_SPACE, &pair->name) ||
-		    !wire_pairs_decode(r->a, str_cut(part, at + (at < part.n), part.n),
-			    WIRE_PLUS_IS_SPACE, &pair->value))
+		if (!wire_pairs_decode(r->a, str_cut(part, 0, at), plus, &pair->name) ||
+		    !wire_pairs_decode(r->a, str_cut(part, at + 1, part.n), plus, &pair->value))
 			return 400;
 		++*n;
 	}

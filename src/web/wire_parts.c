@@ -224,7 +224,7 @@ int wire_parts_read(struct wire_request *r)
 	struct reader m = {.r = r, .room = WIRE_MAX_PAIRS};
 	bool last = false;
 
-	if (!str_any(mark) || mark.p[mark.n - 1] == ' ')
+	if (!mark.p || !mark.n || mark.p[mark.n - 1] == ' ')
 		return 400;
 	m.fence = arena_fmt(r->a, "\r\n--%.*s", STR_ARG(mark));
 	if (r->body.n < m.fence.n - 2 || memcmp(r->body.p, m.fence.p + 2, m.fence.n - 2) != 0)

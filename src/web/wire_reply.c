@@ -10,10 +10,8 @@ enum { WORTH_PACKING = 1024, STREAM_BLOCK = 32 * 1024 };
 
 void wire_reply(struct wire_request *r, int status, const char *type, struct str body)
 {
-	struct wire_header *kept = r->reply.headers;
-
 	r->reply = (struct wire_reply){.status = status, .type = str_from(type), .body = body,
-		.headers = kept};
+		.headers = r->reply.headers, .broken = r->reply.broken};
 }
 
 void wire_stream(struct wire_request *r, int status, const char *type, wire_stream_fn *fn,
@@ -27,8 +25,7 @@ void wire_stream(struct wire_request *r, int status, const char *type, wire_stre
 static void broken(struct wire_request *r, const char *why)
 {
 	log_line("reply", "%s", why);
-	r->reply = (struct wire_reply){.status = 500, .type = STR("text/plain; charset=utf-8"),
-		.body = STR("Internal Server Error\n")};
+	r->reply.broken = true;
 }
 
 static bool has_control(struct str s)
@@ -207,6 +204,8 @@ enum MHD_Result wire_reply_send(struct wire_exchange *x)
 
 	if (r->reply.status < 200 || r->reply.status > 599)
 		broken(r, "an answer without a status");
+	if (r->reply.broken)
+		wire_reply_refuse(x, 500);
 	m = make(x, &packed);
 	if (!m)
 		log_fatal("reply", "no memory");

@@ -42,7 +42,8 @@ static void tell(struct wire_request *r, struct buf *b)
 	tell_pairs(b, '?', r->query, r->n_query);
 	tell_pairs(b, '&', r->form, r->n_form);
 	for (size_t i = 0; i < r->n_files; i++)
-		buf_fmt(b, "@%.*s.%.*s:%zu", STR_ARG(r->files[i].field), STR_ARG(r->files[i].ending),
+		buf_fmt(b, "@%.*s.%.*s:%zu", STR_ARG(r->files[i].field),
+		STR_ARG(r->files[i].ending),
 			r->files[i].bytes.n);
 	buf_fmt(b, " %zu", r->body.n);
 }
@@ -62,6 +63,11 @@ static enum wire_next handle(struct wire_request *r, void *server)
 	}
 	if (r->n_segments && str_is(r->segments[0], "away")) {
 		wire_redirect(r, wire_query(r, "to"));
+		return WIRE_ANSWERED;
+	}
+	if (r->n_segments && str_is(r->segments[0], "split")) {
+		wire_header(r, "X-Split", STR("a\r\nSet-Cookie: b"));
+		wire_reply(r, 200, "text/plain", STR("said"));
 		return WIRE_ANSWERED;
 	}
 	if (r->n_segments && str_is(r->segments[0], "cookie")) {
@@ -208,12 +214,14 @@ static const struct {
 	CASE("host with a path", "GET /a HTTP/1.1\r\nHost: a/b\r\n\r\n", "400", NULL),
 	CASE("host with a user", "GET /a HTTP/1.1\r\nHost: x@a\r\n\r\n", "400", NULL),
 	CASE("host is empty", "GET /a HTTP/1.1\r\nHost:\r\n\r\n", "400", NULL),
-	CASE("host is ipv6", "GET /a HTTP/1.1\r\nHost: [::1]:80\r\nConnection: close\r\n\r\n", "200",
+	CASE("host is ipv6", "GET /a HTTP/1.1\r\nHost: [::1]:80\r\nConnection: close\r\n\r\n",
+		"200",
 		NULL),
 
 	CASE("space before colon", "GET /a HTTP/1.1\r\nX : b\r\n" END, "400", NULL),
 	CASE("tab before colon", "GET /a HTTP/1.1\r\nX\t: b\r\n" END, "400", NULL),
-	CASE("space before the colon of a length", POST "Content-Length : 2\r\n\r\nhi", "400", NULL),
+	CASE("space before the colon of a length", POST "Content-Length : 2\r\n\r\nhi", "400",
+		NULL),
 	CASE("space before a name", "GET /a HTTP/1.1\r\n X: b\r\n" END, "400", NULL),
 	CASE("folded line", "GET /a HTTP/1.1\r\nX: b\r\n c\r\n" END, "400", NULL),
 	CASE("folded last line", "GET /a HTTP/1.1\r\nHost: a\r\nX: b\r\n\tc\r\n\r\n", "400", NULL),
@@ -224,7 +232,8 @@ static const struct {
 	CASE("bare line feed behind the first line", "GET /a HTTP/1.1\n" END, "400", NULL),
 	CASE("bare line feed at the end", "GET /a HTTP/1.1\r\nHost: a\r\n\n", "400", NULL),
 	CASE("all bare line feeds", "GET /a HTTP/1.1\nHost: a\n\n", "400", NULL),
-	CASE("bare carriage return in a value", "GET /a HTTP/1.1\r\nX: b\rY: c\r\n" END, "400", NULL),
+	CASE("bare carriage return in a value", "GET /a HTTP/1.1\r\nX: b\rY: c\r\n" END, "400",
+		NULL),
 	CASE("two carriage returns", "GET /a HTTP/1.1\r\nX: b\r\r\n" END, "400", NULL),
 	CASE("nul in a value", "GET /a HTTP/1.1\r\nX: b\0c\r\n" END, "400", NULL),
 	CASE("nul in a name", "GET /a HTTP/1.1\r\nX\0Y: c\r\n" END, "400", NULL),
@@ -246,11 +255,14 @@ static const struct {
 	CASE("negative length", POST "Content-Length: -2\r\n\r\nhi", TWICE("400"), NULL),
 	CASE("hexadecimal length", POST "Content-Length: 0x2\r\n\r\nhi", TWICE("400"), NULL),
 	CASE("empty length", POST "Content-Length:\r\n\r\nhi", TWICE("400"), NULL),
-	CASE("huge length", POST "Content-Length: 99999999999999999999999\r\n\r\nhi", TWICE("413"), NULL),
-	CASE("length and coding", POST "Content-Length: 5\r\n" CHUNKED "\r\n0\r\n\r\n", "400", NULL),
+	CASE("huge length", POST "Content-Length: 99999999999999999999999\r\n\r\nhi", TWICE("413"),
+		NULL),
+	CASE("length and coding", POST "Content-Length: 5\r\n" CHUNKED "\r\n0\r\n\r\n", "400",
+		NULL),
 	CASE("coding and length", POST CHUNKED "Content-Length: 5\r\n\r\n0\r\n\r\n", "400", NULL),
 	CASE("chunked", POST CHUNKED "\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", "200", "2 [p] 5"),
-	CASE("chunked form", POST URLENCODED CHUNKED "\r\n4\r\na=1&\r\n3\r\nb=2\r\n0\r\n\r\n", "200",
+	CASE("chunked form", POST URLENCODED CHUNKED "\r\n4\r\na=1&\r\n3\r\nb=2\r\n0\r\n\r\n",
+		"200",
 		"&a=1&b=2 7"),
 	CASE("chunked, then another", "POST /a HTTP/1.1\r\nHost: a\r\n" CHUNKED
 		"\r\n1\r\nx\r\n0\r\n\r\n" GET("/b"), "200 200", "[b]"),
@@ -269,10 +281,12 @@ static const struct {
 	CASE("identity", POST "Transfer-Encoding: identity\r\n\r\n", "400", NULL),
 	CASE("get with a body", "GET /a HTTP/1.1\r\nContent-Length: 2\r\n" END "hi", "400", NULL),
 	CASE("get with no body told", "GET /a HTTP/1.1\r\nContent-Length: 0\r\n" END, "200", NULL),
-	CASE("packed body", POST "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\nhi", "415", NULL),
+	CASE("packed body", POST "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\nhi", "415",
+		NULL),
 	CASE("expectation", POST "Expect: 100-continue\r\nContent-Length: 2\r\n\r\nhi", "100 200",
 		"2 [p] 2"),
-	CASE("expectation of too much", POST "Expect: 100-continue\r\nContent-Length: 70000\r\n\r\n",
+	CASE("expectation of too much",
+		POST "Expect: 100-continue\r\nContent-Length: 70000\r\n\r\n",
 		"413", NULL),
 	CASE("another expectation", POST "Expect: tea\r\nContent-Length: 2\r\n\r\nhi", "417", NULL),
 	CASE("far too large", POST "Content-Length: 99999999999\r\n\r\nhi", "413", NULL),
@@ -308,12 +322,14 @@ static const struct {
 	CASE("empty cookie", "GET /cookie HTTP/1.1\r\nCookie: a=\r\n" END, "200", "<>1"),
 	CASE("no such cookie", "GET /cookie HTTP/1.1\r\nCookie: aa=1;b\r\n" END, "200", "<>0"),
 	CASE("planted cookie", "GET /cookie HTTP/1.1\r\nCookie: a=1; a=2\r\n" END, "200", "<>0"),
-	CASE("two cookie lines", "GET /cookie HTTP/1.1\r\nCookie: a=1\r\nCookie: b=2\r\n" END, "400",
+	CASE("two cookie lines", "GET /cookie HTTP/1.1\r\nCookie: a=1\r\nCookie: b=2\r\n" END,
+		"400",
 		NULL),
 	CASE("redirect", GET("/away?to=/km/x"), "303", "Location: /km/x\r\n"),
 	CASE("redirect elsewhere", GET("/away?to=//evil"), "500", NULL),
 	CASE("redirect with a backslash", GET("/away?to=/%5cevil"), "500", NULL),
 	CASE("redirect with a line end", GET("/away?to=/a%0d%0aX:%20y"), "500", NULL),
+	CASE("a header that would split the answer", GET("/split"), "500", "Internal Server Error"),
 	CASE("large", GET("/large"), "200", "Content-Length: 44000\r\n"),
 	CASE("packed", "GET /large HTTP/1.1\r\nAccept-Encoding: br, gzip;q=0.5\r\n" END, "200",
 		"Content-Encoding: gzip\r\n"),
@@ -323,9 +339,11 @@ static const struct {
 	CASE("form", POST URLENCODED "Content-Length: 15\r\n\r\na=1&b=%E1%9E%80", "200",
 		"&a=1&b=\xe1\x9e\x80 15"),
 	CASE("form not utf-8", POST URLENCODED "Content-Length: 5\r\n\r\na=%ff", "400", NULL),
-	CASE("parts", POST "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 136\r\n\r\n"
+	CASE("parts",
+		POST "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 136\r\n\r\n"
 		"--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n"
-		"--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"../a.PDF\"\r\n\r\n12345\r\n"
+		"--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"../a.PDF\""
+		"\r\n\r\n12345\r\n"
 		"--x--\r\n", "200", "&a=1@f.pdf:5 136"),
 };
 
@@ -341,7 +359,8 @@ static void test_requests(void **state)
 
 		if (!str_is(statuses(a, got), requests[i].want) ||
 		    (requests[i].body && !strstr(got.p, requests[i].body))) {
-			print_error("%s: wanted %s, got:\n%s\n", requests[i].name, requests[i].want, got.p);
+			print_error("%s: wanted %s, got:\n%s\n", requests[i].name, requests[i].want,
+			got.p);
 			failed++;
 		}
 		arena_free(a);
@@ -435,7 +454,8 @@ static void test_uploads(void **state)
 		struct str head = uploads[i].chunked ?
 			arena_fmt(a, "POST %s HTTP/1.1\r\n" CHUNKED END "%zx\r\n", uploads[i].path,
 				uploads[i].n) :
-			arena_fmt(a, "POST %s HTTP/1.1\r\nContent-Length: %zu\r\n" END, uploads[i].path,
+			arena_fmt(a, "POST %s HTTP/1.1\r\nContent-Length: %zu\r\n" END,
+			uploads[i].path,
 				uploads[i].n);
 		struct str got;
 

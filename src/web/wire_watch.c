@@ -98,7 +98,7 @@ static void peer_name(const struct sockaddr_storage *a, char peer[INET6_ADDRSTRL
 {
 	const char *mapped = "::ffff:";
 
-	(void)strcpy(peer, "unix");
+	memcpy(peer, "unix", sizeof("unix"));
 	if (a->ss_family == AF_INET)
 		(void)inet_ntop(AF_INET, &((const struct sockaddr_in *)a)->sin_addr, peer,
 			INET6_ADDRSTRLEN);
@@ -133,7 +133,7 @@ static struct wire_line *put_in(struct wire_server *s, int fd, const char *peer)
 	s->n_lines++;
 	l->fd = fd;
 	l->taken = false;
-	(void)strcpy(l->peer, peer);
+	memcpy(l->peer, peer, sizeof(l->peer));
 	wire_watch_until(l, s->config.head_seconds, 0);
 	return l;
 }
@@ -154,7 +154,7 @@ static bool accept_one(struct wire_server *s)
 {
 	struct sockaddr_storage a;
 	socklen_t n = sizeof(a);
-	char peer[INET6_ADDRSTRLEN];
+	char peer[INET6_ADDRSTRLEN] = "";
 	struct wire_line *l;
 	int fd;
 
