@@ -131,6 +131,7 @@ static enum err instant(struct reader *r, struct str path, json_t *o, const char
 	struct str s;
 	int32_t d;
 
+	*out = (struct law_span){INSTANT_NONE, INSTANT_NONE};
 	TRY(text(r, path, o, key, &s));
 	if (!s.p)
 		return complain(r, join(r, path, key), "missing");

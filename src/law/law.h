@@ -14,7 +14,7 @@
 #include "base/date.h"
 #include "base/err.h"
 
-enum { LAW_CHILD = 18, LAW_OLDEST = 120, LAW_ARGS = 4 };
+enum { LAW_CHILD = 18, LAW_OLDEST = 120, LAW_ARGS = 3 };
 enum law_class { LAW_FELONY, LAW_MISDEMEANOUR, LAW_PETTY, LAW_UNKNOWN, LAW_CLASS_N };
 enum law_kind { LAW_LIMIT, LAW_DUTY, LAW_BAR, LAW_RIGHT, LAW_KIND_N };
 enum law_unit { LAW_NO_TIME, LAW_HOURS, LAW_DAYS, LAW_MONTHS };

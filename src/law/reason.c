@@ -5,6 +5,8 @@
  */
 #include "law/inside.h"
 
+#include <string.h>
+
 enum { MOST = 16 };
 
 static struct law_arg number(int64_t n)
@@ -170,11 +172,9 @@ static void say_end(const struct law_found *f, struct law_duty *d)
 			instant(d->due_latest));
 }
 
-void law_reason_fill(struct arena *a, const struct law_question *q, const struct law_scope *s,
+static void say_all(const struct law_question *q, const struct law_scope *s,
 	const struct law_found *f, struct law_duty *d)
 {
-	d->because = arena_array(a, MOST, sizeof(*d->because));
-	d->n_because = 0;
 	say_age(q, s->offence, d);
 	if (d->applies == LAW_NO) {
 		say_no(q, s, d);
@@ -189,6 +189,21 @@ void law_reason_fill(struct arena *a, const struct law_question *q, const struct
 	if (str_any(d->line->doubt_en))
 		SAY1(d, "%s", ((struct law_arg){.kind = LAW_ARG_WORDS, .en = d->line->doubt_en,
 						.km = d->line->doubt_km}));
+}
+
+void law_reason_fill(struct arena *a, const struct law_question *q, const struct law_scope *s,
+	const struct law_found *f, struct law_duty *d)
+{
+	struct law_reason all[MOST];
+	struct law_reason *kept;
+
+	/* Said on the stack, then kept: a case page asks often and an arena wipes all it gave. */
+	d->because = all;
+	d->n_because = 0;
+	say_all(q, s, f, d);
+	kept = arena_array(a, d->n_because, sizeof(*kept));
+	memcpy(kept, all, d->n_because * sizeof(*kept));
+	d->because = kept;
 }
 
 static struct str arg_str(struct arena *a, const struct law_arg *x)
