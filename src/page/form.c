@@ -133,7 +133,7 @@ static void set_day(struct arena *a, struct str iso, struct str *part)
 	int32_t day;
 	struct civil c;
 
-	if (!date_parse(str_cut(iso, 0, 10), &day)) {
+	if (!date_parse(iso, &day)) {
 		part[0] = iso;
 		return;
 	}
@@ -155,8 +155,10 @@ static void set_instant(struct arena *a, struct str iso, struct str *part)
 		part[0] = iso;
 		return;
 	}
+	/* A clock of this program shows no less than a second. */
+	at -= ((at % INSTANT_SECOND) + INSTANT_SECOND) % INSTANT_SECOND;
 	iso = date_instant_str(a, at);
-	set_day(a, iso, part);
+	set_day(a, str_cut(iso, 0, 10), part);
 	part[3] = str_cut(iso, 11, iso.p[16] == ':' && memcmp(iso.p + 16, ":00+", 4) ? 26 : 16);
 	if (part[3].n > 5)
 		part[3] = str_cut(part[3], 0, str_find(part[3], '+'));

@@ -36,7 +36,7 @@ static bool is_code(struct str s)
 		char c = s.p[i];
 
 		if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') &&
-		    !(c >= 'A' && c <= 'Z') && !strchr("./- ", c))
+		    !(c >= 'A' && c <= 'Z') && !(c && strchr("./- ", c)))
 			return false;
 	}
 	return true;
@@ -87,7 +87,9 @@ static void check_words(struct check *c)
 	memcpy(c->at, &s, sizeof(s));
 	if (!s.p)
 		return;
-	if (utf8_count(s) > most_letters(c->field))
+	if (!utf8_valid(c->part[0]))
+		stop(c, T("This text cannot be read. Type it again."));
+	else if (utf8_count(s) > most_letters(c->field))
 		stop(c, T("This is too long. Make it shorter."));
 	else if (c->field->type == FORM_CODE && !is_code(s))
 		stop(c, T("Write only Latin letters, digits, full stops and hyphens."));

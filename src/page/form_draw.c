@@ -34,8 +34,16 @@ static void gather_options(struct html *h, const struct form_state *s, struct fo
 	for (size_t i = 0; more && i < more->n; i++)
 		all[d->n_options++] = more->v[i];
 	for (size_t i = 0; i < d->n_options; i++)
-		if (utf8_count(all[i].label) > 18 || str_any(all[i].hint))
+		if (utf8_count(all[i].label) > 18 || str_any(all[i].hint) ||
+		    form_drawing_reveals(d, all[i].value))
 			d->short_labels = false;
+}
+
+bool form_drawing_by_radios(const struct form_field *field, size_t n)
+{
+	if (field->type != FORM_CHOICE && field->type != FORM_REF)
+		return field->type == FORM_YN;
+	return n <= 6 || (field->flags & FORM_RADIOS);
 }
 
 static enum form_widget widget_of(const struct form_drawing *d)
@@ -48,11 +56,9 @@ static enum form_widget widget_of(const struct form_drawing *d)
 	case FORM_INSTANT:
 		return FORM_W_DAY;
 	case FORM_YN:
-		return FORM_W_RADIOS;
 	case FORM_CHOICE:
 	case FORM_REF:
-		return d->n_options <= 6 || (f->flags & FORM_RADIOS) ? FORM_W_RADIOS
-								     : FORM_W_SELECT;
+		return form_drawing_by_radios(f, d->n_options) ? FORM_W_RADIOS : FORM_W_SELECT;
 	case FORM_CHOICES:
 		return FORM_W_BOXES;
 	case FORM_CHECK:
@@ -126,7 +132,8 @@ void form_drawing_field(struct html *h, const struct form_state *s, const struct
 			size_t i)
 {
 	struct arena *a = h->out->a;
-	struct form_drawing d = {.field = &s->form->fields[i], .findings = f};
+	struct form_drawing d = {
+		.state = s, .i = i, .field = &s->form->fields[i], .findings = f};
 	const char *name = d.field->name;
 
 	d.id = str_from(name);

@@ -9,6 +9,8 @@ enum form_widget { FORM_W_LINE, FORM_W_TEXT, FORM_W_SELECT, FORM_W_RADIOS, FORM_
 	FORM_W_CHECK, FORM_W_DAY, FORM_W_FILE };
 
 struct form_drawing {
+	const struct form_state *state;
+	size_t i; /* the field's place in the form */
 	const struct form_field *field;
 	const struct findings *findings;
 	enum form_widget widget;
@@ -33,6 +35,17 @@ struct url form_drawing_target(const struct html *h, const struct form_state *s,
 struct str form_drawing_item(const struct html *h, const struct form_drawing *d, size_t i);
 /* "birth-month" */
 struct str form_drawing_part(const struct html *h, const struct form_drawing *d, int part);
+/* A confirmation that the person has given: drawn again, ticked. */
+bool form_drawing_confirmed(const struct form_drawing *d, const struct form_finding *finding);
+/* A confirmation is asked for, or its reason was written. */
+bool form_drawing_asks_reason(const struct form_state *s, const struct findings *f);
+/* A field with n answers is drawn as radios. */
+bool form_drawing_by_radios(const struct form_field *field, size_t n);
+/* Field i stands under one answer of the radios above it, and is drawn there. */
+bool form_drawing_is_revealed(const struct form_state *s, size_t i);
+/* Something stands under this answer of d; and its drawing. */
+bool form_drawing_reveals(const struct form_drawing *d, struct str answer);
+void form_drawing_revealed(struct html *h, const struct form_drawing *d, struct str answer);
 bool form_drawing_ticked(const struct form_drawing *d, struct str code);
 
 #endif

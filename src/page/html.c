@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 void html_init(struct html *h, struct buf *out, enum lang lang, int64_t now)
 {
 	*h = (struct html){out, lang, now};
@@ -15,10 +17,44 @@ void html_raw(struct html *h, const char *markup, size_t n)
 	buf_add(h->out, (struct str){markup, n});
 }
 
+/* Nothing reaches a page that is not UTF-8, nor a control that no text needs. */
+static bool is_plain(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
+			return false;
+	}
+	return utf8_valid(s);
+}
+
+static struct str made_plain(struct arena *a, struct str s)
+{
+	struct buf b;
+
+	buf_init(&b, a);
+	for (size_t i = 0; i < s.n;) {
+		size_t at = i;
+		int32_t code = utf8_next(s, &i);
+
+		if (code < 0 && i == at)
+			i++;
+		if (code == '\r')
+			continue;
+		if (code < 0 || (code < ' ' && code != '\n' && code != '\t') || code == 0x7f)
+			code = 0xfffd;
+		utf8_put(&b, code);
+	}
+	return buf_str(&b);
+}
+
 void html_text(struct html *h, struct str words)
 {
 	size_t from = 0;
 
+	if (!is_plain(words))
+		words = made_plain(h->out->a, words);
 	for (size_t i = 0; i < words.n; i++) {
 		const char *as;
 
@@ -53,9 +89,17 @@ void html_int(struct html *h, int64_t v)
 	html_text(h, lang_number(h->out->a, h->lang, v));
 }
 
+/* A link stays in this program or says openly where it leads; anything else goes nowhere. */
 void html_url(struct html *h, struct url u)
 {
-	html_text(h, u.s);
+	bool here = str_starts(u.s, "/") && !str_starts(u.s, "//") && !str_starts(u.s, "/\\");
+
+	if (!u.s.n || here || str_starts(u.s, "#") || str_starts(u.s, "?") ||
+	    str_starts(u.s, "https://") || str_starts(u.s, "http://") ||
+	    str_starts(u.s, "mailto:") || str_starts(u.s, "tel:"))
+		html_text(h, u.s);
+	else
+		html_text(h, STR("#"));
 }
 
 void html_message(struct html *h, const char *message)
@@ -91,7 +135,7 @@ static void add_encoded(struct buf *b, struct str s)
 		unsigned char c = (unsigned char)s.p[i];
 
 		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    strchr("-_.~", c)) {
+		    (c && strchr("-_.~", c))) {
 			buf_byte(b, (char)c);
 		} else {
 			buf_byte(b, '%');
