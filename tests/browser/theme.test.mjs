@@ -5,14 +5,19 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { pages } from '../../theme/proof/pages.mjs'
 import { wordsFor } from '../../theme/src/clocks.js'
+import { parentOf } from '../../theme/src/places.js'
 import { seatName, seats, signIn, sit, startBrowser, startProof, visit } from './harness.mjs'
 
+const places = {
+  '': [{ code: '17', name_km: 'សៀមរាប', name_en: 'Siem Reap' }],
+  17: [{ code: '1709', name_km: 'ប្រាសាទបាគង', name_en: 'Prasat Bakong' }]
+}
 let server
 let browser
 
 before(async () => {
   server = await startProof({
-    '/en/places.json': () => JSON.stringify([{ code: '1709', name: 'Prasat Bakong' }])
+    '/api/1/places': (urls, parent) => JSON.stringify({ items: places[parent] ?? [] })
   })
   browser = await startBrowser()
 })
@@ -104,12 +109,22 @@ test('a form is sent once however often the button is pressed', () =>
     assert.deepEqual(server.posts, ['/en/form'])
   }))
 
-test('a province fills its districts', () =>
+test('the level above a code', () => {
+  for (const [given, want] of [['', ''], ['1', ''], ['17', '17'], ['170', '17'], ['170', '17'], ['1709', '1709'], ['17090101', '170901'], ['x', '']])
+    assert.equal(parentOf(given), want, given)
+})
+
+test('a code of a place is offered and named', () =>
   at({ lang: 'en' }, async seat => {
     await seat.page.goto('/en/form')
-    await seat.page.selectOption('#p1', '17')
-    await seat.page.waitForFunction(() => document.querySelector('#p2').options.length === 2)
-    assert.equal(await seat.page.locator('#p2 option').nth(1).textContent(), 'Prasat Bakong')
+    await seat.page.fill('#place', '17')
+    const offered = seat.page.locator('#place + datalist option')
+    await offered.first().waitFor({ state: 'attached' })
+    await seat.page.waitForFunction(() => document.querySelector('#place + datalist option').value === '1709')
+    assert.equal(await offered.first().textContent(), 'Prasat Bakong')
+    assert.equal(await seat.page.locator('.okas-place-name').textContent(), 'Siem Reap')
+    await seat.page.fill('#place', '1709')
+    await seat.page.waitForFunction(() => document.querySelector('.okas-place-name').textContent === 'Prasat Bakong')
   }))
 
 test('the menu opens on a phone; without script it is open', async () => {

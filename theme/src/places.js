@@ -1,37 +1,60 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Province, district, commune, village: each choice fills the next one.
+// Codes of places: a province (2 digits), its districts (4), communes (6),
+// villages (8). While a code is typed, the places one step below are offered,
+// and the name of a whole code stands beside it.
 //
-//   <fieldset data-okas-gaz="/km/places.json">
-//     <select name="province" data-okas-level="1"> ... <select name="village" data-okas-level="4">
+//   <input data-okas-place="/api/1/places">
 //
-// The address answers GET ?parent=CODE with [{"code": "1201", "name": "..."}].
-// Without this script the server fills the selects at each sent step.
+// The address answers GET ?parent=CODE (empty: the provinces) with
+// {"items": [{"code": "1709", "name_km": "...", "name_en": "..."}]}. No answer: the
+// field stays a field, and the server checks the code as it always does.
 
-function fill(select, places) {
-  const first = select.options[0]?.value === '' ? select.options[0] : new Option('', '')
-  select.replaceChildren(first, ...places.map(place => new Option(place.name, place.code)))
-  select.disabled = false
+const steps = [0, 2, 4, 6]
+
+export function parentOf(code) {
+  const digits = /^\d{0,8}/.exec(code)[0].length
+  return code.slice(0, steps.filter(step => step <= digits).pop())
 }
 
 async function ask(address, parent) {
-  const reply = await fetch(`${address}?parent=${encodeURIComponent(parent)}`, { headers: { accept: 'application/json' } })
-  return reply.ok ? reply.json() : []
+  try {
+    const reply = await fetch(`${address}?parent=${parent}`, { headers: { accept: 'application/json' } })
+    return reply.ok ? (await reply.json()).items ?? [] : []
+  } catch {
+    return []
+  }
+}
+
+function follow(input, number, khmer) {
+  const list = document.createElement('datalist')
+  const said = document.createElement('span')
+  const known = new Map()
+  list.id = `places-${number}`
+  said.className = 'govuk-hint okas-place-name'
+  said.setAttribute('role', 'status')
+  input.setAttribute('list', list.id)
+  input.autocomplete = 'off'
+  input.after(list, said)
+  const name = place => (khmer ? place.name_km : place.name_en) || place.name_km || place.name_en || ''
+  const load = async parent => {
+    if (!known.has(parent)) known.set(parent, ask(input.dataset.okasPlace, parent))
+    return known.get(parent)
+  }
+  const turn = async () => {
+    const code = input.value.trim()
+    const places = await load(parentOf(code))
+    if (input.value.trim() !== code) return
+    list.replaceChildren(...places.map(place => new Option(name(place), place.code)))
+    const above = code.length >= 2 && code.length % 2 === 0 ? await load(code.slice(0, -2)) : []
+    const chosen = above.find(place => place.code === code)
+    if (input.value.trim() === code) said.textContent = chosen ? name(chosen) : ''
+  }
+  input.addEventListener('focus', turn)
+  input.addEventListener('input', turn)
+  if (input.value) turn()
 }
 
 export function startPlaces(root) {
-  for (const set of root.querySelectorAll('[data-okas-gaz]')) {
-    const levels = [...set.querySelectorAll('select[data-okas-level]')]
-      .sort((a, b) => a.dataset.okasLevel - b.dataset.okasLevel)
-    levels.forEach((select, i) => select.addEventListener('change', async () => {
-      const code = select.value
-      for (const below of levels.slice(i + 1)) fill(below, [])
-      if (!levels[i + 1] || !code) return
-      try {
-        const places = await ask(set.dataset.okasGaz, code)
-        if (select.value === code) fill(levels[i + 1], places)
-      } catch {
-        // No answer: the fields stay as the server wrote them, the form still works.
-      }
-    }))
-  }
+  const khmer = document.documentElement.lang === 'km'
+  root.querySelectorAll('input[data-okas-place]').forEach((input, i) => follow(input, i, khmer))
 }
