@@ -25,6 +25,9 @@ struct command {
 const struct command *commands_at(size_t i);
 home_find commands_find;
 struct str commands_input(struct home_command *c);
+/* A whole file. ERR_ABSENT with a complaint: it cannot be read. */
+enum err commands_file(struct home_command *c, const char *path, struct str *text);
+
 
 enum err commands_init(struct home_command *c);
 enum err commands_serve(struct home_command *c);

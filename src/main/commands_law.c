@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* okas law: check files, answer a question, print a timeline. No home is needed. */
-#include <stdio.h>
-
 #include "commands.h"
 
 static enum err load_files(struct home_command *c, struct law_file *files)
 {
 	for (int i = 0; i < c->argc; i++) {
-		FILE *f = fopen(c->argv[i], "re");
-		struct buf b;
-		char part[8192];
-		size_t n;
-
-		if (!f) {
-			c->complaint = arena_fmt(c->a, "%s: cannot be read", c->argv[i]);
-			return ERR_ABSENT;
-		}
-		buf_init(&b, c->a);
-		while ((n = fread(part, 1, sizeof(part), f)) > 0)
-			buf_add(&b, (struct str){part, n});
-		fclose(f);
-		files[i] = (struct law_file){str_from(c->argv[i]), buf_str(&b)};
+		files[i].name = str_from(c->argv[i]);
+		TRY(commands_file(c, c->argv[i], &files[i].text));
 	}
 	return ERR_OK;
 }

@@ -146,6 +146,19 @@ struct str commands_input(struct home_command *c)
 	return read_all(c->a, stdin);
 }
 
+enum err commands_file(struct home_command *c, const char *path, struct str *text)
+{
+	FILE *f = fopen(path, "re");
+
+	if (!f) {
+		c->complaint = arena_fmt(c->a, "%s: cannot be read", path);
+		return ERR_ABSENT;
+	}
+	*text = read_all(c->a, f);
+	fclose(f);
+	return ERR_OK;
+}
+
 static int say(struct home_command *c, int status)
 {
 	struct str out = buf_str(c->out);
@@ -188,14 +201,9 @@ static int run(const struct command *cmd, struct home_command *c, int words)
 		return usage("PostgreSQL stands behind a later version", "--db");
 	if (cmd->flags & COMMAND_INPUT)
 		c->input = commands_input(c);
-	if (cmd->flags & COMMAND_FILE) {
-		FILE *f = fopen(c->argv[words], "re");
-
-		if (!f)
-			return usage("cannot be read", c->argv[words]);
-		c->input = read_all(c->a, f);
-		fclose(f);
-	}
+	if ((cmd->flags & COMMAND_FILE) &&
+	    commands_file(c, c->argv[words], &c->input) != ERR_OK)
+		return say(c, STATUS_REFUSED);
 	if ((cmd->flags & COMMAND_PATH) && c->argv[words][0] != '/') {
 		char *here = getcwd(NULL, 0);
 

@@ -142,6 +142,8 @@ void form_set(struct form_state *s, const char *field, struct str value);
 struct str form_value(struct arena *a, const struct form_field *field, const void *in);
 /* The same for people. */
 struct str form_shown(const struct html *h, const struct form_field *field, struct str value);
+/* What stands in the boxes of field i, for people. */
+struct str form_typed_words(const struct html *h, const struct form_state *s, size_t i);
 const struct form_field *form_field_named(const struct form *form, struct str name);
 
 void form_draw(struct html *h, const struct form_state *s, const struct findings *f);

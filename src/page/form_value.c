@@ -104,3 +104,24 @@ struct str form_shown(const struct html *h, const struct form_field *field, stru
 		return value;
 	}
 }
+
+struct str form_typed_words(const struct html *h, const struct form_state *s, size_t i)
+{
+	const struct form_field *field = &s->form->fields[i];
+	const struct str *part = s->typed[i].part;
+	struct buf b;
+
+	if (field->type == FORM_PASSWORD)
+		return STR("");
+	if (field->type != FORM_DAY && field->type != FORM_SPAN && field->type != FORM_INSTANT)
+		return str_any(part[0]) ? form_shown(h, field, part[0]) : STR("–");
+	buf_init(&b, h->out->a);
+	for (int k = 0; k < 8; k++) {
+		if (!str_any(part[k]))
+			continue;
+		if (b.n)
+			buf_c(&b, k == 4 ? " – " : " ");
+		buf_add(&b, lang_digits(h->out->a, h->lang, part[k]));
+	}
+	return b.n ? buf_str(&b) : STR("–");
+}

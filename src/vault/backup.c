@@ -139,7 +139,7 @@ static enum err read_start(struct stream *s, const struct source *from, struct v
 	return ERR_OK;
 }
 
-/* Hands the rows of a backup on. */
+/* Hands the rows on. What stands behind the last message is read with it, and fails. */
 static enum err read_backup(const struct source *from, struct vault_head *head,
 	const struct vault_each *to)
 {
@@ -160,8 +160,6 @@ static enum err read_backup(const struct source *from, struct vault_head *head,
 		if (e == ERR_OK)
 			e = hand_on(s, from->path, to);
 	}
-	if (e == ERR_OK && fgetc(s->file) != EOF)
-		e = damaged(from->path);
 	if (s->file)
 		fclose(s->file);
 	arena_free(a);

@@ -2,11 +2,10 @@
 /*
  * The file of keys: SQLite, WAL, FULL. One connection writes and checkpoints.
  *
- * Rows of keys are appended and overwritten in place, never moved or deleted:
- * SQLite leaves stale bytes behind when it moves rows between pages, and a
- * destroyed key must be found nowhere in the file. So the table is in the order
- * of its making, and what finds rings is an index that holds no keys. A destroyed
- * key stays as a row of zeros: it is never made again.
+ * A destroyed key must be found nowhere in the file. Without secure_delete SQLite
+ * leaves copies of rows that moved between pages; it is on, and rows of keys are
+ * appended and overwritten in place, so that nothing depends on it alone. A
+ * destroyed key stays as a row of zeros: it is never made again.
  */
 #include "vault/inside.h"
 

@@ -140,6 +140,7 @@ static void wrong_master_is_told(void **state)
 	struct str log;
 
 	assert_int_equal(vault_create(&other, &sheet, &v), ERR_OK);
+	assert_true(vault_token(v, "d", STR("x")) != vault_token(h->v, "d", STR("x")));
 	vault_close(v);
 	assert_int_equal(reopen_as(h, other.master, STR_NONE), ERR_REFUSED);
 	assert_null(h->v);

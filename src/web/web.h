@@ -16,7 +16,7 @@
 #include "base/err.h"
 #include "lang/lang.h"
 #include "page/form.h"
-#include "page/json.h"
+#include "page/jot.h"
 #include "page/page.h"
 #include "turn/turn.h"
 
@@ -74,7 +74,9 @@ struct web_route {
 	enum err (*fill)(struct web_call *c); /* options and first values, before drawing */
 	enum err (*prepare)(struct web_call *c); /* slow part, no transaction, c->in is read */
 	enum err (*act)(struct web_call *c);  /* does it: domain calls only */
-	void (*above)(struct web_call *c);    /* HTML above the form */
+	void (*above)(struct web_call *c);    /* HTML above the form; may be NULL */
+	const char *done;      /* T("..."): said on the page that follows; may be NULL */
+	const char *help;      /* path of the help that stands with it; may be NULL */
 };
 
 struct web_param {
@@ -94,7 +96,7 @@ struct web_call {
 	enum gate_relation relation;
 	/* what is answered */
 	struct html *h;
-	struct json *j;
+	struct jot *j;
 	struct page_frame *frame;   /* title and the like, before the page's body is drawn */
 	/* the form */
 	void *in;                   /* the form's struct, validated */
@@ -107,8 +109,8 @@ struct web_call {
 	struct uuid made;           /* id of what was made; the API's answer */
 	int64_t made_rev;
 	struct url go;              /* where a page goes afterwards */
-	const char *done;           /* T("...") said on that page */
 	void *prepared;             /* from prepare to act */
+	bool keep;                  /* commit although there are findings: a sign-in that missed */
 };
 
 /* --- for handlers ------------------------------------------------------------ */
@@ -119,21 +121,37 @@ struct str web_word(const struct web_call *c, const char *name);
 /* A parameter of the query, cleaned; STR_NONE where it was not given. */
 struct str web_query(const struct web_call *c, const char *name);
 int64_t web_query_int(const struct web_call *c, const char *name, int64_t otherwise);
-/* A file as the answer: shown in the browser or kept under a name that tells of nobody. */
+/* A file as the answer; kept: offered to keep, under a name that tells of nobody. */
 void web_file(struct web_call *c, const char *type, const char *name, struct str bytes);
-/* Answer in pieces: sets type and name; put adds bytes. */
-struct buf *web_file_begin(struct web_call *c, const char *type, const char *name);
-/* Draws the route's own form at this place of a page. */
-void web_form(struct web_call *c);
-/* Says STALE on a correction: both versions are shown and the person chooses. */
+/* Adds a finding in the reader's words: T("...") without holes. */
+void web_wrong(struct web_call *c, const char *field, const char *message);
+/* ERR_STALE where a correction was made of another version than the live one. */
 MUST enum err web_check_rev(struct web_call *c, int64_t live_rev);
-/* Sets or ends the session cookie of the answer. */
+/* Options of a reference or choice, in fill. */
+void web_option(struct web_call *c, const char *field, const struct form_option *v, size_t n);
+/* First values, in fill: only where nothing was typed. */
+void web_value(struct web_call *c, const char *field, struct str value);
+
+/* --- sessions, for the matter of accounts ---------------------------------------- */
+
+/* Sets the session cookie of the answer; an empty token ends it. */
 void web_set_session(struct web_call *c, struct str token);
+MUST enum err web_session_begin(struct turn *t, struct uuid account, struct str *token);
+MUST enum err web_session_end(struct web_call *c);
+MUST enum err web_sessions_end(struct turn *t, struct uuid account);
+MUST enum err web_token_make(struct turn *t, struct uuid account, int64_t until,
+			     struct str *secret);
 /* The peer's address, for slowing sign-in. */
 struct str web_peer(const struct web_call *c);
 /* The pictures' and papers' process. */
 struct paper_process *web_paper(const struct web_call *c);
-const char *web_setting(const struct web_call *c, const char *name);
+bool web_is_demonstration(const struct web_call *c);
+/* The running site, for pages that show all of it. */
+const struct web_site *web_site_of(const struct web_call *c);
+
+struct web_nav {
+	const char *label, *path;
+};
 
 /* --- the server ----------------------------------------------------------------- */
 
@@ -145,7 +163,12 @@ struct web_site {
 	const struct web_route *const *routes; /* one table for each matter */
 	const size_t *routes_n;
 	size_t tables;
-	const struct page_nav *(*nav)(struct turn *t, size_t *n); /* what this person's bar holds */
+	/* What this person's bar holds: labels and paths without the tongue. */
+	const struct web_nav *(*nav)(struct turn *t, size_t *n);
+	/* What stands above the sign-in form of a demonstration; may be NULL. */
+	void (*welcome)(struct web_call *c);
+	/* A gazetteer code that is live; NULL: any shape is taken. */
+	bool (*gaz_known)(struct turn *t, struct str code);
 	bool demonstration;
 	int64_t fixed_now;        /* INSTANT_NONE: the wall clock */
 	const char *address;      /* "127.0.0.1" */
@@ -153,6 +176,7 @@ struct web_site {
 	unsigned threads;
 	const char *cert_pem, *key_pem;
 	bool behind_proxy;
+	const char *source_url;   /* where the program's source is offered */
 };
 
 MUST enum err web_start(const struct web_site *site, struct web **out);

@@ -67,20 +67,22 @@ struct web_request {
 	bool writes;
 	bool replay;               /* the same id with the same content: 200 */
 	struct uuid sent_id;       /* the id that came with a create */
-	bool file_set;
 	struct str set_cookie;     /* from web_set_session; empty ends the session */
 	bool cookie_changed;
-	struct buf stream;         /* of web_file_begin */
-	bool streaming;
-	struct str posted_csrf;
-	struct str stale_note;
+	bool file_set;             /* the handler has made the reply itself */
 };
 
 /* web_route.c: the row that fits; params are filled. NULL: none. *other_method: the path fits. */
 const struct web_route *web_match(const struct web_site *site, const struct wire_request *r,
 				  size_t skip, struct web_request *q);
 
+/* web_form.c: read the form of a POST; ERR_INPUT: there are findings. */
+MUST enum err web_form_read(struct web_request *q);
+/* Options and first values, in a read transaction of its own where none is open. */
+MUST enum err web_form_fill(struct web_request *q);
+
 /* web_session.c */
+void web_session_cookie(struct web_request *q);
 MUST enum err web_session_load(struct web_request *q, struct db *db);
 struct str web_csrf_token(struct web_request *q);
 bool web_csrf_good(struct web_request *q, struct str sent);
@@ -107,8 +109,10 @@ void web_write_submit(struct web_request *q, enum store_kind kind);
 MUST enum err web_gate(struct web_request *q);
 
 /* web_openapi.c */
-void web_openapi(const struct web_site *site, struct json *j);
+void web_openapi(const struct web_site *site, struct jot *j);
 
 int64_t web_now(const struct web *w);
+/* What the wire calls with each whole request, and again whenever it was resumed. */
+enum wire_next web_handle(struct wire_request *r, void *server);
 
 #endif

@@ -263,7 +263,9 @@ static enum wire_next after_write(struct web_request *q)
 {
 	if (!q->writes && q->result == ERR_OK)
 		return draw(q);
-	if (q->result == ERR_OK)
+	if (q->result == ERR_OK && findings_stop(q->call.findings))
+		web_answer_form(q, 422);
+	else if (q->result == ERR_OK)
 		web_answer_done(q);
 	else if (q->result == ERR_INPUT || q->result == ERR_STALE)
 		web_answer_form(q, err_status(q->result));

@@ -91,7 +91,7 @@ static enum err write_deed(struct web_request *q)
 	if (was)
 		return ERR_OK;
 	TRY(q->call.route->act(&q->call));
-	if (findings_stop(q->call.findings))
+	if (findings_stop(q->call.findings) && !q->call.keep)
 		return ERR_INPUT;
 	TRY(remember(q));
 	return journal(q);

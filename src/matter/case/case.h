@@ -99,6 +99,8 @@ struct case_clock {
 MUST enum err case_clocks(struct turn *t, struct uuid case_id, struct case_clock **clocks,
 			  size_t *n);
 
+/* "+lawyer-asked", the project's own events: a message; "" for others. */
+const char *case_event_label(struct str type);
 /* "custody", and what people call it (a message to translate). */
 const char *case_stage_label(struct str stage);
 bool case_is_closed(struct str stage);

@@ -119,6 +119,25 @@ const char *case_stage_label(struct str stage)
 	return "";
 }
 
+static const struct {
+	const char *type, *label;
+} own_events[] = {
+	{"+file-sent", T("file sent to the prosecutor")},
+	{"+lawyer-asked", T("lawyer asked")},
+	{"+dismissed", T("dismissed")},
+	{"+sent-to-trial", T("sent to trial")},
+	{"+reopened", T("reopened")},
+	{"+age-decided", T("age decided")},
+};
+
+const char *case_event_label(struct str type)
+{
+	for (size_t i = 0; i < sizeof(own_events) / sizeof(own_events[0]); i++)
+		if (str_is(type, own_events[i].type))
+			return own_events[i].label;
+	return "";
+}
+
 bool case_is_closed(struct str stage)
 {
 	return str_is(stage, "closed") || str_is(stage, "sealed") || str_is(stage, "erased");

@@ -108,3 +108,65 @@ DELETE FROM duty_state WHERE case_id = $1;
 -- in: case_id uuid, spell uuid, position int, rule text, kind text, applies text, status text, start_at instant?, due instant?, due_latest instant?, met_at instant?
 INSERT INTO duty_state (case_id, spell, position, rule, kind, applies, status, start_at, due, due_latest, met_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- name: event_author one read
+-- why: an entry shows who made it, and for which agency
+-- in: account uuid
+-- out: name_km text, name_en text, agency_km text, agency_en text
+SELECT p.name_km, p.name_en, g.name_km AS agency_km, g.name_en AS agency_en
+FROM account_live p JOIN agency_live g ON g.id = p.agency WHERE p.id = $1;
+
+-- name: case_agency one read
+-- why: who handles the case now
+-- in: id uuid
+-- out: name_km text, name_en text, kind text
+SELECT name_km, name_en, kind FROM agency_live WHERE id = $1;
+
+-- name: case_place one read
+-- why: where the child is tonight
+-- in: id uuid
+-- out: name_km text, name_en text, kind text
+SELECT name_km, name_en, kind FROM place_live WHERE id = $1;
+
+-- name: call_of_case many read
+-- why: who was asked when, answered or not, passed on to the next
+-- in: case_id uuid
+-- out: id uuid, rev int, duty text, account uuid, urgency text, asked_at instant, answer text?, answered_at instant?, name_km text, name_en text
+SELECT c.id, c.rev, c.duty, c.account, c.urgency, c.asked_at, c.answer, c.answered_at, p.name_km, p.name_en
+FROM call_live c JOIN account_live p ON p.id = c.account WHERE c.case_id = $1 ORDER BY c.asked_at, c.id;
+
+-- name: call_of_account many read
+-- why: requests that wait for this person's answer
+-- in: account uuid
+-- out: id uuid, rev int, case_id uuid, duty text, urgency text, asked_at instant
+SELECT id, rev, case_id, duty, urgency, asked_at FROM call_live WHERE account = $1 AND answer IS NULL ORDER BY asked_at, id;
+
+-- name: call_by_id one read
+-- why: the request that is answered
+-- in: id uuid
+-- out: id uuid, rev int, case_id uuid, duty text, account uuid, urgency text, asked_at instant, answer text?, answered_at instant?
+SELECT id, rev, case_id, duty, account, urgency, asked_at, answer, answered_at FROM call_live WHERE id = $1;
+
+-- name: call_add write
+-- why: a request, or its answer as the next version
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, case_id uuid, duty text, account uuid, urgency text, asked_at instant, answer text?, answered_at instant?
+INSERT INTO call (id, rev, recorded_at, by_account, for_agency, withdrawn, case_id, duty, account, urgency, asked_at, answer, answered_at)
+VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: attachment_add write
+-- why: a picture, made anew and sealed
+-- in: id uuid, recorded_at instant, by_account uuid, for_agency uuid, case_id uuid, subject uuid, class text, kind text, type text, hash blob, sealed blob
+INSERT INTO attachment (id, rev, recorded_at, by_account, for_agency, withdrawn, case_id, subject, class, kind, type, hash, sealed)
+VALUES ($1, 1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10, $11);
+
+-- name: attachment_of_case many read
+-- why: the pictures of a case, without their bytes
+-- in: case_id uuid
+-- out: id uuid, subject uuid, class text, kind text, type text, recorded_at instant, for_agency uuid
+SELECT id, subject, class, kind, type, recorded_at, for_agency FROM attachment_live WHERE case_id = $1 ORDER BY recorded_at, id;
+
+-- name: attachment_by_id one read
+-- why: one picture, to be opened
+-- in: id uuid
+-- out: id uuid, rev int, case_id uuid, subject uuid, class text, kind text, type text, for_agency uuid, sealed blob
+SELECT id, rev, case_id, subject, class, kind, type, for_agency, sealed FROM attachment_live WHERE id = $1;

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* okas serve: the home opened, the parts started, and stopped again in order. */
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "commands.h"
+#include "matter/alert/alert.h"
+#include "matter/demo/demo.h"
+#include "matters.h"
+#include "paper/paper.h"
+
+struct server {
+	struct home home;
+	struct paper_process *paper;
+	struct alert_sender *alerts;
+	struct home_control *control;
+	struct web *web;
+};
+
+/* "127.0.0.1:8080", "[::1]:8080" or "unix:PATH" into the site. */
+static bool read_address(struct home_command *c, const char *given, struct web_site *site)
+{
+	struct str all = str_from(given ? given : "127.0.0.1:8080");
+	size_t colon = all.n;
+	int64_t port;
+
+	if (str_starts(all, "unix:")) {
+		site->address = all.p;
+		return true;
+	}
+	while (colon && all.p[colon - 1] != ':')
+		colon--;
+	if (!colon || !str_int(str_cut(all, colon, all.n), &port) || port < 0 || port > 65535)
+		return false;
+	all = str_cut(all, 0, colon - 1);
+	if (all.n > 2 && all.p[0] == '[')
+		all = str_cut(all, 1, all.n - 1);
+	site->address = arena_c(c->a, all);
+	site->port = (uint16_t)port;
+	return all.n > 0;
+}
+
+static enum err read_tls(struct home_command *c, struct web_site *site)
+{
+	struct str both = str_from(c->options->tls);
+	size_t comma = str_find(both, ',');
+	struct str cert, key;
+
+	if (!c->options->tls)
+		return ERR_OK;
+	if (comma == both.n) {
+		c->complaint = STR("--tls: write CERT,KEY, two PEM files");
+		return ERR_INPUT;
+	}
+	if (commands_file(c, arena_c(c->a, str_cut(both, 0, comma)), &cert) != ERR_OK ||
+	    commands_file(c, arena_c(c->a, str_cut(both, comma + 1, both.n)), &key) != ERR_OK)
+		return ERR_ABSENT;
+	site->cert_pem = arena_c(c->a, cert);
+	site->key_pem = arena_c(c->a, key);
+	return ERR_OK;
+}
+
+static int64_t clock_of(void *p)
+{
+	return home_now(p);
+}
+
+static enum err start(struct home_command *c, struct server *s, struct web_site *site)
+{
+	struct alert_config alerts = {.now = clock_of, .p = &s->home};
+
+	TRY(paper_process_start(&s->paper)); /* forks: before threads, keys and records */
+	TRY(home_open(c->options, &s->home, &c->complaint));
+	site->store = s->home.store;
+	site->vault = s->home.vault;
+	site->law = s->home.law;
+	site->paper = s->paper;
+	site->demonstration = s->home.demonstration;
+	site->fixed_now = s->home.fixed_now;
+	alerts.store = s->home.store;
+	alerts.password = getenv("OKAS_SMTP_PASSWORD");
+	TRY(web_start(site, &s->web));
+	TRY(alert_sender_start(&alerts, &s->alerts));
+	return home_control_start(&s->home, commands_find, &s->control);
+}
+
+/* Requests first, then what they use, then the records. */
+static enum err stop(struct server *s)
+{
+	enum err e = ERR_OK;
+
+	home_control_stop(s->control);
+	if (s->web)
+		e = web_stop(s->web);
+	alert_sender_stop(s->alerts);
+	if (s->home.lock > 0)
+		home_close(&s->home);
+	paper_process_stop(s->paper);
+	return e;
+}
+
+static void say_where(const struct web_site *site, const struct server *s)
+{
+	const char *scheme = site->cert_pem ? "https" : "http";
+
+	if (strncmp(site->address, "unix:", 5) == 0)
+		printf("Okas is at %s\n", site->address);
+	else
+		printf("Okas is at %s://%s:%u/\n", scheme, site->address, web_port(s->web));
+	if (site->demonstration) {
+		printf("Demonstration people, password %s:\n", DEMO_PASSWORD);
+		for (size_t i = 0; i < demo_people_n; i++)
+			printf("  %-10s %s\n", demo_people[i].sign_in, demo_people[i].job);
+	}
+	fflush(stdout);
+}
+
+enum err commands_serve(struct home_command *c)
+{
+	struct server s = {.home = {.lock = -1}};
+	struct web_site site = {.threads = 2, .behind_proxy = false};
+	sigset_t ends;
+	int signal_no;
+	enum err e;
+
+	if (!c->options->dir || !read_address(c, c->options->listen, &site)) {
+		c->complaint = STR("serve: okas serve --home DIR [--listen ADDR:PORT]");
+		return ERR_INPUT;
+	}
+	TRY(read_tls(c, &site));
+	matters_fill(&site);
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGINT);
+	pthread_sigmask(SIG_BLOCK, &ends, NULL);
+	(void)signal(SIGPIPE, SIG_IGN);
+	e = start(c, &s, &site);
+	if (e == ERR_OK) {
+		say_where(&site, &s);
+		while (sigwait(&ends, &signal_no) != 0)
+			continue;
+	}
+	if (e == ERR_OK)
+		return stop(&s);
+	(void)stop(&s);
+	return e;
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * The list of matters. To take one out: delete its folder and its line here.
+ */
+#include "matters.h"
+
+#include "account_sql.h"
+#include "case_sql.h"
+#include "child_sql.h"
+#include "event_sql.h"
+#include "matter/account/account_tables.h"
+#include "matter/case/case_tables.h"
+#include "matter/demo/demo_tables.h"
+#include "matter/office/office.h"
+#include "office_sql.h"
+
+enum { MATTERS_MOST = 32 };
+
+static const struct {
+	const struct web_route *routes;
+	const size_t *n;
+} matters[] = {
+	{account_routes, &account_routes_n},
+	{case_routes, &case_routes_n},
+};
+
+static const struct {
+	const struct store_statement *list;
+	const size_t *n;
+} statements[] = {
+	{account_statements, &account_statements_n}, {case_statements, &case_statements_n},
+	{child_statements, &child_statements_n},     {event_statements, &event_statements_n},
+	{office_statements, &office_statements_n},
+};
+
+const struct store_statement *matters_statement_at(size_t i)
+{
+	for (size_t k = 0; k < sizeof(statements) / sizeof(statements[0]); k++) {
+		if (i < *statements[k].n)
+			return &statements[k].list[i];
+		i -= *statements[k].n;
+	}
+	return NULL;
+}
+
+/* Who sees which entry of the bar: bits of roles; 0 is everybody. */
+static const struct {
+	struct web_nav nav;
+	uint32_t roles;
+} bar[] = {
+	{{T("My desk"), "/"}, 0},
+	{{T("Cases"), "/cases"}, MATTERS_CASE_ROLES},
+};
+
+static bool has_any(const struct turn *t, uint32_t roles)
+{
+	for (size_t i = 0; i < t->actor.grants_n; i++)
+		if (roles & WEB_BIT(t->actor.grants[i].role))
+			return true;
+	return roles == 0;
+}
+
+static const struct web_nav *nav(struct turn *t, size_t *n)
+{
+	struct web_nav *out = arena_array(t->a, sizeof(bar) / sizeof(bar[0]), sizeof(*out));
+
+	*n = 0;
+	for (size_t i = 0; i < sizeof(bar) / sizeof(bar[0]); i++)
+		if (has_any(t, bar[i].roles))
+			out[(*n)++] = bar[i].nav;
+	return out;
+}
+
+static bool gaz_known(struct turn *t, struct str code)
+{
+	struct gazetteer_by_code_row row;
+
+	return gazetteer_by_code(t->db, t->a, &(struct gazetteer_by_code_in){code}, &row) ==
+		       ERR_OK &&
+	       (row.to_day == DAY_NONE || row.to_day >= turn_today(t));
+}
+
+void matters_fill(struct web_site *site)
+{
+	static const struct web_route *tables[MATTERS_MOST];
+	static size_t counts[MATTERS_MOST];
+	size_t n = sizeof(matters) / sizeof(matters[0]);
+
+	for (size_t i = 0; i < n; i++) {
+		tables[i] = matters[i].routes;
+		counts[i] = *matters[i].n;
+	}
+	site->routes = tables;
+	site->routes_n = counts;
+	site->tables = n;
+	site->nav = nav;
+	site->gaz_known = gaz_known;
+	site->welcome = demo_welcome;
+	site->source_url = "https://okas.example.org/source";
+}

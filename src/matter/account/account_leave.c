@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A leaver: everything ends at once, and the cases go to the head of the office. */
+#include "account_sql.h"
+#include "event_sql.h"
+#include "matter/account/account.h"
+#include "matter/case/case.h"
+
+/* The head of the leaver's office; UUID_NONE where there is none, or the head leaves. */
+static enum err head_of(struct turn *t, struct uuid agency, struct uuid leaver, struct uuid *head)
+{
+	struct account_with_role_row *rows;
+	size_t n;
+
+	*head = UUID_NONE;
+	TRY(account_with_role(t->db, t->a,
+			      &(struct account_with_role_in){STR("head"), agency, turn_today(t)},
+			      &rows, &n));
+	for (size_t i = 0; i < n && !uuid_any(*head); i++)
+		if (!uuid_eq(rows[i].id, leaver))
+			*head = rows[i].id;
+	return ERR_OK;
+}
+
+static enum err move_cases(struct turn *t, struct uuid leaver, struct uuid head, int64_t *moved)
+{
+	struct assignment_of_account_row *rows;
+	struct uuid id;
+	size_t n;
+
+	TRY(assignment_of_account(t->db, t->a,
+				  &(struct assignment_of_account_in){leaver, t->now}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		TRY(case_assignment_end(t, rows[i].id, STR("left")));
+		if (uuid_any(head))
+			TRY(case_assign(t, rows[i].case_id,
+					&(struct case_assignment){head, rows[i].duty,
+								  rows[i].mandate},
+					&id));
+	}
+	*moved = (int64_t)n;
+	return ERR_OK;
+}
+
+static enum err end_grants(struct turn *t, struct uuid account, struct str why)
+{
+	struct grant_of_account_row *rows;
+	size_t n;
+
+	TRY(grant_of_account(t->db, t->a, &(struct grant_of_account_in){account}, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].to_day == DAY_NONE || rows[i].to_day >= turn_today(t))
+			TRY(account_grant_end(t, rows[i].id, why));
+	return ERR_OK;
+}
+
+enum err account_leave(struct turn *t, struct uuid account, struct str why, int64_t *moved)
+{
+	struct account_by_id_row row;
+	struct findings findings;
+	struct uuid head, id;
+
+	TRY(account_by_id(t->db, t->a, &(struct account_by_id_in){account}, &row));
+	TRY(head_of(t, row.agency, account, &head));
+	TRY(move_cases(t, account, head, moved));
+	TRY(end_grants(t, account, why));
+	findings_init(&findings, t->a);
+	return account_set(t,
+			   &(struct account){
+				   .id = account,
+				   .rev = row.rev,
+				   .sign_in = row.sign_in,
+				   .name_km = row.name_km,
+				   .name_en = row.name_en,
+				   .agency = row.agency,
+				   .lang = row.lang,
+				   .phone = row.phone,
+				   .email = row.email,
+				   .from_day = row.from_day,
+				   .to_day = turn_today(t) - 1,
+				   .why = why,
+			   },
+			   &findings, &id);
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Signing in and out, and the one-time code. */
+#include "account_sql.h"
+#include "account_tmpl.h"
+#include "matter/account/account.h"
+#include "matter/account/account_tables.h"
+#include "web/web.h"
+
+/* What the pool found out before the writer is asked. */
+struct checked {
+	struct uuid account;
+	bool good;
+	int64_t wait_until; /* INSTANT_NONE: no need to wait */
+	int64_t failures;
+};
+
+enum err account_sign_in_prepare(struct web_call *c)
+{
+	const struct account_sign_in *in = c->in;
+	struct checked *k = arena_alloc(c->t->a, sizeof(*k));
+	struct secret_by_account_row secret = {.password = STR_NONE, .slow_until = INSTANT_NONE};
+	enum err e = account_find(c->t, in->name, &k->account);
+
+	c->prepared = k;
+	k->wait_until = INSTANT_NONE;
+	if (e == ERR_OK)
+		e = secret_by_account(c->t->db, c->t->a,
+				      &(struct secret_by_account_in){k->account}, &secret);
+	if (e != ERR_OK && e != ERR_ABSENT)
+		return e;
+	k->failures = secret.failures;
+	if (secret.slow_until != INSTANT_NONE && secret.slow_until > c->t->now) {
+		k->wait_until = secret.slow_until;
+		return ERR_OK;
+	}
+	e = vault_password_check(c->t->vault, secret.password, in->password);
+	k->good = e == ERR_OK;
+	return e == ERR_REFUSED ? ERR_OK : e;
+}
+
+/* Two misses are free; then 1, 2, 4 .. seconds, a minute at most. Nobody is locked out. */
+static int64_t slow_until(const struct checked *k, int64_t now)
+{
+	int64_t seconds = 1;
+
+	if (k->failures < 2)
+		return INSTANT_NONE;
+	for (int64_t i = 2; i < k->failures && seconds < 60; i++)
+		seconds *= 2;
+	return now + (seconds > 60 ? 60 : seconds) * INSTANT_SECOND;
+}
+
+enum err account_sign_in_act(struct web_call *c)
+{
+	const struct checked *k = c->prepared;
+	struct str token;
+
+	c->subject = k->account;
+	if (k->wait_until != INSTANT_NONE) {
+		web_wrong(c, "password", T("Too many tries in a row. Wait a minute, then try again."));
+		return ERR_INPUT;
+	}
+	if (!k->good) {
+		web_wrong(c, "password", T("Name and password do not fit together. Check both."));
+		c->keep = true;
+		c->what = "wrong";
+		if (!uuid_any(k->account))
+			return ERR_OK;
+		return secret_missed(c->t->db, &(struct secret_missed_in){
+						       k->account, slow_until(k, c->t->now)});
+	}
+	TRY(secret_good(c->t->db, &(struct secret_good_in){k->account}));
+	TRY(web_session_begin(c->t, k->account, &token));
+	web_set_session(c, token);
+	c->go = url_page(c->t->a, c->t->lang, "/");
+	return ERR_OK;
+}
+
+void account_sign_in_above(struct web_call *c)
+{
+	account_sign_in_intro(c->h);
+	if (web_site_of(c)->demonstration && web_site_of(c)->welcome)
+		web_site_of(c)->welcome(c);
+}
+
+enum err account_sign_out_act(struct web_call *c)
+{
+	c->subject = c->t->actor.account;
+	web_set_session(c, STR(""));
+	c->go = url_page(c->t->a, c->t->lang, "/sign-in");
+	return web_session_end(c);
+}
+
+enum err account_everywhere_act(struct web_call *c)
+{
+	c->subject = c->t->actor.account;
+	web_set_session(c, STR(""));
+	c->go = url_page(c->t->a, c->t->lang, "/sign-in");
+	return web_sessions_end(c->t, c->t->actor.account);
+}
+
+enum err account_code_prepare(struct web_call *c)
+{
+	const struct account_code *in = c->in;
+	struct str *hash = arena_alloc(c->t->a, sizeof(*hash));
+
+	if (!str_eq(in->new_password, in->new_again))
+		web_wrong(c, "new_again", T("The two passwords differ. Type the same one twice."));
+	if (!account_password_good(c->t->a, in->new_password, in->name))
+		web_wrong(c, "new_password",
+			  T("Choose a longer one: 15 letters or more, such as four words that "
+			    "belong to nobody but you."));
+	if (findings_stop(c->findings))
+		return ERR_INPUT;
+	c->prepared = hash;
+	return vault_password_hash(c->t->vault, c->t->a, in->new_password, hash);
+}
+
+static bool code_fits(struct web_call *c, const struct account_code *in,
+		      const struct secret_by_account_row *secret)
+{
+	struct str code = vault_code_read(c->t->a, in->code);
+	uint8_t hash[32];
+
+	if (!code.p || !secret->reset.p || secret->reset_until <= c->t->now)
+		return false;
+	vault_hash(code, hash);
+	return str_same_secret(secret->reset, (struct str){(const char *)hash, sizeof(hash)});
+}
+
+enum err account_code_act(struct web_call *c)
+{
+	const struct account_code *in = c->in;
+	struct secret_by_account_row secret;
+	struct uuid account;
+	struct str token;
+	enum err e = account_find(c->t, in->name, &account);
+
+	if (e == ERR_OK)
+		e = secret_by_account(c->t->db, c->t->a, &(struct secret_by_account_in){account},
+				      &secret);
+	if (e == ERR_ABSENT || (e == ERR_OK && !code_fits(c, in, &secret))) {
+		web_wrong(c, "code", T("This code does not fit the name, or it has ended. Ask your "
+				       "administrator for a new one."));
+		return ERR_INPUT;
+	}
+	TRY(e);
+	c->subject = account;
+	TRY(account_set_password(c->t, account, *(struct str *)c->prepared));
+	TRY(web_sessions_end(c->t, account));
+	TRY(web_session_begin(c->t, account, &token));
+	web_set_session(c, token);
+	c->go = url_page(c->t->a, c->t->lang, "/");
+	return ERR_OK;
+}

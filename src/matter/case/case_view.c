@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A case through a reader's gate view: rows opened only where the view lets them through. */
+#include "matter/case/case_view.h"
+
+#include <string.h>
+
+#include "case_facts.h"
+#include "child_sql.h"
+#include "event_sql.h"
+
+static bool is_own(const struct turn *t, struct uuid agency)
+{
+	if (uuid_eq(agency, t->actor.agency))
+		return true;
+	for (size_t i = 0; i < t->actor.grants_n; i++)
+		if (uuid_eq(agency, t->actor.grants[i].agency))
+			return true;
+	return false;
+}
+
+/* Lines name=value as a list. */
+static struct case_answer *answers_of(struct turn *t, struct str packed, size_t *n)
+{
+	struct case_answer *list = arena_array(t->a, 40, sizeof(*list));
+	size_t at = 0;
+
+	*n = 0;
+	while (*n < 40 && turn_unpack_next(t->a, packed, &at, &list[*n].name, &list[*n].value))
+		(*n)++;
+	return list;
+}
+
+static enum err author(struct turn *t, struct uuid account, struct case_view_event *to)
+{
+	struct event_author_row row;
+	enum err e = event_author(t->db, t->a, &(struct event_author_in){account}, &row);
+
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	to->by_km = row.name_km;
+	to->by_en = row.name_en;
+	to->agency_km = row.agency_km;
+	to->agency_en = row.agency_en;
+	return ERR_OK;
+}
+
+static enum err put_event(struct turn *t, const struct case_view *v,
+			  const struct event_live_of_case_row *e, struct case_view_event *to)
+{
+	struct turn_seal_at at = {VAULT_N, v->id, "event", e->id, e->rev};
+	struct str words = STR_NONE;
+	enum law_event_type type = law_event_from(e->type);
+
+	*to = (struct case_view_event){
+		.id = e->id,
+		.rev = e->rev,
+		.at = e->at,
+		.at_to = e->at_to,
+		.recorded_at = e->recorded_at,
+		.type = e->type,
+		.precision = e->precision,
+		.said_by = e->said_by,
+		.form = e->form,
+		.place = e->place,
+		.of = e->of_event,
+		.own = is_own(t, e->for_agency),
+	};
+	to->label = type == LAW_EVENT_N ? case_event_label(e->type) : law_event_label(type);
+	if (gate_sees_row(&v->may, CLASS_N, to->own, false))
+		TRY(turn_unseal(t, &at, e->sealed, &words));
+	to->answers = answers_of(t,
+				 arena_fmt(t->a, "%.*s%.*s", STR_ARG(e->details), STR_ARG(words)),
+				 &to->n_answers);
+	to->may_correct = to->own && gate_may(&v->may, CLASS_L, ACT_CORRECT);
+	return author(t, e->by_account, to);
+}
+
+static enum err put_events(struct turn *t, const struct case_facts *f, struct case_view *v)
+{
+	v->events = arena_array(t->a, f->n_events, sizeof(*v->events));
+	for (size_t i = f->n_events; i-- > 0;) {
+		bool own = is_own(t, f->events[i].for_agency);
+
+		if (gate_sees_row(&v->may, CLASS_L, own, true))
+			TRY(put_event(t, v, &f->events[i], &v->events[v->n_events++]));
+	}
+	return ERR_OK;
+}
+
+static enum err put_offences(struct turn *t, const struct case_facts *f, struct case_view *v)
+{
+	v->offences = arena_array(t->a, f->n_offences, sizeof(*v->offences));
+	for (size_t i = 0; i < f->n_offences; i++) {
+		const struct offence_live_of_case_row *o = &f->offences[i];
+		struct turn_seal_at at = {VAULT_N, v->id, "offence", o->id, o->rev};
+		struct case_view_offence *to = &v->offences[v->n_offences];
+		bool own = is_own(t, o->for_agency);
+
+		if (!gate_sees_row(&v->may, CLASS_L, own, true))
+			continue;
+		*to = (struct case_view_offence){
+			.id = o->id,
+			.rev = o->rev,
+			.recorded_at = o->recorded_at,
+			.layer = o->layer,
+			.article = o->article,
+			.class = o->class,
+			.iccs = o->iccs,
+			.attempt = o->attempt,
+			.part = o->part,
+			.from_day = o->from_day,
+			.to_day = o->to_day,
+			.own = own,
+			.may_correct = own && gate_may(&v->may, CLASS_L, ACT_CORRECT),
+		};
+		if (gate_sees_row(&v->may, CLASS_N, own, true))
+			TRY(turn_unseal(t, &at, o->sealed, &to->facts));
+		v->n_offences++;
+	}
+	return ERR_OK;
+}
+
+static enum err put_people(struct turn *t, struct case_view *v)
+{
+	struct assignment_of_case_row *rows;
+	size_t n;
+
+	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){v->id}, &rows, &n));
+	v->people = arena_array(t->a, n, sizeof(*v->people));
+	for (size_t i = 0; i < n; i++) {
+		struct case_agency_row agency;
+
+		TRY(case_agency(t->db, t->a, &(struct case_agency_in){rows[i].agency}, &agency));
+		v->people[v->n_people++] = (struct case_view_person){
+			.assignment = rows[i].id,
+			.account = rows[i].account,
+			.agency = rows[i].agency,
+			.rev = rows[i].rev,
+			.from_at = rows[i].from_at,
+			.to_at = rows[i].to_at,
+			.duty = rows[i].duty,
+			.mandate = rows[i].mandate,
+			.km = rows[i].name_km,
+			.en = rows[i].name_en,
+			.agency_km = agency.name_km,
+			.agency_en = agency.name_en,
+		};
+	}
+	return ERR_OK;
+}
+
+static enum err put_calls(struct turn *t, struct case_view *v)
+{
+	struct call_of_case_row *rows;
+
+	TRY(call_of_case(t->db, t->a, &(struct call_of_case_in){v->id}, &rows, &v->n_calls));
+	v->calls = arena_array(t->a, v->n_calls, sizeof(*v->calls));
+	for (size_t i = 0; i < v->n_calls; i++)
+		v->calls[i] = (struct case_view_call){
+			.id = rows[i].id,
+			.account = rows[i].account,
+			.rev = rows[i].rev,
+			.asked_at = rows[i].asked_at,
+			.answered_at = rows[i].answered_at,
+			.duty = rows[i].duty,
+			.answer = rows[i].answer,
+			.km = rows[i].name_km,
+			.en = rows[i].name_en,
+		};
+	return ERR_OK;
+}
+
+/* Co-accused: only those whom the reader reaches too; the others are not hinted at. */
+static enum err put_others(struct turn *t, struct case_view *v)
+{
+	struct casefile_of_incident_row *rows;
+	size_t n;
+
+	TRY(casefile_of_incident(t->db, t->a, &(struct casefile_of_incident_in){v->incident},
+				 &rows, &n));
+	v->others = arena_array(t->a, n, sizeof(*v->others));
+	for (size_t i = 0; i < n; i++) {
+		struct case_view_other *to = &v->others[v->n_others];
+		struct turn_reach reach;
+		enum err e;
+
+		if (uuid_eq(rows[i].id, v->id))
+			continue;
+		e = turn_case_reach(t, rows[i].id, &reach);
+		if (e == ERR_ABSENT || (e == ERR_OK && !gate_may(&reach.view, CLASS_A, ACT_SEE)))
+			continue;
+		TRY(e);
+		to->case_id = rows[i].id;
+		to->number = rows[i].number;
+		TRY(child_called(t, rows[i].child, &to->km, &to->latin));
+		v->n_others++;
+	}
+	return ERR_OK;
+}
+
+static enum err put_representatives(struct turn *t, struct case_view *v)
+{
+	struct representative_of_child_row *rows;
+	size_t n;
+
+	TRY(representative_of_child(t->db, t->a, &(struct representative_of_child_in){v->child},
+				    &rows, &n));
+	v->representatives = arena_array(t->a, n, sizeof(*v->representatives));
+	for (size_t i = 0; i < n; i++) {
+		struct turn_seal_at at = {VAULT_A, v->child, "representative", rows[i].id,
+					  rows[i].rev};
+		struct str plain;
+
+		TRY(turn_unseal(t, &at, rows[i].sealed, &plain));
+		v->representatives[v->n_representatives++] = (struct case_view_representative){
+			.id = rows[i].id,
+			.rev = rows[i].rev,
+			.relation = rows[i].relation,
+			.capacity = rows[i].capacity,
+			.conflict = rows[i].conflict,
+			.names = turn_unpack(t->a, plain, "names"),
+			.phone = turn_unpack(t->a, plain, "phone"),
+			.address_line = turn_unpack(t->a, plain, "address_line"),
+			.language = turn_unpack(t->a, plain, "language"),
+			.conflict_why = turn_unpack(t->a, plain, "conflict_why"),
+			.may_correct = is_own(t, rows[i].for_agency) &&
+				       gate_may(&v->may, CLASS_A, ACT_CORRECT),
+		};
+	}
+	return ERR_OK;
+}
+
+static enum err put_proofs(struct turn *t, struct case_view *v)
+{
+	struct age_evidence_of_child_row *rows;
+	size_t n;
+
+	TRY(age_evidence_of_child(t->db, t->a, &(struct age_evidence_of_child_in){v->child},
+				  &rows, &n));
+	v->proofs = arena_array(t->a, n, sizeof(*v->proofs));
+	for (size_t i = 0; i < n; i++) {
+		struct turn_seal_at at = {VAULT_A, v->child, "age_evidence", rows[i].id,
+					  rows[i].rev};
+		struct str plain;
+
+		TRY(turn_unseal(t, &at, rows[i].sealed, &plain));
+		v->proofs[v->n_proofs++] = (struct case_view_proof){
+			.id = rows[i].id,
+			.rev = rows[i].rev,
+			.kind = rows[i].kind,
+			.seen = rows[i].seen,
+			.calendar = rows[i].calendar,
+			.counting = rows[i].counting,
+			.issued = rows[i].issued,
+			.earliest = rows[i].earliest,
+			.latest = rows[i].latest,
+			.issuer = turn_unpack(t->a, plain, "issuer"),
+			.number = turn_unpack(t->a, plain, "number"),
+			.may_correct = is_own(t, rows[i].for_agency) &&
+				       gate_may(&v->may, CLASS_A, ACT_CORRECT),
+		};
+	}
+	return ERR_OK;
+}
+
+static enum err put_child(struct turn *t, struct case_view *v)
+{
+	struct child_by_id_row row;
+	struct str plain;
+
+	if (!gate_may(&v->may, CLASS_A, ACT_SEE))
+		return ERR_OK;
+	TRY(child_called(t, v->child, &v->km, &v->latin));
+	if (v->may.see[CLASS_A] < SEE_ALL)
+		return ERR_OK;
+	TRY(child_by_id(t->db, t->a, &(struct child_by_id_in){v->child}, &row));
+	v->origin = row.origin;
+	v->languages = row.languages;
+	v->schooling = row.schooling;
+	if (v->may.see[CLASS_N] == SEE_ALL) {
+		TRY(turn_unseal(
+			t, &(struct turn_seal_at){VAULT_A, v->child, "child", row.id, row.rev},
+			row.sealed, &plain));
+		v->background = answers_of(t, plain, &v->n_background);
+	}
+	TRY(child_identities(t, v->child, &v->identities, &v->n_identities));
+	TRY(put_representatives(t, v));
+	return put_proofs(t, v);
+}
+
+static enum err put_clocks(struct turn *t, struct case_view *v)
+{
+	if (!gate_may(&v->may, CLASS_L, ACT_SEE))
+		return ERR_OK;
+	TRY(case_clocks(t, v->id, &v->clocks, &v->n_clocks));
+	for (size_t i = 0; i < v->n_clocks; i++)
+		v->any_unverified = v->any_unverified || !v->clocks[i].duty->line->verified;
+	return ERR_OK;
+}
+
+static enum err put_head(struct turn *t, const struct case_facts *f, struct case_view *v)
+{
+	struct case_agency_row agency;
+	struct incident_by_id_row incident;
+
+	TRY(case_agency(t->db, t->a, &(struct case_agency_in){f->file.agency}, &agency));
+	TRY(incident_by_id(t->db, t->a, &(struct incident_by_id_in){f->file.incident},
+			   &incident));
+	v->agency_km = agency.name_km;
+	v->agency_en = agency.name_en;
+	v->police_no = incident.police_no;
+	v->gaz = incident.gaz;
+	return ERR_OK;
+}
+
+enum err case_view_load(struct turn *t, struct uuid case_id, const struct gate_view *may,
+			struct case_view *v)
+{
+	struct case_facts f;
+
+	TRY(case_facts_load(t, case_id, &f));
+	*v = (struct case_view){
+		.id = case_id,
+		.child = f.file.child,
+		.incident = f.file.incident,
+		.number = f.file.number,
+		.stage = f.file.stage,
+		.stage_label = case_stage_label(f.file.stage),
+		.province = f.file.province,
+		.may = *may,
+		.in_custody = f.file.in_custody,
+		.opened_at = f.file.opened_at,
+		.changed_at = f.file.changed_at,
+		.sex = f.file.sex,
+		.birth = f.birth,
+		.age_from = f.file.age_from == INSTANT_NONE ? -1 : (int)f.file.age_from,
+		.age_to = f.file.age_to == INSTANT_NONE ? -1 : (int)f.file.age_to,
+	};
+	TRY(put_head(t, &f, v));
+	TRY(put_child(t, v));
+	TRY(put_clocks(t, v));
+	TRY(put_events(t, &f, v));
+	TRY(put_offences(t, &f, v));
+	TRY(put_people(t, v));
+	TRY(put_calls(t, v));
+	return put_others(t, v);
+}
+
+enum err case_view_tonight(struct turn *t, const struct case_view *v, struct str *place)
+{
+	*place = STR_NONE;
+	if (!v->in_custody)
+		return ERR_OK;
+	for (size_t i = 0; i < v->n_events; i++) {
+		struct case_place_row row;
+		enum err e;
+
+		if (!str_is(v->events[i].type, "custody-start") &&
+		    !str_is(v->events[i].type, "detention-start") &&
+		    !str_is(v->events[i].type, "transferred"))
+			continue;
+		if (!uuid_any(v->events[i].place))
+			return ERR_OK;
+		e = case_place(t->db, t->a, &(struct case_place_in){v->events[i].place}, &row);
+		if (e == ERR_OK)
+			*place = turn_pick(t, row.name_km, row.name_en);
+		return e == ERR_ABSENT ? ERR_OK : e;
+	}
+	return ERR_OK;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Inside this matter: one story while it is played. */
+#ifndef MATTER_DEMO_DEMO_PLAY_H
+#define MATTER_DEMO_DEMO_PLAY_H
+
+#include "demo_inside.h"
+#include "matter/case/case.h"
+#include "matter/child/child.h"
+
+struct demo_play {
+	const struct demo_story *story;
+	size_t number; /* of the story, from 0 */
+	struct uuid case_id, child;
+	int32_t offence_day;
+	struct uuid event[DEMO_STEPS_MOST]; /* what each step made; UUID_NONE: no event */
+	int64_t event_at[DEMO_STEPS_MOST];
+	struct uuid call[PART_N];           /* the question to this lawyer */
+	int64_t call_at[PART_N];
+};
+
+/* The child, the incident, the offence and the first contact, by the actor. */
+MUST enum err demo_open_case(struct turn *t, struct demo_play *play, int64_t at);
+/* word: "mother:victim", relation and conflict. */
+MUST enum err demo_add_kin(struct turn *t, const struct demo_play *play, struct str word);
+/* years: completed at the offence. */
+MUST enum err demo_decide_age(struct turn *t, const struct demo_play *play, struct str years);
+
+#endif
