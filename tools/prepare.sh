@@ -43,6 +43,7 @@ modules_install() {
 	local folder=$1 lock
 	lock=$(sha256sum <"$folder/package-lock.json")
 	[[ $(cat "$folder/node_modules/.lock-hash" 2>/dev/null) == "$lock" ]] && return
+	[[ $(node -p 'process.versions.node.split(".")[0]') -ge 18 ]] || die 'Node.js 18 or later is needed'
 	say "Fetching the modules of $folder"
 	(cd "$folder" && npm ci --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error) ||
 		die "npm could not fetch the modules of $folder; what it said stands above"
@@ -56,7 +57,7 @@ build_in() {
 	while [[ $# -gt 0 && $1 != -- ]]; do targets+=("$1"); shift; done
 	shift
 	if [[ ! -f $folder/build.ninja ]]; then
-		say "Configuring $folder"
+		say "Configuring and building $folder; the first time takes some minutes"
 		meson setup "$folder" "$@" >"$folder.log" 2>&1 || { tail -n 20 "$folder.log" >&2; rm -f "$folder.log"; return 1; }
 		rm -f "$folder.log"
 	fi
