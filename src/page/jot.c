@@ -3,6 +3,7 @@
 #include "page/jot.h"
 
 #include "base/log.h"
+#include "base/utf8.h"
 
 void jot_init(struct jot *j, struct buf *out)
 {
@@ -55,17 +56,22 @@ void jot_end(struct jot *j)
 static void quote(struct jot *j, struct str s)
 {
 	buf_byte(j->out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+	for (size_t i = 0; i < s.n;) {
+		size_t at = i;
+		int32_t c = utf8_next(s, &i);
 
-		if (c == '"' || c == '\\')
-			buf_fmt(j->out, "\\%c", c);
-		else if (c == '\n')
+		if (c < 0) {
+			i = at + 1;
+			utf8_put(j->out, 0xfffd);
+		} else if (c == '"' || c == '\\') {
+			buf_fmt(j->out, "\\%c", (char)c);
+		} else if (c == '\n') {
 			buf_c(j->out, "\\n");
-		else if (c < ' ' || c == '<' || c == '>' || c == '&')
-			buf_fmt(j->out, "\\u%04x", c);
-		else
-			buf_byte(j->out, (char)c);
+		} else if (c < ' ' || c == '<' || c == '>' || c == '&') {
+			buf_fmt(j->out, "\\u%04x", (unsigned)c);
+		} else {
+			buf_add(j->out, str_cut(s, at, i));
+		}
 	}
 	buf_byte(j->out, '"');
 }
