@@ -99,13 +99,15 @@ test('a form is sent once however often the button is pressed', () =>
   at({ lang: 'en' }, async seat => {
     await seat.page.goto('/en/form')
     server.posts.length = 0
+    const answered = seat.page.waitForResponse(reply => reply.request().method() === 'POST')
     await seat.page.evaluate(() => {
       const button = document.querySelector('.okas-form button')
       button.click()
       button.click()
       button.click()
     })
-    await seat.page.waitForLoadState()
+    await answered
+    await seat.page.waitForTimeout(200)
     assert.deepEqual(server.posts, ['/en/form'])
   }))
 
