@@ -116,9 +116,12 @@ static enum err play_event(struct turn *t, struct cue *cue, const char *type)
 
 /* --- verbs ------------------------------------------------------------------------------- */
 
-static bool is_recent(const struct turn *t, const struct cue *cue)
+/* Old requests cause no mail: the people of the past were told long ago. */
+static bool is_recent(const struct cue *cue)
 {
-	return t->now - cue->at < INSTANT_HOUR && cue->play->story->steps[cue->step].ago < 2880;
+	const struct demo_story *s = cue->play->story;
+
+	return s->steps[cue->step].ago + s->later < 2 * 24 * 60;
 }
 
 static enum err ask(struct turn *t, struct cue *cue)
@@ -141,7 +144,7 @@ static enum err ask(struct turn *t, struct cue *cue)
 	TRY(demo_call_add(t->db, &row));
 	play->call[lawyer] = row.id;
 	play->call_at[lawyer] = cue->at;
-	if (is_recent(t, cue))
+	if (is_recent(cue))
 		TRY(alert_queue(t, row.account, play->case_id, "lawyer-asked"));
 	return play_event(t, cue, "+lawyer-asked");
 }

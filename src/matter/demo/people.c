@@ -40,7 +40,7 @@ const struct demo_person demo_people[] = {
 	{"maly", "ឌួង ម៉ាលី", "Duong Maly", "court-sr", ROLE_JUDGE, JOB_INVESTIGATING,
 		LOOK_INVESTIGATING},
 	{"sokun", "ប្រាក់ សុគន្ធ", "Prak Sokun", "court-sr", ROLE_JUDGE, JOB_JUDGE, LOOK_JUDGE},
-	{"chenda", "លាង ចិន្ដារតន៍", "Leang Chendarath", "court-sr", ROLE_CLERK, JOB_CLERK,
+	{"dany", "លាង ដានី", "Leang Dany", "court-sr", ROLE_CLERK, JOB_CLERK,
 		LOOK_CLERK},
 	{"sreymom", "អ៊ុង ស្រីមុំ", "Ung Sreymom", "social-sr", ROLE_SOCIAL_AGENT, JOB_AGENT,
 		LOOK_AGENT},
@@ -91,9 +91,9 @@ const struct demo_person demo_people[] = {
 const size_t demo_people_n = sizeof(demo_people) / sizeof(demo_people[0]);
 
 static const char *const players[STAGE_N][PART_N] = {
-	{"sophal", "rithy", "vichea", "maly", "sokun", "chenda", "sreymom", "rachana", "kosal",
+	{"sophal", "rithy", "vichea", "maly", "sokun", "dany", "sreymom", "rachana", "kosal",
 		"nimol", "samnang", "kanha", "theara"},
-	{"bopha", "sambath", "vichea", "maly", "sokun", "chenda", "pisey", "kosal", "rachana",
+	{"bopha", "sambath", "vichea", "maly", "sokun", "dany", "pisey", "kosal", "rachana",
 		"nimol", "samnang", "kanha", "sambath"},
 	{"veasna", "narin", "kunthea", "sovan", "phalla", "ratha", "sreyleak", "vibol", "chanthy",
 		"sitha", "makara", "kanha", "narin"},
