@@ -9,6 +9,7 @@
 #include "child_sql.h"
 #include "event_sql.h"
 #include "matter/account/account_tables.h"
+#include "matter/alert/alert.h"
 #include "matter/case/case_tables.h"
 #include "matter/demo/demo_tables.h"
 #include "matter/office/office.h"
@@ -96,5 +97,6 @@ void matters_fill(struct web_site *site)
 	site->nav = nav;
 	site->gaz_known = gaz_known;
 	site->welcome = demo_welcome;
+	site->notice = alert_queue;
 	site->source_url = "https://okas.example.org/source";
 }

@@ -260,6 +260,8 @@ static bool read_time(struct check *c, struct str typed, int64_t *micros)
 			return false;
 		}
 	}
+	if (k && run != 2)
+		return false; /* "14:5" may have been meant as 14:50 */
 	if (k == 0 && s.n >= 3 && s.n <= 4) {
 		n[1] = n[0] % 100;
 		n[0] /= 100;

@@ -145,6 +145,7 @@ void form_drawing_field(struct html *h, const struct form_state *s, const struct
 	d.typed = d.field->type == FORM_PASSWORD ? STR("") : d.parts[0];
 	d.optional = !(d.field->flags & FORM_NEED) && d.field->type != FORM_CHECK;
 	d.wrong = is_wrong(f, d.field);
+	form_drawing_confirm(&d);
 	d.group_class = arena_fmt(a, "govuk-form-group%s", d.wrong ? " govuk-form-group--error" : "");
 	gather_options(h, s, &d);
 	d.widget = widget_of(&d);

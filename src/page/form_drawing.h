@@ -22,6 +22,8 @@ struct form_drawing {
 	const struct form_option *options;
 	size_t n_options;
 	bool optional, wrong, gaz, short_labels;
+	bool asked;     /* a confirmation is asked for */
+	bool confirmed; /* and has been given: drawn again, ticked */
 };
 
 /* Draws field i of the form. */
@@ -35,8 +37,9 @@ struct url form_drawing_target(const struct html *h, const struct form_state *s,
 struct str form_drawing_item(const struct html *h, const struct form_drawing *d, size_t i);
 /* "birth-month" */
 struct str form_drawing_part(const struct html *h, const struct form_drawing *d, int part);
-/* A confirmation that the person has given: drawn again, ticked. */
-bool form_drawing_confirmed(const struct form_drawing *d, const struct form_finding *finding);
+bool form_drawing_is_mark(const struct form_finding *finding, const struct form_field *field);
+/* Sets .asked and .confirmed. */
+void form_drawing_confirm(struct form_drawing *d);
 /* A confirmation is asked for, or its reason was written. */
 bool form_drawing_asks_reason(const struct form_state *s, const struct findings *f);
 /* A field with n answers is drawn as radios. */

@@ -79,11 +79,24 @@ static bool lists(struct str words, struct str word)
 	return false;
 }
 
-bool form_drawing_confirmed(const struct form_drawing *d, const struct form_finding *finding)
+bool form_drawing_is_mark(const struct form_finding *finding, const struct form_field *field)
 {
 	return finding->level == FINDING_MARK && finding->field &&
-	       strcmp(finding->field, d->field->name) == 0 &&
-	       lists(d->findings->confirmed, str_from(d->field->name));
+	       strcmp(finding->field, field->name) == 0;
+}
+
+void form_drawing_confirm(struct form_drawing *d)
+{
+	bool given = lists(d->findings->confirmed, str_from(d->field->name));
+
+	for (size_t i = 0; i < d->findings->n; i++) {
+		const struct form_finding *one = &d->findings->v[i];
+
+		if (form_drawing_is_of(one, d->field) && one->level == FINDING_CONFIRM)
+			d->asked = true;
+		if (given && form_drawing_is_mark(one, d->field))
+			d->confirmed = true;
+	}
 }
 
 bool form_drawing_asks_reason(const struct form_state *s, const struct findings *f)

@@ -152,9 +152,9 @@ static struct url fill_ids(struct arena *a, enum lang l, const char *pattern, va
 	buf_init(&b, a);
 	buf_fmt(&b, "/%s", lang_code(l));
 	for (; *pattern; pattern++) {
-		if (pattern[0] == '{' && pattern[1] == '}') {
+		if (*pattern == '{') {
 			buf_add(&b, uuid_str(a, va_arg(ids, struct uuid)));
-			pattern++;
+			pattern += strcspn(pattern, "}");
 		} else {
 			buf_byte(&b, *pattern);
 		}

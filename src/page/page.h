@@ -41,7 +41,7 @@ void html_paste(struct html *h, const struct html *piece);
 
 /* --- links --------------------------------------------------------------------------- */
 
-/* url_page(a, l, "/case/{}/event/{}", case, event): each {} takes a struct uuid. */
+/* url_page(a, l, "/case/{case}/event/{}", case, event): each {..} takes a struct uuid. */
 struct url url_page(struct arena *a, enum lang l, const char *pattern, ...);
 /* The same from a template, in the page's own tongue. */
 struct url url_to(const struct html *h, const char *pattern, ...);

@@ -146,6 +146,11 @@ struct str web_peer(const struct web_call *c);
 /* The pictures' and papers' process. */
 struct paper_process *web_paper(const struct web_call *c);
 bool web_is_demonstration(const struct web_call *c);
+/* Whether a route with just this pattern is open to the actor in the case at hand: links are
+ * drawn only to what would answer. NULL: no such route, or shut. */
+const struct web_route *web_open(const struct web_call *c, const char *path);
+/* The open form routes directly below the case, in the order of the tables; NULL past the last. */
+const struct web_route *web_case_form_at(const struct web_call *c, size_t i);
 /* The running site, for pages that show all of it. */
 const struct web_site *web_site_of(const struct web_call *c);
 
@@ -165,6 +170,9 @@ struct web_site {
 	size_t tables;
 	/* What this person's bar holds: labels and paths without the tongue. */
 	const struct web_nav *(*nav)(struct turn *t, size_t *n);
+	/* A message without names to a person, in this turn; may be NULL. */
+	enum err (*notice)(struct turn *t, struct uuid receiver, struct uuid case_id,
+			   const char *kind);
 	/* What stands above the sign-in form of a demonstration; may be NULL. */
 	void (*welcome)(struct web_call *c);
 	/* A gazetteer code that is live; NULL: any shape is taken. */

@@ -5,6 +5,8 @@
  */
 #include "web_inside.h"
 
+#include <string.h>
+
 enum err web_reach_all(struct web_call *c)
 {
 	(void)c;
@@ -63,4 +65,45 @@ enum err web_gate(struct web_request *q)
 	    !gate_may(&q->call.may, route->need.class, route->need.action))
 		return ERR_ABSENT;
 	return ERR_OK;
+}
+
+static bool is_open(const struct web_call *c, const struct web_route *r)
+{
+	switch (r->need.who) {
+	case WEB_PUBLIC:
+		return r->reach != NULL;
+	case WEB_SIGNED_IN:
+		return r->reach && uuid_any(c->t->actor.account);
+	case WEB_ROLE:
+		return r->reach && has_a_role(c->t, r->need.roles);
+	case WEB_CASE:
+		return r->reach && gate_may(&c->may, r->need.class, r->need.action);
+	default:
+		return false;
+	}
+}
+
+const struct web_route *web_open(const struct web_call *c, const char *path)
+{
+	const struct web_route *r;
+
+	for (size_t i = 0; (r = web_route_at(&c->web->site, i)); i++)
+		if (strcmp(r->path, path) == 0 && is_open(c, r))
+			return r;
+	return NULL;
+}
+
+const struct web_route *web_case_form_at(const struct web_call *c, size_t i)
+{
+	static const char below[] = "/case/{case}/";
+	const struct web_route *r;
+
+	for (size_t k = 0; (r = web_route_at(&c->web->site, k)); k++) {
+		if (!r->form || strncmp(r->path, below, sizeof(below) - 1) != 0 ||
+		    strchr(r->path + sizeof(below) - 1, '{') || !is_open(c, r))
+			continue;
+		if (i-- == 0)
+			return r;
+	}
+	return NULL;
 }

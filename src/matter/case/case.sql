@@ -66,9 +66,9 @@ UPDATE case_state SET stage = $2, agency = $3, opened_at = $4, changed_at = $5, 
 
 -- name: case_ids many read
 -- why: okas check replays every case and compares
--- in: after uuid, most int
+-- in: after uuid?, most int
 -- out: case_id uuid
-SELECT case_id FROM case_state WHERE case_id > $1 ORDER BY case_id LIMIT $2;
+SELECT case_id FROM case_state WHERE CAST($1 AS BLOB) IS NULL OR case_id > $1 ORDER BY case_id LIMIT $2;
 
 -- name: case_list many read
 -- why: the cases that the person is tied to, as the gate sees them; sealed ones do not exist
@@ -136,3 +136,23 @@ ON CONFLICT (account, case_id) DO UPDATE SET at = excluded.at;
 -- in: child uuid
 -- out: sex text
 SELECT sex FROM child_live WHERE id = $1;
+
+-- name: case_members many read
+-- why: a head assigns to the office's members, and to those whom an agreement of the office lets in
+-- scope: grant
+-- in: case_id uuid, account uuid, today day
+-- out: id uuid, name_km text, name_en text, agency_km text, agency_en text
+SELECT DISTINCT p.id, p.name_km, p.name_en, g.name_km AS agency_km, g.name_en AS agency_en
+FROM role_grant_live r JOIN account_live p ON p.id = r.account JOIN agency_live g ON g.id = r.agency
+WHERE r.from_day <= $3 AND (r.to_day IS NULL OR r.to_day >= $3) AND p.from_day <= $3 AND (p.to_day IS NULL OR p.to_day >= $3)
+	AND r.role NOT IN ('administrator', 'analyst', 'reviewer', 'registrar', 'monitor', 'inspector')
+	AND (r.agency IN (SELECT m.agency FROM role_grant_live m WHERE m.account = $2)
+		OR r.agency IN (SELECT x.taker FROM agreement_live x JOIN case_state s ON s.agency = x.giver
+			WHERE s.case_id = $1 AND x.from_day <= $3 AND x.to_day >= $3))
+ORDER BY g.name_en, p.name_en, p.id;
+
+-- name: assignment_case one read
+-- why: an assignment in the path must belong to the case in the path
+-- in: id uuid
+-- out: case_id uuid
+SELECT case_id FROM assignment_live WHERE id = $1;

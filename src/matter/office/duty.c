@@ -17,14 +17,15 @@ static bool good_weekdays(struct str days)
 
 static enum err check_line(struct turn *t, const struct duty_line_add_in *row, struct findings *f)
 {
-	struct duty_line_may_row may;
+	struct duty_line_may_row may = {.n = 0};
 
 	if (row->province.n != 2)
 		office_stop(t, f, "province", T("Choose a province."));
 	else
 		TRY(office_check_code(t, f, "province", row->province));
-	TRY(duty_line_may(t->db, t->a, &(struct duty_line_may_in){row->lawyer, turn_today(t)},
-		&may));
+	if (uuid_any(row->lawyer))
+		TRY(duty_line_may(t->db, t->a,
+			&(struct duty_line_may_in){row->lawyer, turn_today(t)}, &may));
 	if (!may.n)
 		office_stop(t, f, "lawyer", T("Choose a person who is a lawyer here today."));
 	if (row->position < 1)

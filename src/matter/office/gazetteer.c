@@ -55,6 +55,7 @@ struct reader {
 	struct str s;
 	size_t at;
 	int64_t line;
+	int64_t open; /* the line of a quotation mark that nothing closes */
 };
 
 static bool at_end(const struct reader *r)
@@ -64,6 +65,7 @@ static bool at_end(const struct reader *r)
 
 static struct str quoted(struct reader *r)
 {
+	int64_t line = r->line;
 	struct buf b;
 
 	buf_init(&b, r->a);
@@ -77,6 +79,8 @@ static struct str quoted(struct reader *r)
 		r->line += c == '\n';
 		buf_byte(&b, c);
 	}
+	if (at_end(r))
+		r->open = line;
 	r->at++;
 	return buf_str(&b);
 }
@@ -292,6 +296,8 @@ enum err office_gazetteer_load(struct turn *t, struct str csv, struct office_loa
 			T("The first line names the columns code, level, unit, name_km, name_latin."));
 	else
 		read_rows(t, &r, where, &list);
+	if (!load->n && r.open)
+		find(t, load, r.open, T("A quotation mark is opened here and never closed."));
 	if (!load->n && !list.n)
 		find(t, load, 0, T("The file holds no places."));
 	if (load->n)

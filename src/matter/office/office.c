@@ -92,8 +92,10 @@ enum err office_check_code(struct turn *t, struct findings *f, const char *field
 static enum err is_live(struct turn *t, struct uuid agency, bool *live)
 {
 	struct agency_by_id_row row;
-	enum err e = agency_by_id(t->db, t->a, &(struct agency_by_id_in){agency}, &row);
+	enum err e = ERR_ABSENT;
 
+	if (uuid_any(agency))
+		e = agency_by_id(t->db, t->a, &(struct agency_by_id_in){agency}, &row);
 	*live = e == ERR_OK && (row.to_day == DAY_NONE || row.to_day >= turn_today(t));
 	return e == ERR_ABSENT ? ERR_OK : e;
 }
@@ -120,7 +122,7 @@ static void check_names(struct turn *t, struct findings *f, struct str km, struc
 static enum err check_agency_row(struct turn *t, const struct agency_add_in *row,
 	struct findings *f)
 {
-	struct agency_code_taken_row taken;
+	struct agency_code_taken_row taken = {.n = 0};
 
 	if (!str_any(row->code))
 		office_stop(t, f, "code", T("Write a short code."));
@@ -134,8 +136,9 @@ static enum err check_agency_row(struct turn *t, const struct agency_add_in *row
 		office_stop(t, f, "parent", T("An agency does not stand above itself."));
 	else if (uuid_any(row->parent))
 		TRY(check_agency(t, f, "parent", row->parent));
-	TRY(agency_code_taken(t->db, t->a, &(struct agency_code_taken_in){row->code, row->id},
-		&taken));
+	if (str_any(row->code))
+		TRY(agency_code_taken(t->db, t->a,
+			&(struct agency_code_taken_in){row->code, row->id}, &taken));
 	if (taken.n)
 		office_stop(t, f, "code", T("Another agency has this code."));
 	return office_verdict(t, f);
@@ -177,7 +180,7 @@ enum err office_agency_find(struct turn *t, struct str code, struct uuid *id)
 static enum err check_place_row(struct turn *t, const struct place_add_in *row,
 	struct findings *f)
 {
-	struct place_name_taken_row taken;
+	struct place_name_taken_row taken = {.n = 0};
 
 	if (!office_is_word(office_place_kinds, row->kind))
 		office_stop(t, f, "kind", T("Choose one of the kinds."));
@@ -185,8 +188,10 @@ static enum err check_place_row(struct turn *t, const struct place_add_in *row,
 	office_check_days(t, f, row->from_day, row->to_day);
 	TRY(check_agency(t, f, "operator", row->operator));
 	TRY(office_check_code(t, f, "gaz", row->gaz));
-	TRY(place_name_taken(t->db, t->a,
-		&(struct place_name_taken_in){row->operator, row->name_en, row->id}, &taken));
+	if (uuid_any(row->operator) && row->name_en.p)
+		TRY(place_name_taken(t->db, t->a,
+			&(struct place_name_taken_in){row->operator, row->name_en, row->id},
+			&taken));
 	if (taken.n)
 		office_stop(t, f, "name_en", T("This agency has a place of this name already."));
 	return office_verdict(t, f);

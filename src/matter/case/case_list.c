@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The list of cases that the reader is tied to: page, JSON, CSV and XLSX without names. */
+#include "case_sql.h"
+#include "case_tmpl.h"
+#include "matter/case/case_lines.h"
+#include "matter/case/case_tables.h"
+#include "paper/paper.h"
+
+enum { ROWS_A_PAGE = 25, ROWS_MOST = 100, EXPORT_STEP = 500 };
+
+static const struct page_word orders[] = {{"due", T("Deadline first")},
+					  {"opened", T("Newest first")},
+					  {"changed", T("Changed last")},
+					  {"number", T("Number")},
+					  {"stage", T("Stage")},
+					  {NULL, NULL}};
+
+static struct case_filter filter_of(struct web_call *c)
+{
+	return (struct case_filter){
+		.stage = web_query(c, "stage"),
+		.class = web_query(c, "class"),
+		.sex = web_query(c, "sex"),
+		.custody = web_query(c, "custody"),
+		.order = web_query(c, "order"),
+		.first = web_query_int(c, "from", 0),
+	};
+}
+
+static int64_t sort_of(struct str order)
+{
+	static const char *const codes[] = {"due", "opened", "changed", "number", "stage"};
+
+	for (int64_t i = 0; i < 5; i++)
+		if (str_is(order, codes[i]))
+			return i;
+	return 0;
+}
+
+static int custody_of(struct str s)
+{
+	return str_is(s, "yes") ? 1 : str_is(s, "no") ? 0 : -1;
+}
+
+static enum err read_rows(struct web_call *c, const struct case_filter *f, int64_t most,
+			  struct case_list_row **rows, size_t *n)
+{
+	return case_list(c->t->db, c->t->a,
+			 &(struct case_list_in){
+				 .account = c->t->actor.account,
+				 .now = c->t->now,
+				 .today = turn_today(c->t),
+				 .stage = f->stage,
+				 .class = f->class,
+				 .sex = f->sex,
+				 .custody = custody_of(f->custody),
+				 .sort = sort_of(f->order),
+				 .skip = f->first < 0 ? 0 : f->first,
+				 .most = most,
+			 },
+			 rows, n);
+}
+
+static enum err count_rows(struct web_call *c, const struct case_filter *f, int64_t *total)
+{
+	struct case_count_row row;
+
+	TRY(case_count(c->t->db, c->t->a,
+		       &(struct case_count_in){
+			       .account = c->t->actor.account,
+			       .now = c->t->now,
+			       .today = turn_today(c->t),
+			       .stage = f->stage,
+			       .class = f->class,
+			       .sex = f->sex,
+			       .custody = custody_of(f->custody),
+		       },
+		       &row));
+	*total = row.n;
+	return ERR_OK;
+}
+
+static void put_state(struct web_call *c, const struct case_list_row *row, struct case_row *to)
+{
+	const struct law_rule *rule = law_rule_named(c->t->law, row->next_rule);
+	bool past = row->next_due != INSTANT_NONE && row->next_due < c->t->now;
+
+	if (row->next_due == INSTANT_NONE)
+		return;
+	to->due = lang_left(c->t->a, c->t->lang, row->next_due, c->t->now);
+	to->exact = lang_instant(c->t->a, c->t->lang, row->next_due);
+	to->rule = rule ? case_rule_title(c->t->lang, rule) : row->next_rule;
+	to->state = past ? "overdue" : "running";
+	to->state_word = past ? T("Past the time") : T("Running");
+}
+
+/* The gate again for each row: a list shows no more than the pages behind it. */
+static enum err put_row(struct web_call *c, const struct case_list_row *row, struct case_list *l)
+{
+	struct case_row *to = &l->rows[l->n];
+	struct turn_reach reach;
+	struct str km, latin;
+	enum err e = turn_case_reach(c->t, row->case_id, &reach);
+
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	*to = (struct case_row){
+		.id = row->case_id,
+		.number = row->number,
+		.in_custody = row->in_custody,
+		.stage = case_stage_label(row->stage),
+		.name = str_from(lang_text(c->t->lang, T("A child"))),
+	};
+	if (gate_may(&reach.view, CLASS_A, ACT_SEE)) {
+		TRY(child_called(c->t, row->child, &km, &latin));
+		to->name = turn_pick(c->t, km, latin);
+	}
+	if (row->age_from != INSTANT_NONE)
+		to->age = lang_age(c->t->a, c->t->lang, (int)row->age_from, (int)row->age_to);
+	if (gate_may(&reach.view, CLASS_L, ACT_SEE))
+		put_state(c, row, to);
+	l->n++;
+	return ERR_OK;
+}
+
+static struct url with_filter(struct web_call *c, struct url u, const struct case_filter *f)
+{
+	u = url_with(c->t->a, u, "stage", f->stage);
+	u = url_with(c->t->a, u, "class", f->class);
+	u = url_with(c->t->a, u, "sex", f->sex);
+	u = url_with(c->t->a, u, "custody", f->custody);
+	return url_with(c->t->a, u, "order", f->order);
+}
+
+static enum err load(struct web_call *c, int64_t most, struct case_list *l)
+{
+	struct case_list_row *rows;
+	size_t n;
+
+	l->filter = filter_of(c);
+	TRY(count_rows(c, &l->filter, &l->total));
+	TRY(read_rows(c, &l->filter, most, &rows, &n));
+	l->rows = arena_array(c->t->a, n, sizeof(*l->rows));
+	for (size_t i = 0; i < n; i++)
+		TRY(put_row(c, &rows[i], l));
+	return ERR_OK;
+}
+
+enum err case_list_show(struct web_call *c)
+{
+	struct case_list l = {.n = 0};
+	struct arena *a = c->t->a;
+
+	TRY(load(c, ROWS_A_PAGE, &l));
+	l.here = url_page(a, c->t->lang, "/cases");
+	l.csv = with_filter(c, url_page(a, c->t->lang, "/cases/export/csv"), &l.filter);
+	l.xlsx = with_filter(c, url_page(a, c->t->lang, "/cases/export/xlsx"), &l.filter);
+	if (web_open(c, "/case/new"))
+		l.add = url_page(a, c->t->lang, "/case/new");
+	l.whose = turn_pick(c->t, c->t->actor.name_km, c->t->actor.name_en);
+	l.pager = (struct page_pager){with_filter(c, l.here, &l.filter), l.filter.first,
+				      (int64_t)l.n, l.total, ROWS_A_PAGE};
+	c->frame->unverified = true;
+	case_list_page(c->h, &l, orders);
+	return ERR_OK;
+}
+
+enum err case_list_json(struct web_call *c)
+{
+	struct case_filter f = filter_of(c);
+	struct case_list_row *rows;
+	int64_t most = web_query_int(c, "limit", ROWS_A_PAGE);
+	int64_t total;
+	size_t n;
+
+	f.first = web_query_int(c, "after", 0);
+	if (most < 1 || most > ROWS_MOST)
+		most = ROWS_MOST;
+	TRY(count_rows(c, &f, &total));
+	TRY(read_rows(c, &f, most, &rows, &n));
+	jot_object(c->j);
+	jot_put_int(c->j, "total", total);
+	jot_put_int(c->j, "next", f.first + (int64_t)n < total ? f.first + (int64_t)n
+								: INSTANT_NONE);
+	jot_name(c->j, "cases");
+	jot_array(c->j);
+	for (size_t i = 0; i < n; i++) {
+		jot_object(c->j);
+		jot_put_uuid(c->j, "id", rows[i].case_id);
+		jot_put(c->j, "number", rows[i].number);
+		jot_put(c->j, "stage", rows[i].stage);
+		jot_put(c->j, "sex", rows[i].sex);
+		jot_put_int(c->j, "age_from", rows[i].age_from);
+		jot_put_int(c->j, "age_to", rows[i].age_to);
+		jot_put(c->j, "class", rows[i].class);
+		jot_put_bool(c->j, "in_custody", rows[i].in_custody);
+		jot_put(c->j, "province", rows[i].province);
+		jot_put_instant(c->j, "opened_at", rows[i].opened_at);
+		jot_put_instant(c->j, "next_due", rows[i].next_due);
+		jot_put(c->j, "next_rule", rows[i].next_rule);
+		jot_end(c->j);
+	}
+	jot_end(c->j);
+	jot_end(c->j);
+	return ERR_OK;
+}
+
+/* --- export: without names, until a second person can allow them ------------------------ */
+
+static enum err put_bytes(void *to, struct str bytes)
+{
+	buf_add(to, bytes);
+	return ERR_OK;
+}
+
+static struct paper_cell words(struct web_call *c, const char *message)
+{
+	return (struct paper_cell){PAPER_WORDS, str_from(lang_text(c->t->lang, message)), 0};
+}
+
+static enum err export_row(struct web_call *c, const struct case_list_row *row,
+			   struct paper_sheet *sheet)
+{
+	struct html h = {.lang = c->t->lang};
+	struct buf b;
+	struct paper_cell cells[9];
+
+	buf_init(&b, c->t->a);
+	html_init(&h, &b, c->t->lang, c->t->now);
+	cells[0] = (struct paper_cell){PAPER_WORDS, row->number, 0};
+	cells[1] = words(c, case_stage_label(row->stage));
+	cells[2] = (struct paper_cell){PAPER_WORDS, say_word(&h, case_sexes, row->sex), 0};
+	cells[3] = (struct paper_cell){PAPER_NUMBER, STR_NONE, row->age_from};
+	cells[4] = (struct paper_cell){PAPER_NUMBER, STR_NONE, row->age_to};
+	cells[5] = (struct paper_cell){PAPER_WORDS, say_word(&h, case_classes, row->class), 0};
+	cells[6] = (struct paper_cell){PAPER_WORDS, row->province, 0};
+	cells[7] = (struct paper_cell){PAPER_INSTANT, STR_NONE, row->opened_at};
+	cells[8] = (struct paper_cell){PAPER_INSTANT, STR_NONE, row->next_due};
+	return paper_sheet_row(sheet, cells);
+}
+
+static enum err export_rows(struct web_call *c, struct paper_sheet *sheet)
+{
+	struct case_filter f = filter_of(c);
+	struct case_list_row *rows;
+	size_t n;
+
+	f.first = 0;
+	do {
+		TRY(read_rows(c, &f, EXPORT_STEP, &rows, &n));
+		for (size_t i = 0; i < n; i++)
+			TRY(export_row(c, &rows[i], sheet));
+		f.first += (int64_t)n;
+	} while (n == EXPORT_STEP);
+	return ERR_OK;
+}
+
+enum err case_list_file(struct web_call *c)
+{
+	static const char *const heads[] = {
+		T("Case"), T("Stage"), T("Sex"), T("Youngest age at the offence"),
+		T("Oldest age at the offence"), T("Class of the offence"), T("Province"),
+		T("First contact"), T("Next deadline")};
+	struct paper_sheet_column columns[9];
+	enum paper_sheet_kind kind =
+		str_is(web_word(c, "kind"), "xlsx") ? PAPER_XLSX : PAPER_CSV;
+	struct paper_sheet *sheet;
+	struct buf b;
+
+	if (!str_is(web_word(c, "kind"), "xlsx") && !str_is(web_word(c, "kind"), "csv"))
+		return ERR_ABSENT;
+	for (size_t i = 0; i < 9; i++)
+		columns[i] = (struct paper_sheet_column){
+			str_from(lang_text(c->t->lang, heads[i])), 18};
+	buf_init(&b, c->t->a);
+	TRY(paper_sheet_new(
+		c->t->a,
+		&(struct paper_sheet_plan){
+			.kind = kind,
+			.name = str_from(lang_text(c->t->lang, T("Cases"))),
+			.title = str_from(lang_text(c->t->lang, T("Cases"))),
+			.definition = str_from(lang_text(
+				c->t->lang, T("One row is one child in one incident. Without names."))),
+			.as_of = lang_instant(c->t->a, c->t->lang, c->t->now),
+			.scope = turn_pick(c->t, c->t->actor.agency_km, c->t->actor.agency_en),
+			.now = c->t->now,
+			.column = columns,
+			.columns = 9,
+			.put = put_bytes,
+			.to = &b,
+		},
+		&sheet));
+	TRY(export_rows(c, sheet));
+	TRY(paper_sheet_end(sheet));
+	web_file(c, paper_sheet_type(kind), kind == PAPER_XLSX ? "cases.xlsx" : "cases.csv",
+		 buf_str(&b));
+	return ERR_OK;
+}

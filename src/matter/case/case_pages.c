@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The page of a case: the view in the reader's words, with links to what is open. */
+#include <string.h>
+
+#include "case_sql.h"
+#include "case_tmpl.h"
+#include "matter/case/case_lines.h"
+#include "matter/case/case_tables.h"
+
+static struct arena *arena_of(struct web_call *c)
+{
+	return c->t->a;
+}
+
+/* The label of an answer: its field's, wherever the form stands. */
+static const struct form_field *field_of(struct web_call *c, struct str form, struct str name)
+{
+	const struct web_route *r;
+
+	for (size_t i = 0; (r = web_route_at(web_site_of(c), i)); i++)
+		if (r->form && str_is(form, r->form->name))
+			return form_field_named(r->form, name);
+	return NULL;
+}
+
+static struct case_answer *answers_for(struct web_call *c, struct str form,
+				       const struct case_answer *in, size_t n, size_t *shown)
+{
+	struct case_answer *out = arena_array(arena_of(c), n, sizeof(*out));
+
+	*shown = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct form_field *field = field_of(c, form, in[i].name);
+
+		if (!field || field->type == FORM_REF || field->type == FORM_FILE)
+			continue; /* shown in words of their own, or machine words */
+		out[*shown].name = str_from(lang_text(c->t->lang, field->label));
+		out[(*shown)++].value = form_shown(c->h, field, in[i].value);
+	}
+	return out;
+}
+
+static struct str event_time(struct web_call *c, const struct case_view_event *e)
+{
+	struct arena *a = arena_of(c);
+	struct str at = str_is(e->precision, "day") ? lang_day(a, c->t->lang, date_of(e->at))
+						    : lang_instant(a, c->t->lang, e->at);
+	struct str ends[2] = {at, STR_NONE};
+
+	if (e->at_to == INSTANT_NONE || e->at_to == e->at)
+		return at;
+	ends[1] = lang_instant(a, c->t->lang, e->at_to);
+	return lang_fmt(a, c->t->lang, T("between %s and %s"), ends, 2);
+}
+
+static struct str capital(struct arena *a, struct str s)
+{
+	char *out = arena_c(a, s);
+
+	if (*out >= 'a' && *out <= 'z')
+		*out = (char)(*out - 'a' + 'A');
+	return (struct str){out, s.n};
+}
+
+static void put_events(struct web_call *c, const struct case_view *v, struct case_page *p)
+{
+	p->events = arena_array(arena_of(c), v->n_events, sizeof(*p->events));
+	for (size_t i = 0; i < v->n_events; i++) {
+		const struct case_view_event *e = &v->events[i];
+		struct case_event_line *to = &p->events[p->n_events++];
+		struct str path = arena_fmt(arena_of(c), "/case/{case}/%.*s/{event}/correct",
+					    STR_ARG(e->form));
+
+		to->e = e;
+		to->title = capital(arena_of(c), str_from(lang_text(c->t->lang, e->label)));
+		to->by = turn_pick(c->t, e->by_km, e->by_en);
+		to->at = event_time(c, e);
+		to->entered = lang_when(arena_of(c), c->t->lang, e->recorded_at, c->t->now);
+		to->answers = answers_for(c, e->form, e->answers, e->n_answers, &to->n_answers);
+		if (e->may_correct && web_open(c, path.p))
+			to->correct = url_page(arena_of(c), c->t->lang, path.p, v->id, e->id);
+	}
+}
+
+static struct str days_words(struct web_call *c, int32_t from, int32_t to)
+{
+	struct str ends[2];
+
+	if (from == DAY_NONE && to == DAY_NONE)
+		return str_from(lang_text(c->t->lang, T("not known: give it as soon as you can")));
+	ends[0] = from == DAY_NONE ? STR_NONE : lang_day(arena_of(c), c->t->lang, from);
+	ends[1] = to == DAY_NONE ? STR_NONE : lang_day(arena_of(c), c->t->lang, to);
+	if (from == to)
+		return ends[0];
+	if (from == DAY_NONE)
+		return lang_fmt(arena_of(c), c->t->lang, T("until %s, start not known"), &ends[1], 1);
+	return lang_fmt(arena_of(c), c->t->lang, T("%s to %s"), ends, 2);
+}
+
+static void put_offences(struct web_call *c, const struct case_view *v, struct case_page *p)
+{
+	static const char path[] = "/case/{case}/offence/{offence}/correct";
+	bool open = web_open(c, path) != NULL;
+
+	p->offences = arena_array(arena_of(c), v->n_offences, sizeof(*p->offences));
+	for (size_t i = 0; i < v->n_offences; i++) {
+		const struct case_view_offence *o = &v->offences[i];
+		struct case_offence_line *to = &p->offences[p->n_offences++];
+
+		to->o = o;
+		to->when = days_words(c, o->from_day, o->to_day);
+		if (open && o->may_correct)
+			to->correct = url_page(arena_of(c), c->t->lang, path, v->id, o->id);
+	}
+}
+
+static void put_clocks(struct web_call *c, const struct case_view *v, struct case_page *p)
+{
+	p->clocks = arena_array(arena_of(c), v->n_clocks, sizeof(*p->clocks));
+	for (int open = 1; open >= 0; open--) {
+		for (size_t i = 0; i < v->n_clocks; i++) {
+			const struct law_duty *d = v->clocks[i].duty;
+
+			if (case_clock_is_open(d) == (open == 1))
+				p->clocks[p->n_clocks++] = case_clock_words(
+					arena_of(c), c->t->lang, d, c->t->now);
+		}
+		if (open)
+			p->n_open = p->n_clocks;
+	}
+}
+
+static struct str call_answer(struct web_call *c, const struct case_view_call *call)
+{
+	struct str when;
+
+	if (!str_any(call->answer))
+		return str_from(lang_text(c->t->lang, T("no answer yet")));
+	when = lang_when(arena_of(c), c->t->lang, call->answered_at, c->t->now);
+	if (str_is(call->answer, "accepted"))
+		return lang_fmt(arena_of(c), c->t->lang, T("accepted %s"), &when, 1);
+	if (str_is(call->answer, "refused"))
+		return lang_fmt(arena_of(c), c->t->lang, T("refused %s"), &when, 1);
+	return lang_fmt(arena_of(c), c->t->lang, T("no answer; passed on %s"), &when, 1);
+}
+
+static void put_calls(struct web_call *c, const struct case_view *v, struct case_page *p)
+{
+	p->calls = arena_array(arena_of(c), v->n_calls, sizeof(*p->calls));
+	for (size_t i = 0; i < v->n_calls; i++) {
+		const struct case_view_call *call = &v->calls[i];
+		struct str asked = lang_when(arena_of(c), c->t->lang, call->asked_at, c->t->now);
+
+		p->calls[p->n_calls++] = (struct case_call_line){
+			.who = turn_pick(c->t, call->km, call->en),
+			.asked = lang_fmt(arena_of(c), c->t->lang, T("asked %s"), &asked, 1),
+			.answer = call_answer(c, call),
+			.duty = str_is(call->duty, "lawyer") ? T("Lawyer") : T("Social agent"),
+		};
+	}
+}
+
+/* Every form that is open to this reader, in the order of the tables. */
+static void put_record_links(struct web_call *c, struct case_page *p)
+{
+	const struct web_route *r;
+	size_t n = 0;
+
+	while (web_case_form_at(c, n))
+		n++;
+	p->record = arena_array(arena_of(c), n, sizeof(*p->record));
+	for (size_t i = 0; (r = web_case_form_at(c, i)); i++)
+		p->record[p->n_record++] = (struct case_link){
+			r->title, url_page(arena_of(c), c->t->lang, r->path, p->v->id)};
+}
+
+static void put_paper_links(struct web_call *c, struct case_page *p)
+{
+	static const char *const papers[] = {"/case/{case}/rights-sheet.pdf",
+					     "/case/{case}/summary.pdf", "/case/{case}/looks.pdf"};
+
+	p->papers = arena_array(arena_of(c), 3, sizeof(*p->papers));
+	for (size_t i = 0; i < 3; i++) {
+		const struct web_route *r = web_open(c, papers[i]);
+
+		if (r)
+			p->papers[p->n_papers++] = (struct case_link){
+				r->title,
+				url_page(arena_of(c), c->t->lang, papers[i], p->v->id)};
+	}
+}
+
+static enum err put_head(struct web_call *c, const struct case_view *v, struct case_page *p)
+{
+	bool km = c->t->lang == LANG_KM;
+	struct str place;
+
+	p->first = str_any(km ? v->km : v->latin) ? (km ? v->km : v->latin)
+						  : (km ? v->latin : v->km);
+	p->second = km ? v->latin : v->km;
+	if (str_eq(p->first, p->second))
+		p->second = STR_NONE;
+	if (!str_any(p->first))
+		p->first = str_from(lang_text(c->t->lang, T("A child")));
+	p->age = case_age_words(arena_of(c), c->t->lang, v->sex, v->age_from, v->age_to);
+	p->birth = case_birth_words(arena_of(c), c->t->lang, &v->birth);
+	TRY(case_view_tonight(c->t, v, &place));
+	if (str_any(place))
+		p->tonight = place;
+	else
+		p->tonight = str_from(lang_text(
+			c->t->lang, v->in_custody ? T("held; the place is not recorded")
+						  : T("not held, as far as is recorded here")));
+	return ERR_OK;
+}
+
+enum err case_page_show(struct web_call *c)
+{
+	struct case_view v;
+	struct case_page p = {.v = &v};
+
+	TRY(case_view_load(c->t, c->case_id, &c->may, &v));
+	TRY(put_head(c, &v, &p));
+	put_clocks(c, &v, &p);
+	put_events(c, &v, &p);
+	put_offences(c, &v, &p);
+	put_calls(c, &v, &p);
+	put_record_links(c, &p);
+	put_paper_links(c, &p);
+	p.may_end = gate_may(&c->may, CLASS_G, ACT_DECIDE);
+	p.history = url_page(arena_of(c), c->t->lang, "/case/{}/history", v.id);
+	p.looks = url_page(arena_of(c), c->t->lang, "/case/{}/looks", v.id);
+	c->frame->title = lang_fmt(arena_of(c), c->t->lang, T("Case %s"), &v.number, 1);
+	c->frame->unverified = v.any_unverified;
+	c->frame->leave_quickly = true;
+	case_whole(c->h, &p);
+	return ERR_OK;
+}
+
+/* --- handing over ------------------------------------------------------------------- */
+
+enum err case_hand_fill(struct web_call *c)
+{
+	struct case_members_row *rows;
+	struct form_option *options;
+	size_t n;
+
+	TRY(case_members(c->t->db, c->t->a,
+			 &(struct case_members_in){c->case_id, c->t->actor.account,
+						   turn_today(c->t)},
+			 &rows, &n));
+	options = arena_array(c->t->a, n, sizeof(*options));
+	for (size_t i = 0; i < n; i++)
+		options[i] = (struct form_option){
+			.value = uuid_str(c->t->a, rows[i].id),
+			.label = turn_pick(c->t, rows[i].name_km, rows[i].name_en),
+			.hint = turn_pick(c->t, rows[i].agency_km, rows[i].agency_en),
+		};
+	web_option(c, "account", options, n);
+	return ERR_OK;
+}
+
+enum err case_hand_act(struct web_call *c)
+{
+	const struct case_hand *in = c->in;
+
+	TRY(case_assign(c->t, c->case_id,
+			&(struct case_assignment){in->account, in->duty, in->mandate}, &c->made));
+	return web_site_of(c)->notice ? web_site_of(c)->notice(c->t, in->account, c->case_id,
+							       "assigned")
+				      : ERR_OK;
+}
+
+enum err case_end_act(struct web_call *c)
+{
+	const struct case_end *in = c->in;
+	struct uuid id = web_id(c, "assignment");
+	struct assignment_case_row row;
+
+	TRY(assignment_case(c->t->db, c->t->a, &(struct assignment_case_in){id}, &row));
+	if (!uuid_eq(row.case_id, c->case_id))
+		return ERR_ABSENT;
+	return case_assignment_end(c->t, id, in->why);
+}
