@@ -23,6 +23,7 @@
 #include "demo_inside.h"
 #include "matter/case/case.h"
 #include "matter/child/child.h"
+#include "matter/office/office.h"
 #include "matter/test_turn.h"
 
 /* 22 November 2026, 10:00 in Cambodia: a Sunday. */
@@ -210,6 +211,7 @@ static enum err raised(struct turn *t, void *p)
 	return ERR_OK;
 }
 
+static bool asked_all, asked_one;
 static const char *pilot_ages[4];
 
 static enum err see_incident(struct turn *t, struct made *m, const struct casefile_by_id_row *c)
@@ -229,6 +231,30 @@ static enum err see_pilot(struct turn *t, void *p)
 	return each_case(t, p, see_incident);
 }
 
+/* In the fourth story all who are on call were asked, in the second the first of them. */
+static enum err see_next(struct turn *t, struct made *m, const struct casefile_by_id_row *c)
+{
+	struct demo_name second = demo_name_of(1, 'm');
+	struct demo_name fourth = demo_name_of(3, 'm');
+	struct office_lawyer next;
+	struct str km, latin;
+	enum err e;
+
+	(void)m;
+	TRY(child_called(t, c->child, &km, &latin));
+	e = office_next_lawyer(t, c->id, STR("17"), &next);
+	if (str_ends(latin, fourth.given_latin) && str_starts(latin, fourth.family_latin))
+		asked_all = e == ERR_ABSENT;
+	if (str_ends(latin, second.given_latin) && str_starts(latin, second.family_latin))
+		asked_one = e == ERR_OK && next.position == 2;
+	return ERR_OK;
+}
+
+static enum err see_calls(struct turn *t, void *p)
+{
+	return each_case(t, p, see_next);
+}
+
 static void test_named_stories(void **state)
 {
 	struct test_turn h;
@@ -242,6 +268,9 @@ static void test_named_stories(void **state)
 	assert_int_equal(test_turn_read(&h, see_pilot, &m), ERR_OK);
 	for (int i = 0; i < 4; i++)
 		assert_non_null(pilot_ages[i]);
+	assert_int_equal(test_turn_read(&h, see_calls, &m), ERR_OK);
+	assert_true(asked_all);
+	assert_true(asked_one);
 	assert_int_equal(test_turn_write(&h, office, &m), ERR_CONFLICT);
 	test_turn_end(&h);
 }

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* One setting: how it stands today, what may be done with it, who changed what when. */
+#include <string.h>
+
+#include "matter/office/office_pages_list.h"
+#include "office_tmpl.h"
+
+enum { SOON_DAYS = 30 };
+
+static const struct {
+	const char *code, *state, *message;
+} standings[] = {
+	{"now", "met", T("In force")},
+	{"soon", "soon", T("Ends soon")},
+	{"later", "waiting", T("Not yet begun")},
+	{"ended", "lapsed", T("Ended")},
+};
+
+const char *office_standing(const struct turn *t, int32_t from, int32_t to)
+{
+	int32_t today = turn_today(t);
+
+	if (to != DAY_NONE && to < today)
+		return "ended";
+	if (from > today)
+		return "later";
+	return to != DAY_NONE && to - today <= SOON_DAYS ? "soon" : "now";
+}
+
+struct office_cell office_cell_standing(const struct turn *t, int32_t from, int32_t to)
+{
+	const char *code = office_standing(t, from, to);
+	size_t i = 0;
+
+	while (strcmp(standings[i].code, code) != 0)
+		i++;
+	return (struct office_cell){
+		.kind = PAPER_WORDS,
+		.words = str_from(lang_text(t->lang, standings[i].message)),
+		.code = str_from(code),
+		.state = standings[i].state,
+	};
+}
+
+struct str office_list_filter_standing(struct office_list *l)
+{
+	static const struct page_word words[] = {
+		{"", T("In force or to come")},
+		{"soon", T("Ends within 30 days")},
+		{"later", T("Not yet begun")},
+		{"ended", T("Ended")},
+		{"all", T("All")},
+	};
+	struct turn *t = l->c->t;
+	size_t n = sizeof(words) / sizeof(words[0]);
+	struct form_option *options = arena_array(t->a, n, sizeof(*options));
+
+	for (size_t i = 0; i < n; i++)
+		options[i] = (struct form_option){str_from(words[i].code),
+			str_from(lang_text(t->lang, words[i].message)), STR_NONE};
+	return office_list_filter(l, "standing", T("How it stands"), options, n);
+}
+
+bool office_stands(const struct turn *t, struct str chosen, int32_t from, int32_t to)
+{
+	const char *code = office_standing(t, from, to);
+
+	if (str_is(chosen, "all"))
+		return true;
+	if (!str_any(chosen))
+		return strcmp(code, "ended") != 0;
+	return str_is(chosen, code);
+}
+
+void office_thing_do(struct office_thing *thing, const char *label, struct url to)
+{
+	thing->actions[thing->n_actions++] = (struct office_do){label, to};
+}
+
+void office_thing_page(struct web_call *c, const struct office_thing *thing)
+{
+	c->frame->title = thing->title;
+	office_thing_whole(c->h, thing);
+	for (size_t i = 0; i < thing->n_parts; i++)
+		office_list_part(c->h, thing->parts[i]);
+	office_thing_history(c->h, thing);
+}
+
+struct str office_thing_was(const struct office_thing *thing, size_t i, size_t fact)
+{
+	const struct office_version *later = &thing->versions[i];
+	const struct office_version *before = later + 1;
+
+	if (i + 1 == thing->n_versions ||
+		str_eq(later->facts[fact].value, before->facts[fact].value))
+		return STR_NONE;
+	return str_any(before->facts[fact].value) ? before->facts[fact].value : STR("–");
+}
+
+void office_back_to(struct web_call *c, struct url to)
+{
+	c->go = to;
+	if (c->state)
+		c->state->cancel = to;
+}
