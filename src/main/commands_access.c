@@ -2,6 +2,7 @@
 /* okas access: who may do what, printed from the tables that decide it. */
 #include "commands.h"
 #include "matters.h"
+#include "web/site.h"
 
 static void print_cells(struct buf *b, const char *name, const char *(*cell)(int, enum gate_class),
 			int row)

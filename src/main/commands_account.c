@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* People from the command line, which counts as the second person where a role needs two. */
+#include "web/session.h"
+#include "web/web.h"
 #include "account_sql.h"
 #include "commands.h"
 #include "matter/account/account.h"
 #include "matter/office/office.h"
-#include "web/web.h"
 
 struct person {
 	struct home_command *c;

@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "paper/paper.h"
+#include "web/site.h"
 #include "commands.h"
 #include "matter/alert/alert.h"
 #include "matter/demo/demo.h"
 #include "matters.h"
-#include "paper/paper.h"
 
 struct server {
 	struct home home;

@@ -9,10 +9,10 @@
 #ifndef MAIN_HOME_H
 #define MAIN_HOME_H
 
-#include "law/law.h"
 #include "store/store.h"
-#include "turn/turn.h"
 #include "vault/vault.h"
+#include "law/law.h"
+#include "turn/turn.h"
 
 struct home {
 	const char *dir;

@@ -3,6 +3,7 @@
 #ifndef MAIN_MATTERS_H
 #define MAIN_MATTERS_H
 
+#include "web/site.h"
 #include "web/web.h"
 
 /* Fills .routes, .routes_n, .tables and the functions that the site lends. */

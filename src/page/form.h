@@ -40,8 +40,8 @@ enum form_flags {
 	FORM_RADIOS = 32  /* draw choices and references as radios, not as a list */
 };
 
-struct form_span {
-	int32_t from, to; /* DAY_NONE both when not given */
+struct form_span { /* DAY_NONE both when not given */
+	int32_t from, to;
 };
 struct form_instant {
 	int64_t at;           /* INSTANT_NONE when not given */
@@ -63,7 +63,7 @@ struct form_field {
 };
 struct form {
 	const char *name, *title, *submit;
-	const char *intro;         /* a message above the fields; may be NULL */
+	const char *intro;         /* a message for above the fields, or NULL; the page draws it */
 	const struct form_field *fields;
 	size_t n, size;            /* size of the caller's struct */
 };
@@ -71,9 +71,7 @@ struct form {
 #define FORM_N(fields) sizeof(fields) / sizeof((fields)[0])
 
 extern const struct page_word form_yes_no[];
-
 /* --- findings: what is wrong with what was sent ------------------------------------- */
-
 enum finding { FINDING_STOP, FINDING_CONFIRM, FINDING_MARK };
 struct form_finding {
 	const char *field;  /* NULL: the whole form */
@@ -91,9 +89,7 @@ void findings_init(struct findings *f, struct arena *a);
 void findings_add(struct findings *f, const char *field, enum finding level, struct str message);
 /* Something stands in the way: a stop, or a confirmation that is still awaited. */
 bool findings_stop(const struct findings *f);
-
 /* --- one form being filled in ------------------------------------------------------------- */
-
 struct form_pair {
 	struct str name, value;
 };
@@ -125,7 +121,6 @@ struct form_state {
 	size_t n_options;
 	struct str csrf, id, rev, confirm_reason;
 	struct url action, cancel;
-	bool known_gaz_only;
 	bool (*gaz_known)(void *p, struct str code); /* NULL: any shape of code is taken */
 	void *gaz_p;
 };
@@ -135,8 +130,9 @@ void form_take(struct form_state *s, const struct form_pair *pairs, size_t n, st
 MUST enum err form_take_json(struct form_state *s, struct str body, struct findings *f);
 /* Fills the caller's struct from what was typed; findings say what is wrong. */
 void form_check(struct form_state *s, void *out, struct findings *f);
-void form_option_add(struct form_state *s, const char *field, const struct form_option *v, size_t n);
-/* Put a first value where nothing was typed: text as form_value gives it. */
+void form_option_add(struct form_state *s, const char *field, const struct form_option *v,
+	size_t n);
+/* A first value, as form_value gives it, where nothing was typed. */
 void form_set(struct form_state *s, const char *field, struct str value);
 /* A value of a filled struct as words: codes, days and times in ISO; none where not given. */
 struct str form_value(struct arena *a, const struct form_field *field, const void *in);
@@ -145,9 +141,8 @@ struct str form_shown(const struct html *h, const struct form_field *field, stru
 /* What stands in the boxes of field i, for people. */
 struct str form_typed_words(const struct html *h, const struct form_state *s, size_t i);
 const struct form_field *form_field_named(const struct form *form, struct str name);
-
 void form_draw(struct html *h, const struct form_state *s, const struct findings *f);
-/* Only the fields, for a paper or a page of its own. */
+/* The summary on top of a page, where something stands in the way. */
 void form_draw_errors(struct html *h, const struct form_state *s, const struct findings *f);
 /* JSON Schema 2020-12 of the body that the API takes. */
 void form_schema(struct jot *j, const struct form *form);

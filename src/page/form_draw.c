@@ -146,7 +146,8 @@ void form_drawing_field(struct html *h, const struct form_state *s, const struct
 	d.optional = !(d.field->flags & FORM_NEED) && d.field->type != FORM_CHECK;
 	d.wrong = is_wrong(f, d.field);
 	form_drawing_confirm(&d);
-	d.group_class = arena_fmt(a, "govuk-form-group%s", d.wrong ? " govuk-form-group--error" : "");
+	d.group_class = str_from(d.wrong ? "govuk-form-group govuk-form-group--error"
+					 : "govuk-form-group");
 	gather_options(h, s, &d);
 	d.widget = widget_of(&d);
 	if (!d.n_options && d.field->type == FORM_REF && !is_given(&s->typed[i]))

@@ -42,16 +42,16 @@ bool form_drawing_is_revealed(const struct form_state *s, size_t i)
 		if (strcmp(above->name, field->when) == 0)
 			break;
 	} while (above->when && !above->group && strcmp(above->when, field->when) == 0);
-	return strcmp(above->name, field->when) == 0 && offers(s, k, field->is, &n) &&
-	       form_drawing_by_radios(above, n);
+	return strcmp(above->name, field->when) == 0 && offers(s, k, field->is, &n)
+		&& form_drawing_by_radios(above, n);
 }
 
 static bool stands_under(const struct form_drawing *d, size_t k, struct str answer)
 {
 	const struct form_field *field = &d->state->form->fields[k];
 
-	return field->when && strcmp(field->when, d->field->name) == 0 &&
-	       str_is(answer, field->is) && form_drawing_is_revealed(d->state, k);
+	return field->when && strcmp(field->when, d->field->name) == 0 && str_is(answer, field->is)
+		&& form_drawing_is_revealed(d->state, k);
 }
 
 bool form_drawing_reveals(const struct form_drawing *d, struct str answer)
@@ -81,8 +81,8 @@ static bool lists(struct str words, struct str word)
 
 bool form_drawing_is_mark(const struct form_finding *finding, const struct form_field *field)
 {
-	return finding->level == FINDING_MARK && finding->field &&
-	       strcmp(finding->field, field->name) == 0;
+	return finding->level == FINDING_MARK && finding->field
+		&& strcmp(finding->field, field->name) == 0;
 }
 
 void form_drawing_confirm(struct form_drawing *d)

@@ -36,6 +36,14 @@ static void put_span(struct jot *j)
 	jot_end(j);
 }
 
+/* As form_check counts them. */
+static int64_t most_letters(const struct form_field *field)
+{
+	if (field->max)
+		return (int64_t)field->max;
+	return field->type == FORM_TEXT ? 4000 : 200;
+}
+
 static void put_type(struct jot *j, const struct form_field *field)
 {
 	switch (field->type) {
@@ -82,8 +90,7 @@ static void put_type(struct jot *j, const struct form_field *field)
 		break;
 	default:
 		put_format(j, "string", field->type == FORM_EMAIL ? "email" : NULL);
-		jot_put_int(j, "maxLength",
-			    field->max ? (int64_t)field->max : field->type == FORM_TEXT ? 4000 : 200);
+		jot_put_int(j, "maxLength", most_letters(field));
 		if (field->type == FORM_GAZ)
 			jot_put_c(j, "pattern", "^([0-9]{2}){1,4}$");
 	}

@@ -82,9 +82,9 @@ static void read_attribute(struct reading *r)
 		fail_msg("%s: attribute %.*s", r->name, STR_ARG(name));
 	if (str_is(name, "id"))
 		keep_id(r, value);
-	else if (str_is(name, "for") || str_is(name, "aria-describedby") ||
-		 str_is(name, "aria-labelledby") || str_is(name, "aria-controls") ||
-		 str_is(name, "data-aria-controls"))
+	else if (str_is(name, "for") || str_is(name, "aria-describedby")
+		|| str_is(name, "aria-labelledby") || str_is(name, "aria-controls")
+		|| str_is(name, "data-aria-controls"))
 		want_ids(r, value);
 	else if (str_is(name, "href") && value.n > 1 && value.p[0] == '#')
 		want_ids(r, str_cut(value, 1, value.n));
@@ -168,7 +168,7 @@ void page_test_golden(const char *name, struct str html)
 		while (at < n && at < html.n && want[at] == html.p[at])
 			at++;
 		fail_msg("%s differs at byte %zu, got: %.*s", name, at,
-			 (int)(html.n - at > 80 ? 80 : html.n - at), html.p + at);
+			(int)(html.n - at > 80 ? 80 : html.n - at), html.p + at);
 	}
 	free(want);
 }

@@ -53,12 +53,16 @@ static void same(struct str got, const char *want, const char *name)
 
 static void escapes(void **state)
 {
-	static const struct { const char *name; struct str given; const char *want; } t[] = {
+	static const struct {
+		const char *name;
+		struct str given;
+		const char *want;
+	} t[] = {
 		{"none", STR_INIT(""), ""},
 		{"plain", STR_INIT("Sok Dara"), "Sok Dara"},
 		{"khmer", STR_INIT("សុខ ដារ៉ា"), "សុខ ដារ៉ា"},
 		{"all five", STR_INIT("<a href=\"x\" y='&'>"),
-		 "&lt;a href=&quot;x&quot; y=&#39;&amp;&#39;&gt;"},
+			"&lt;a href=&quot;x&quot; y=&#39;&amp;&#39;&gt;"},
 		{"twice", STR_INIT("&amp;"), "&amp;amp;"},
 		{"lines stay", STR_INIT("a\n\tb"), "a\n\tb"},
 		{"carriage returns go", STR_INIT("a\r\nb"), "a\nb"},
@@ -70,7 +74,8 @@ static void escapes(void **state)
 	};
 
 	(void)state;
-	ALL(t, i) {
+	ALL(t, i)
+	{
 		afresh(LANG_EN);
 		html_text(&h, t[i].given);
 		same(buf_str(&out), t[i].want, t[i].name);
@@ -85,14 +90,26 @@ static void polyglots(void **state)
 	static const char *const t[] = {
 		"jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=alert() )//%0D%0A%0d%0a//"
 		"</stYle/</titLe/</teXtarEa/</scRipt/--!>\\x3csVg/<sVg/oNloAd=alert()//>\\x3e",
-		"\">'><details/open/ontoggle=confirm(1)>", "'-alert(1)-'", "</textarea><script>",
-		"<!--", "-->", "<![CDATA[", "\" autofocus onfocus=\"alert(1)", "`onload=x`",
-		"<img src=x onerror=alert(1)>", "&#60;script&#62;", "\xc2\xa0<\xe2\x80\xae>",
-		"{{= x}}", "\\u003cscript\\u003e", "<\0script>", "\xff<\xfe",
+		"\">'><details/open/ontoggle=confirm(1)>",
+		"'-alert(1)-'",
+		"</textarea><script>",
+		"<!--",
+		"-->",
+		"<![CDATA[",
+		"\" autofocus onfocus=\"alert(1)",
+		"`onload=x`",
+		"<img src=x onerror=alert(1)>",
+		"&#60;script&#62;",
+		"\xc2\xa0<\xe2\x80\xae>",
+		"{{= x}}",
+		"\\u003cscript\\u003e",
+		"<\0script>",
+		"\xff<\xfe",
 	};
 
 	(void)state;
-	ALL(t, i) {
+	ALL(t, i)
+	{
 		struct str names[2] = {str_from(t[i]), str_from(t[i])};
 		size_t before;
 
@@ -135,11 +152,13 @@ static void links(void **state)
 	(void)state;
 	assert_true(uuid_parse(STR("0123abcd-0123-4567-89ab-0123456789ab"), &id));
 	u = url_page(a, LANG_KM, "/case/{}/event/{}", id, id);
-	same(u.s, "/km/case/0123abcd-0123-4567-89ab-0123456789ab/event/"
-	     "0123abcd-0123-4567-89ab-0123456789ab", "two ids");
+	same(u.s,
+		"/km/case/0123abcd-0123-4567-89ab-0123456789ab/event/"
+		"0123abcd-0123-4567-89ab-0123456789ab",
+		"two ids");
 	same(url_to(&h, "/").s, "/en/", "home");
 	same(url_word(&h, "/find/{}/x", STR("a/../b?c=&\0d#\xff")).s,
-	     "/en/find/a%2F..%2Fb%3Fc%3D%26%00d%23%FF/x", "word");
+		"/en/find/a%2F..%2Fb%3Fc%3D%26%00d%23%FF/x", "word");
 	u = url_with(a, url_to(&h, "/cases"), "q", STR("ស a+b&c=d"));
 	same(u.s, "/en/cases?q=%E1%9E%9F%20a%2Bb%26c%3Dd", "first query");
 	same(url_with(a, u, "n", STR("")).s, "/en/cases?q=%E1%9E%9F%20a%2Bb%26c%3Dd&n=", "second");
@@ -149,17 +168,30 @@ static void links(void **state)
 
 static void open_links_only(void **state)
 {
-	static const struct { const char *given, *want; } t[] = {
-		{"/km/x?a=1&b=2", "/km/x?a=1&amp;b=2"}, {"#x", "#x"}, {"?a", "?a"}, {"", ""},
-		{"https://example.org/", "https://example.org/"}, {"mailto:a@b.c", "mailto:a@b.c"},
-		{"tel:+85512345678", "tel:+85512345678"}, {"javascript:x()", "#"},
-		{"JAVASCRIPT:x()", "#"}, {" javascript:x()", "#"}, {"data:text/html,x", "#"},
-		{"//evil.example/", "#"}, {"/\\evil.example/", "#"}, {"vbscript:x", "#"},
-		{"\x01javascript:x", "#"}, {"x", "#"},
+	static const struct {
+		const char *given, *want;
+	} t[] = {
+		{"/km/x?a=1&b=2", "/km/x?a=1&amp;b=2"},
+		{"#x", "#x"},
+		{"?a", "?a"},
+		{"", ""},
+		{"https://example.org/", "https://example.org/"},
+		{"mailto:a@b.c", "mailto:a@b.c"},
+		{"tel:+85512345678", "tel:+85512345678"},
+		{"javascript:x()", "#"},
+		{"JAVASCRIPT:x()", "#"},
+		{" javascript:x()", "#"},
+		{"data:text/html,x", "#"},
+		{"//evil.example/", "#"},
+		{"/\\evil.example/", "#"},
+		{"vbscript:x", "#"},
+		{"\x01javascript:x", "#"},
+		{"x", "#"},
 	};
 
 	(void)state;
-	ALL(t, i) {
+	ALL(t, i)
+	{
 		afresh(LANG_EN);
 		html_url(&h, url_made(t[i].given));
 		same(buf_str(&out), t[i].want, t[i].given);
@@ -198,11 +230,12 @@ static void jots(void **state)
 	jot_end(&j);
 	assert_int_equal(j.depth, 0);
 	same(buf_str(&out),
-	     "{\"quote\\\"d\":\"a\\\"\\\\\\n\\u000d\\u0009\\u0001\\u003c/script\\u003e\xe1\x9e\x9f\","
-	     "\"none\":null,\"list\":[9223372036854775807,null,true,{},[\"\"],{\"a\":1}],"
-	     "\"day\":\"2022-10-05\",\"no day\":null,\"at\":\"2022-10-05T14:00:00+07:00\","
-	     "\"id\":\"00000000-0000-0000-0000-000000000001\",\"no id\":null,\"b\":false}",
-	     "all kinds");
+		"{\"quote\\\"d\":\"a\\\"\\\\\\n\\u000d\\u0009"
+		"\\u0001\\u003c/script\\u003e\xe1\x9e\x9f\","
+		"\"none\":null,\"list\":[9223372036854775807,null,true,{},[\"\"],{\"a\":1}],"
+		"\"day\":\"2022-10-05\",\"no day\":null,\"at\":\"2022-10-05T14:00:00+07:00\","
+		"\"id\":\"00000000-0000-0000-0000-000000000001\",\"no id\":null,\"b\":false}",
+		"all kinds");
 }
 
 static void jots_stay_utf8(void **state)
@@ -218,10 +251,18 @@ static void jots_stay_utf8(void **state)
 static struct page_frame frame(const struct page_nav *nav)
 {
 	struct page_frame f = {
-		.title = STR("Sok <Dara>"), .who = STR("Chan & Co"), .agency = STR("Police \"1\""),
-		.nav = nav, .n_nav = 2, .has_errors = true, .unverified = true,
-		.leave_quickly = true, .demonstration = true, .done = "Kept",
-		.csrf = STR("c\"s"), .source = "https://example.org/source",
+		.title = STR("Sok <Dara>"),
+		.who = STR("Chan & Co"),
+		.agency = STR("Police \"1\""),
+		.nav = nav,
+		.n_nav = 2,
+		.has_errors = true,
+		.unverified = true,
+		.leave_quickly = true,
+		.demonstration = true,
+		.done = "Kept",
+		.csrf = STR("c\"s"),
+		.source = "https://example.org/source",
 	};
 
 	f.css = url_made("/static/0/okas.css");
@@ -242,7 +283,8 @@ static void documents(void **state)
 {
 	(void)state;
 	for (int l = 0; l < LANG_N; l++) {
-		struct page_nav nav[] = {{T("Desk"), {STR_NONE}, true}, {T("Cases"), {STR_NONE}, false}};
+		struct page_nav nav[] = {
+			{T("Desk"), {STR_NONE}, true}, {T("Cases"), {STR_NONE}, false}};
 		struct page_frame f;
 		struct html body;
 		struct buf b;
@@ -293,8 +335,11 @@ static void nobody_signed_in(void **state)
 
 static void pagers(void **state)
 {
-	static const struct { const char *name; int64_t first, shown, total; const char *has, *lacks; }
-	t[] = {
+	static const struct {
+		const char *name;
+		int64_t first, shown, total;
+		const char *has, *lacks;
+	} t[] = {
 		{"first", 0, 25, 60, "/en/cases?from=25", "rel=\"prev\""},
 		{"middle", 25, 25, 60, "/en/cases?from=0", "from=25\""},
 		{"last", 50, 10, 60, "/en/cases?from=25", "rel=\"next\""},
@@ -303,8 +348,10 @@ static void pagers(void **state)
 	struct page_pager all = {.total = 25, .shown = 25, .step = 25};
 
 	(void)state;
-	ALL(t, i) {
-		struct page_pager p = {url_to(&h, "/cases"), t[i].first, t[i].shown, t[i].total, 25};
+	ALL(t, i)
+	{
+		struct page_pager p = {
+			url_to(&h, "/cases"), t[i].first, t[i].shown, t[i].total, 25};
 
 		afresh(LANG_EN);
 		page_pager_draw(&h, &p);
@@ -320,7 +367,7 @@ static void pagers(void **state)
 static void bars(void **state)
 {
 	struct page_bar rows[] = {{STR_INIT("Felony <1>"), 12}, {STR_INIT("Petty"), 0},
-				  {STR_INIT("Not known"), INT64_C(1234567)}};
+		{STR_INIT("Not known"), INT64_C(1234567)}};
 	struct page_bars b = {"How many?", STR_INIT("All, today"), "Class", "Cases", rows, 3};
 
 	(void)state;

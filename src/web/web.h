@@ -22,6 +22,7 @@
 
 struct web;        /* the running server */
 struct web_call;   /* one request at work */
+struct web_site;   /* what the server is made of: web/site.h */
 
 enum web_who {
 	WEB_NOBODY, /* zero: refused */
@@ -132,15 +133,6 @@ void web_option(struct web_call *c, const char *field, const struct form_option 
 /* First values, in fill: only where nothing was typed. */
 void web_value(struct web_call *c, const char *field, struct str value);
 
-/* --- sessions, for the matter of accounts ---------------------------------------- */
-
-/* Sets the session cookie of the answer; an empty token ends it. */
-void web_set_session(struct web_call *c, struct str token);
-MUST enum err web_session_begin(struct turn *t, struct uuid account, struct str *token);
-MUST enum err web_session_end(struct web_call *c);
-MUST enum err web_sessions_end(struct turn *t, struct uuid account);
-MUST enum err web_token_make(struct turn *t, struct uuid account, int64_t until,
-			     struct str *secret);
 /* The peer's address, for slowing sign-in. */
 struct str web_peer(const struct web_call *c);
 /* The pictures' and papers' process. */
@@ -153,45 +145,5 @@ const struct web_route *web_open(const struct web_call *c, const char *path);
 const struct web_route *web_case_form_at(const struct web_call *c, size_t i);
 /* The running site, for pages that show all of it. */
 const struct web_site *web_site_of(const struct web_call *c);
-
-struct web_nav {
-	const char *label, *path;
-};
-
-/* --- the server ----------------------------------------------------------------- */
-
-struct web_site {
-	struct store *store;
-	struct vault *vault;
-	const struct law *law;
-	struct paper_process *paper;
-	const struct web_route *const *routes; /* one table for each matter */
-	const size_t *routes_n;
-	size_t tables;
-	/* What this person's bar holds: labels and paths without the tongue. */
-	const struct web_nav *(*nav)(struct turn *t, size_t *n);
-	/* A message without names to a person, in this turn; may be NULL. */
-	enum err (*notice)(struct turn *t, struct uuid receiver, struct uuid case_id,
-			   const char *kind);
-	/* What stands above the sign-in form of a demonstration; may be NULL. */
-	void (*welcome)(struct web_call *c);
-	/* A gazetteer code that is live; NULL: any shape is taken. */
-	bool (*gaz_known)(struct turn *t, struct str code);
-	bool demonstration;
-	int64_t fixed_now;        /* INSTANT_NONE: the wall clock */
-	const char *address;      /* "127.0.0.1" */
-	uint16_t port;
-	unsigned threads;
-	const char *cert_pem, *key_pem;
-	bool behind_proxy;
-	const char *source_url;   /* where the program's source is offered */
-};
-
-MUST enum err web_start(const struct web_site *site, struct web **out);
-uint16_t web_port(const struct web *w);
-/* Answers what is under way, refuses the rest, stops. */
-MUST enum err web_stop(struct web *w);
-/* Every route, in order, for `okas access` and OpenAPI. */
-const struct web_route *web_route_at(const struct web_site *site, size_t i);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <pthread.h>
 
+#include "web/site.h"
 #include "web/web.h"
 #include "web/wire.h"
 

@@ -9,6 +9,7 @@
 #include "web_inside.h"
 
 #include "web_sql.h"
+#include "web/session.h"
 
 enum { IDLE_HOURS = 1, WHOLE_HOURS = 12 };
 
@@ -136,8 +137,8 @@ bool web_same_origin(const struct wire_request *r)
 	struct str origin = r->fields[WIRE_ORIGIN];
 	size_t at;
 
-	if (str_any(site) && !str_is(site, "same-origin") && !str_is(site, "none"))
-		return false;
+	if (str_any(site))
+		return str_is(site, "same-origin") || str_is(site, "none");
 	if (!str_any(origin))
 		return true;
 	at = str_starts(origin, "https://") ? 8 : str_starts(origin, "http://") ? 7 : origin.n;

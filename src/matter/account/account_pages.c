@@ -4,6 +4,8 @@
 #include "account_tmpl.h"
 #include "matter/account/account.h"
 #include "matter/account/account_tables.h"
+#include "web/site.h"
+#include "web/session.h"
 #include "web/web.h"
 
 /* What the pool found out before the writer is asked. */

@@ -22,7 +22,7 @@ struct alert_line {
 	struct str kind, state;            /* queued, sent or failed */
 	struct str name_km, name_en;       /* the receiver's */
 	int64_t made_at, next_at, sent_at, tries;
-	struct str error;                  /* a machine word such as smtp-550; none while all is well */
+	struct str error;                  /* such as smtp-550; none while all is well */
 	const char *said;                  /* what the sender reads: a message to translate */
 };
 /* What this person's deeds caused, newest first, at most 100. */

@@ -34,7 +34,7 @@ static struct server {
 	int port;
 } server;
 
-/* --- the server ------------------------------------------------------------------------- */
+/* --- the server ----------------------------------- */
 
 static int start_server(void **state)
 {
@@ -105,7 +105,7 @@ static struct str letter(int n)
 	return arena_bytes(home.a, bytes, got);
 }
 
-/* --- people and notices --------------------------------------------------------------------- */
+/* --- people and notices ----------------------------------- */
 
 static struct uuid sender, khmer, english, without;
 static struct uuid the_case = {{7}};
@@ -234,7 +234,7 @@ static struct alert_line after_tries(int64_t tries)
 	return line;
 }
 
-/* --- what a letter holds ---------------------------------------------------------------------- */
+/* --- what a letter holds ----------------------------------- */
 
 static int digit(char c)
 {
@@ -327,7 +327,7 @@ static void test_letters(void **state)
 	}
 }
 
-/* --- sending ------------------------------------------------------------------------------------ */
+/* --- sending ----------------------------------- */
 
 static void test_arrives(void **state)
 {

@@ -9,8 +9,8 @@
 #ifndef MATTER_CASE_CASE_H
 #define MATTER_CASE_CASE_H
 
-#include "matter/child/child.h"
 #include "turn/turn.h"
+#include "matter/child/child.h"
 
 /* --- opening ------------------------------------------------------------------ */
 

@@ -6,6 +6,7 @@
 #include "case_tmpl.h"
 #include "matter/case/case_lines.h"
 #include "matter/case/case_tables.h"
+#include "web/site.h"
 
 static struct arena *arena_of(struct web_call *c)
 {

@@ -30,6 +30,7 @@ struct child_identity {
 	struct child_names names;
 	struct child_address address;
 	struct str why; /* why it replaces another version */
+	bool void_it;   /* withdrawn as entered in error */
 	bool own;       /* entered for the reader's agency */
 	int64_t recorded_at;
 	struct uuid by_account;
@@ -61,10 +62,23 @@ struct child_age_proof {
 	int64_t rev;
 	struct str kind, calendar, counting, seen, issuer, number;
 	int32_t issued, earliest, latest;
-	struct str why;
+	struct str told;  /* the years or the year as told, where the days were made of them */
+	struct str why;   /* of a correction */
+	bool own, void_it;
 };
 MUST enum err child_age_proof_set(struct turn *t, struct uuid child,
 				  const struct child_age_proof *proof, struct uuid *id);
+/* Live proofs, the first entered first. */
+MUST enum err child_age_proofs(struct turn *t, struct uuid child, struct child_age_proof **list,
+			       size_t *n);
+/* A paper of an authority, not what somebody says. */
+bool child_age_is_document(struct str kind);
+struct child_age_decision {
+	int32_t earliest, latest;
+	struct str authority, paper, reasons; /* court, prosecutor or agency */
+};
+MUST enum err child_age_decide(struct turn *t, struct uuid child,
+			       const struct child_age_decision *decision, struct uuid *id);
 /* The range of birth of someone who was told to be `years` old on a day. counting: completed,
  * running or unknown (families may count the running year: the range is the wider). */
 struct child_birth child_birth_from_age(int64_t years, struct str counting, int32_t on);
@@ -90,5 +104,40 @@ MUST enum err child_raise_pairs(struct turn *t, const struct child_query *query,
 /* A person's answer: same, not-same, undecided; again with another answer parts them. */
 MUST enum err child_answer_pair(struct turn *t, struct uuid a, struct uuid b, struct str answer,
 				struct str why);
+
+/* --- who speaks for the child --------------------------------------------------- */
+
+struct child_representative {
+	struct uuid id;
+	int64_t rev;
+	struct str relation, capacity, conflict; /* none, suspect, victim, reporter, threat */
+	struct str names, phone, address_gaz, address_line, language, conflict_why;
+	struct str why;
+	bool own, void_it;
+};
+MUST enum err child_representative_set(struct turn *t, struct uuid child,
+				       const struct child_representative *r, struct uuid *id);
+MUST enum err child_representatives(struct turn *t, struct uuid child,
+				    struct child_representative **list, size_t *n);
+/* May be told and may speak: no conflict, and more than a support person. */
+bool child_representative_speaks(const struct child_representative *r);
+
+/* --- what is asked so that nobody is treated worse for it ----------------------------- */
+
+struct child_background {
+	int64_t rev;
+	struct str sex, origin, languages, interpreter, schooling; /* languages: codes */
+	struct str disability, poverty, street, stateless, nationality, ethnicity; /* sealed */
+	struct str why;
+	bool own;
+	bool keep_sealed; /* the live sealed answers stay, unread; with them whose they are */
+};
+MUST enum err child_background(struct turn *t, struct uuid child, struct child_background *b);
+/* ERR_STALE: version b->rev is not the live one. */
+MUST enum err child_background_set(struct turn *t, struct uuid child,
+				   const struct child_background *b);
+/* For every case of the child that is not sealed: child_each(t, child, case_follow). */
+MUST enum err child_each(struct turn *t, struct uuid child,
+			 enum err (*fn)(struct turn *t, struct uuid case_id));
 
 #endif

@@ -3,15 +3,21 @@
 
 -- name: child_add write
 -- why: a child, or a correction of what is known of the child
--- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, why blob?, sex text, origin text?, languages text?, schooling text?, sealed blob?
-INSERT INTO child (id, rev, recorded_at, by_account, for_agency, withdrawn, why, sex, origin, languages, schooling, sealed)
-VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11);
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, why blob?, sex text, origin text?, languages text?, interpreter text?, schooling text?, sealed blob?
+INSERT INTO child (id, rev, recorded_at, by_account, for_agency, withdrawn, why, sex, origin, languages, interpreter, schooling, sealed)
+VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12);
 
 -- name: child_by_id one read
 -- why: what is known of the child apart from names
 -- in: id uuid
--- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, sex text, origin text?, languages text?, schooling text?, sealed blob?
-SELECT id, rev, recorded_at, by_account, for_agency, sex, origin, languages, schooling, sealed FROM child_live WHERE id = $1;
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, sex text, origin text?, languages text?, interpreter text?, schooling text?, sealed blob?
+SELECT id, rev, recorded_at, by_account, for_agency, sex, origin, languages, interpreter, schooling, sealed FROM child_live WHERE id = $1;
+
+-- name: child_of_case one read
+-- why: whose case it is
+-- in: case_id uuid
+-- out: child uuid
+SELECT child FROM casefile_live WHERE id = $1;
 
 -- name: identity_add write
 -- why: a name, or a correction of one
@@ -71,16 +77,20 @@ VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9);
 SELECT id, rev, answer FROM same_child_live WHERE first = $1 AND second = $2;
 
 -- name: same_child_by_id one read
--- why: the pair that the registrar answers
+-- why: the pair that the registrar answers; a sealed child answers as none
 -- in: id uuid
 -- out: id uuid, rev int, first uuid, second uuid, answer text, recorded_at instant, by_account uuid
-SELECT id, rev, first, second, answer, recorded_at, by_account FROM same_child_live WHERE id = $1;
+SELECT id, rev, first, second, answer, recorded_at, by_account FROM same_child_live WHERE id = $1
+	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = first AND s.stage NOT IN ('sealed', 'erased'))
+	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = second AND s.stage NOT IN ('sealed', 'erased'));
 
 -- name: same_child_raised many read
 -- why: pairs that wait for the registrar, oldest first
 -- in: skip int, most int
 -- out: id uuid, rev int, first uuid, second uuid, answer text, recorded_at instant
 SELECT id, rev, first, second, answer, recorded_at FROM same_child_live WHERE answer IN ('raised', 'undecided')
+	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = first AND s.stage NOT IN ('sealed', 'erased'))
+	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = second AND s.stage NOT IN ('sealed', 'erased'))
 ORDER BY recorded_at, id LIMIT $2 OFFSET $1;
 
 -- name: same_child_answered many read
@@ -88,12 +98,23 @@ ORDER BY recorded_at, id LIMIT $2 OFFSET $1;
 -- in: skip int, most int
 -- out: id uuid, rev int, first uuid, second uuid, answer text, recorded_at instant
 SELECT id, rev, first, second, answer, recorded_at FROM same_child_live WHERE answer IN ('same', 'not-same')
+	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = first AND s.stage NOT IN ('sealed', 'erased'))
+	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = second AND s.stage NOT IN ('sealed', 'erased'))
 ORDER BY recorded_at DESC, id LIMIT $2 OFFSET $1;
 
 -- name: same_child_count one read
 -- why: how many pairs wait
 -- out: n int
-SELECT COUNT(*) AS n FROM same_child_live WHERE answer IN ('raised', 'undecided');
+SELECT COUNT(*) AS n FROM same_child_live WHERE answer IN ('raised', 'undecided')
+	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = first AND s.stage NOT IN ('sealed', 'erased'))
+	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = second AND s.stage NOT IN ('sealed', 'erased'));
+
+-- name: same_child_answered_count one read
+-- why: how many pairs were answered
+-- out: n int
+SELECT COUNT(*) AS n FROM same_child_live WHERE answer IN ('same', 'not-same')
+	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = first AND s.stage NOT IN ('sealed', 'erased'))
+	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = second AND s.stage NOT IN ('sealed', 'erased'));
 
 -- name: same_child_of many read
 -- why: the records that a person said are this child

@@ -10,7 +10,7 @@
 
 #include "child_sql.h"
 
-static bool is_document(struct str kind)
+bool child_age_is_document(struct str kind)
 {
 	static const char *const told[] = {"child-says", "family-says", "animal-year",
 					   "medical-opinion"};
@@ -56,7 +56,7 @@ enum err child_birth(struct turn *t, struct uuid child, struct child_birth *birt
 				  &proofs, &n));
 	for (size_t i = 0; i < n; i++) {
 		widen(&all, proofs[i].earliest, proofs[i].latest);
-		if (is_document(proofs[i].kind))
+		if (child_age_is_document(proofs[i].kind))
 			narrow(&documents, proofs[i].earliest, proofs[i].latest);
 	}
 	*birth = all;
@@ -73,12 +73,14 @@ enum err child_age_proof_set(struct turn *t, struct uuid child,
 			     const struct child_age_proof *proof, struct uuid *id)
 {
 	struct turn_seal_at at = {VAULT_A, child, "age_evidence", proof->id, proof->rev + 1};
-	const struct turn_field fields[] = {{"issuer", proof->issuer}, {"number", proof->number}};
+	const struct turn_field fields[] = {
+		{"issuer", proof->issuer}, {"number", proof->number}, {"told", proof->told}};
 	struct age_evidence_add_in row = {
 		.rev = proof->rev + 1,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,
 		.for_agency = t->actor.agency,
+		.withdrawn = proof->void_it,
 		.child = child,
 		.kind = proof->kind,
 		.issued = proof->issued,
@@ -93,13 +95,68 @@ enum err child_age_proof_set(struct turn *t, struct uuid child,
 	if (!proof->rev)
 		at.id = uuid_any(proof->id) ? proof->id : uuid_new();
 	row.id = *id = at.id;
-	TRY(turn_seal(t, &at, turn_pack(t->a, fields, 2), &row.sealed));
+	TRY(turn_seal(t, &at, turn_pack(t->a, fields, 3), &row.sealed));
 	at.table = "age_evidence.why";
 	TRY(turn_seal(t, &at, proof->why, &row.why));
 	e = age_evidence_add(t->db, &row);
 	if (e == ERR_CONFLICT && proof->rev)
 		return turn_fail(t, ERR_STALE, "this proof was corrected in between");
 	return e;
+}
+
+enum err child_age_proofs(struct turn *t, struct uuid child, struct child_age_proof **list,
+			  size_t *n)
+{
+	struct age_evidence_of_child_row *rows;
+
+	TRY(age_evidence_of_child(t->db, t->a, &(struct age_evidence_of_child_in){child}, &rows,
+				  n));
+	*list = arena_array(t->a, *n, sizeof(**list));
+	for (size_t i = 0; i < *n; i++) {
+		struct turn_seal_at at = {VAULT_A, child, "age_evidence", rows[i].id, rows[i].rev};
+		struct str plain;
+
+		TRY(turn_unseal(t, &at, rows[i].sealed, &plain));
+		(*list)[i] = (struct child_age_proof){
+			.id = rows[i].id,
+			.rev = rows[i].rev,
+			.kind = rows[i].kind,
+			.calendar = rows[i].calendar,
+			.counting = rows[i].counting,
+			.seen = rows[i].seen,
+			.issuer = turn_unpack(t->a, plain, "issuer"),
+			.number = turn_unpack(t->a, plain, "number"),
+			.told = turn_unpack(t->a, plain, "told"),
+			.issued = rows[i].issued,
+			.earliest = rows[i].earliest,
+			.latest = rows[i].latest,
+			.own = uuid_eq(rows[i].for_agency, t->actor.agency),
+		};
+	}
+	return ERR_OK;
+}
+
+enum err child_age_decide(struct turn *t, struct uuid child,
+			  const struct child_age_decision *decision, struct uuid *id)
+{
+	const struct turn_field fields[] = {
+		{"paper", decision->paper}, {"reasons", decision->reasons}};
+	struct age_decision_add_in row = {
+		.id = uuid_new(),
+		.rev = 1,
+		.recorded_at = t->now,
+		.by_account = t->actor.account,
+		.for_agency = t->actor.agency,
+		.child = child,
+		.earliest = decision->earliest,
+		.latest = decision->latest,
+		.authority = decision->authority,
+	};
+
+	*id = row.id;
+	TRY(turn_seal(t, &(struct turn_seal_at){VAULT_A, child, "age_decision", row.id, 1},
+		      turn_pack(t->a, fields, 2), &row.sealed));
+	return age_decision_add(t->db, &row);
 }
 
 struct child_birth child_birth_from_age(int64_t years, struct str counting, int32_t on)

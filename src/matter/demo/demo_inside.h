@@ -45,10 +45,10 @@ struct demo_story {
 	int offence;         /* which of the offences, from 0 */
 	char sex;            /* f, m, o, u */
 	int age_months;      /* at the offence */
-	char proof;          /* c certificate, s the child says, r a wide range, x two that differ, n none */
+	char proof;          /* certificate, says, range, x: two that differ, none */
 	int64_t later;       /* minutes by which the whole story lies further back */
 	const char *police_no;
-	const char *named;   /* "family_km given_km family_latin given_latin"; NULL: drawn, "-": gives none */
+	const char *named;   /* family and given name, Khmer then Latin; NULL: drawn, "-": none */
 	const struct demo_step *steps;
 	int n;
 };

@@ -85,7 +85,7 @@ static int by_words(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* --- the same moment, the same home ---------------------------------------------------- */
+/* --- the same moment, the same home ----------------------------------- */
 
 static struct str lines[1000];
 static size_t lines_n;
@@ -139,7 +139,7 @@ static void test_same_moment_same_home(void **state)
 	test_turn_end(&two);
 }
 
-/* --- every stage, every kind of clock ------------------------------------------------------ */
+/* --- every stage, every kind of clock ----------------------------------- */
 
 static const char *const stages[] = {"contact", "custody", "prosecution", "investigation",
 	"trial", "diversion", "judged", "appeal", "closed", "sealed"};
@@ -200,7 +200,7 @@ static void test_every_stage_and_clock(void **state)
 	test_turn_end(&h);
 }
 
-/* --- what a story is named for ---------------------------------------------------------------- */
+/* --- what a story is named for ----------------------------------- */
 
 static enum err raised(struct turn *t, void *p)
 {
@@ -275,7 +275,7 @@ static void test_named_stories(void **state)
 	test_turn_end(&h);
 }
 
-/* --- no name stands open -------------------------------------------------------------------------- */
+/* --- no name stands open ----------------------------------- */
 
 static enum err add_names(struct turn *t, struct made *m, const struct casefile_by_id_row *c)
 {

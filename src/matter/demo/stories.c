@@ -48,8 +48,9 @@
 	{(m) - 30, "=assign", Q, "prosecutor"}
 /* Through custody to a charge: the arrival `m`, the charge a day later. */
 #define CHARGED(m, route)                                                                          \
-	ARRIVES(m), {(m) - 20, "rights-told", P, RIGHTS, 3}, {(m) - 45, "parents-told", P, TOLD, 3}, \
-	{(m) - 60, "=ask", L1}, {(m) - 80, "=accept", L1}, HANDED_OVER((m) - H(14)),                \
+	ARRIVES(m), {(m) - 20, "rights-told", P, RIGHTS, 3},                                       \
+	{(m) - 45, "parents-told", P, TOLD, 3}, {(m) - 60, "=ask", L1},                            \
+	{(m) - 80, "=accept", L1}, HANDED_OVER((m) - H(14)),                \
 	{(m) - H(22), "charged", Q, "route=" route "\n", 0, "court"}
 #define INVESTIGATED(m)                                                                            \
 	CHARGED(m, "investigation"), {(m) - H(23), "=assign", I, "investigating-judge"},           \
@@ -71,7 +72,8 @@ STEPS fresh_cared[] = {ARRIVES(H(3)), CARED(H(3)), {M(5), "=ask", L1}};
 STEPS passed_on[] = {ARRIVES(H(9)), CARED(H(9)), {H(8), "=ask", L1}, {H(8) - 10, "=refuse", L1},
 	{H(8) - 12, "=ask", L2}, {H(7) - 15, "=silent", L2}, {H(7) - 16, "=ask", L3},
 	{H(7) - 30, "=accept", L3}, {H(5), "lawyer-met", L3, "alone=yes\nminutes=30\n", 3}};
-STEPS nobody_answers[] = {ARRIVES(H(7)), CARED(H(7)), {H(6), "=ask", L1}, {H(5) + 20, "=silent", L1},
+STEPS nobody_answers[] = {ARRIVES(H(7)), CARED(H(7)), {H(6), "=ask", L1},
+	{H(5) + 20, "=silent", L1},
 	{H(5) + 19, "=ask", L2}, {H(4) + 40, "=silent", L2}, {H(4) + 39, "=ask", L3},
 	{H(4), "=silent", L3}};
 STEPS nearly_over[] = {ARRIVES(H(22) + 40), CARED(H(22) + 40), LAWYER(H(22) + 40),

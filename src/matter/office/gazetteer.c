@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "office_sql.h"
 
-enum { FINDINGS_MOST = 50, CODE_MOST = 8 };
+enum { FINDINGS_MOST = 50, CHANGES_MOST = 200, CODE_MOST = 8 };
 
 enum column { CODE, LEVEL, UNIT, NAME_KM, NAME_LATIN, COLUMN_N };
 static const char *const column_names[COLUMN_N] = {"code", "level", "unit", "name_km",
@@ -260,27 +260,47 @@ static enum err check_rows(struct turn *t, const struct list *list, struct offic
 	return load->n ? ERR_INPUT : ERR_OK;
 }
 
-static enum err put_row(struct turn *t, const struct row *row, struct office_load *load)
+static void note_change(struct turn *t, const struct gazetteer_put_in *put,
+	const struct gazetteer_by_code_row *live, struct office_load *load)
 {
-	struct gazetteer_put_in put = {row->field[CODE], row->field[LEVEL], row->field[UNIT],
-		row->field[NAME_KM], row->field[NAME_LATIN], turn_today(t)};
+	if (!load->changes)
+		load->changes = arena_array(t->a, CHANGES_MOST, sizeof(*load->changes));
+	if (load->n_changes < CHANGES_MOST)
+		load->changes[load->n_changes++] = (struct office_load_change){put->code, put->unit,
+			put->name_km, put->name_latin, live ? live->name_km : STR_NONE,
+			live ? live->name_latin : STR_NONE};
+}
+
+/* Counts what the row would do. */
+static enum err weigh_row(struct turn *t, const struct gazetteer_put_in *put,
+	struct office_load *load, bool *differs)
+{
 	struct gazetteer_by_code_row live;
-	enum err e = gazetteer_by_code(t->db, t->a, &(struct gazetteer_by_code_in){put.code}, &live);
+	enum err e = gazetteer_by_code(t->db, t->a, &(struct gazetteer_by_code_in){put->code}, &live);
 
 	if (e != ERR_OK && e != ERR_ABSENT)
 		return e;
-	if (e == ERR_ABSENT)
-		load->added++;
-	else if (str_eq(live.unit, put.unit) && str_eq(live.name_km, put.name_km) &&
-		str_eq(live.name_latin, put.name_latin)) {
-		load->unchanged++;
-		return ERR_OK;
-	} else
-		load->changed++;
-	return gazetteer_put(t->db, &put);
+	*differs = e == ERR_ABSENT || !str_eq(live.unit, put->unit) ||
+		!str_eq(live.name_km, put->name_km) || !str_eq(live.name_latin, put->name_latin);
+	if (*differs)
+		note_change(t, put, e == ERR_OK ? &live : NULL, load);
+	load->added += e == ERR_ABSENT;
+	load->changed += e == ERR_OK && *differs;
+	load->unchanged += !*differs;
+	return ERR_OK;
 }
 
-enum err office_gazetteer_load(struct turn *t, struct str csv, struct office_load *load)
+static enum err put_row(struct turn *t, const struct row *row, struct office_load *load, bool write)
+{
+	struct gazetteer_put_in put = {row->field[CODE], row->field[LEVEL], row->field[UNIT],
+		row->field[NAME_KM], row->field[NAME_LATIN], turn_today(t)};
+	bool differs;
+
+	TRY(weigh_row(t, &put, load, &differs));
+	return differs && write ? gazetteer_put(t->db, &put) : ERR_OK;
+}
+
+static enum err take(struct turn *t, struct str csv, struct office_load *load, bool write)
 {
 	struct reader r = {.a = t->a, .s = csv, .line = 1};
 	struct list list = {.n = 0};
@@ -304,8 +324,18 @@ enum err office_gazetteer_load(struct turn *t, struct str csv, struct office_loa
 		return ERR_INPUT;
 	TRY(check_rows(t, &list, load));
 	for (size_t i = 0; i < list.n; i++)
-		TRY(put_row(t, &list.rows[i], load));
+		TRY(put_row(t, &list.rows[i], load, write));
 	return ERR_OK;
+}
+
+enum err office_gazetteer_load(struct turn *t, struct str csv, struct office_load *load)
+{
+	return take(t, csv, load, true);
+}
+
+enum err office_gazetteer_look(struct turn *t, struct str csv, struct office_load *load)
+{
+	return take(t, csv, load, false);
 }
 
 /* --- a name in full ---------------------------------------------------------------- */

@@ -91,10 +91,16 @@ struct office_load_finding {
 	int64_t line;        /* in the file, from 1; 0: the file as a whole */
 	const char *message; /* to translate */
 };
+struct office_load_change {
+	struct str code, unit, name_km, name_latin;
+	struct str was_km, was_latin; /* none where the place is new */
+};
 struct office_load {
 	int64_t added, changed, unchanged;
 	struct office_load_finding *findings; /* the first 50 */
 	size_t n;
+	struct office_load_change *changes; /* the first 200 that are new or other */
+	size_t n_changes;
 };
 /*
  * CSV in UTF-8, header code,level,unit,name_km,name_latin in any order, further
@@ -102,6 +108,8 @@ struct office_load {
  * are never taken away; the same file again changes nothing.
  */
 MUST enum err office_gazetteer_load(struct turn *t, struct str csv, struct office_load *load);
+/* What loading would do; writes nothing. */
+MUST enum err office_gazetteer_look(struct turn *t, struct str csv, struct office_load *load);
 /* The 25 provinces, where they are missing. */
 MUST enum err office_provinces_ensure(struct turn *t);
 /* "ភូមិ.., ឃុំ.., ស្រុក.., ខេត្ត.." and "Phum .., Khum .., Srok .., Khaet ..", smallest first. What

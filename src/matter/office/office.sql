@@ -157,3 +157,68 @@ DELETE FROM setting WHERE name = $1;
 -- in: name text
 -- out: value text
 SELECT value FROM setting WHERE name = $1;
+
+-- name: agency_history many read
+-- why: who changed what when
+-- in: id uuid
+-- out: rev int, recorded_at instant, by_km text?, by_en text?, why text?, code text, kind text, name_km text, name_en text, area text, parent uuid?, from_day day, to_day day?
+SELECT a.rev, a.recorded_at, b.name_km AS by_km, b.name_en AS by_en, a.why, a.code, a.kind, a.name_km, a.name_en, a.area, a.parent, a.from_day, a.to_day
+FROM agency a LEFT JOIN account_live b ON b.id = a.by_account
+WHERE a.id = $1 ORDER BY a.rev DESC;
+
+-- name: place_history many read
+-- why: who changed what when
+-- in: id uuid
+-- out: rev int, recorded_at instant, by_km text?, by_en text?, why text?, kind text, name_km text, name_en text, operator uuid, gaz text, from_day day, to_day day?
+SELECT a.rev, a.recorded_at, b.name_km AS by_km, b.name_en AS by_en, a.why, a.kind, a.name_km, a.name_en, a.operator, a.gaz, a.from_day, a.to_day
+FROM place a LEFT JOIN account_live b ON b.id = a.by_account
+WHERE a.id = $1 ORDER BY a.rev DESC;
+
+-- name: agreement_history many read
+-- why: who changed what when
+-- in: id uuid
+-- out: rev int, recorded_at instant, by_km text?, by_en text?, why text?, giver uuid, taker uuid, classes text, purpose text, paper text?, from_day day, to_day day
+SELECT a.rev, a.recorded_at, b.name_km AS by_km, b.name_en AS by_en, a.why, a.giver, a.taker, a.classes, a.purpose, a.paper, a.from_day, a.to_day
+FROM agreement a LEFT JOIN account_live b ON b.id = a.by_account
+WHERE a.id = $1 ORDER BY a.rev DESC;
+
+-- name: duty_line_history many read
+-- why: who changed what when
+-- in: id uuid
+-- out: rev int, recorded_at instant, by_km text?, by_en text?, why text?, province text, lawyer uuid, lawyer_km text, lawyer_en text, position int, weekdays text, from_day day, to_day day?
+SELECT a.rev, a.recorded_at, b.name_km AS by_km, b.name_en AS by_en, a.why, a.province, a.lawyer, p.name_km AS lawyer_km, p.name_en AS lawyer_en, a.position, a.weekdays, a.from_day, a.to_day
+FROM duty_line a LEFT JOIN account_live b ON b.id = a.by_account
+	JOIN account_live p ON p.id = a.lawyer
+WHERE a.id = $1 ORDER BY a.rev DESC;
+
+-- name: duty_line_lawyers many read
+-- why: whom a duty list may hold
+-- scope: grant
+-- in: today day
+-- out: id uuid, name_km text, name_en text, agency_km text, agency_en text
+SELECT DISTINCT p.id, p.name_km, p.name_en, g.name_km AS agency_km, g.name_en AS agency_en
+FROM role_grant_live r JOIN account_live p ON p.id = r.account JOIN agency_live g ON g.id = r.agency
+WHERE r.role = 'lawyer' AND r.from_day <= $1 AND (r.to_day IS NULL OR r.to_day >= $1)
+	AND p.from_day <= $1 AND (p.to_day IS NULL OR p.to_day >= $1)
+ORDER BY p.name_en, p.id;
+
+-- name: import_list_add write
+-- why: a file that came, or that it was taken in
+-- in: id uuid, rev int, recorded_at instant, by_account uuid?, kind text, hash blob, bytes blob?, added int?, changed int?, unchanged int?
+INSERT INTO import_list (id, rev, recorded_at, by_account, kind, hash, bytes, added, changed, unchanged)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- name: import_list_by_id one read
+-- why: the file that is looked through, and whether it was taken in since
+-- in: id uuid
+-- out: recorded_at instant, hash blob, bytes blob?, taken int
+SELECT a.recorded_at, a.hash, a.bytes,
+	(SELECT COUNT(*) FROM import_list s WHERE s.id = a.id AND s.rev = 2) AS taken
+FROM import_list a WHERE a.id = $1 AND a.rev = 1;
+
+-- name: import_list_taken many read
+-- why: which lists were taken in, by whom, with what result
+-- out: id uuid, recorded_at instant, by_km text?, by_en text?, added int?, changed int?, unchanged int?
+SELECT a.id, a.recorded_at, b.name_km AS by_km, b.name_en AS by_en, a.added, a.changed, a.unchanged
+FROM import_list a LEFT JOIN account_live b ON b.id = a.by_account
+WHERE a.rev = 2 ORDER BY a.recorded_at DESC;

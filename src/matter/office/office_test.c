@@ -36,7 +36,7 @@ static struct str first_field(const struct findings *f)
 	return f->n ? str_from(f->v[0].field) : STR("");
 }
 
-/* --- the list of places ------------------------------------------------------------------ */
+/* --- the list of places ----------------------------------- */
 
 #define HEAD "code,level,unit,name_km,name_latin\n"
 #define P17 "17,province,Khaet,ខ,Siem Reap\n"
@@ -171,7 +171,7 @@ static void test_names(void **state)
 	assert_int_equal(n, 28);
 }
 
-/* --- agencies ------------------------------------------------------------------------------- */
+/* --- agencies ----------------------------------- */
 
 static struct office_agency good_agency(void)
 {
@@ -259,7 +259,7 @@ static void test_versions(void **state)
 	assert_int_equal(test_turn_write(&home, versions, NULL), ERR_OK);
 }
 
-/* --- places and agreements --------------------------------------------------------------------- */
+/* --- places and agreements ----------------------------------- */
 
 static enum err two_agencies(struct turn *t, struct uuid *court, struct uuid *ngo)
 {
@@ -361,7 +361,7 @@ static void test_places(void **state)
 	assert_int_equal(test_turn_write(&home, places, NULL), ERR_OK);
 }
 
-/* --- the duty list -------------------------------------------------------------------------------- */
+/* --- the duty list ----------------------------------- */
 
 static enum err add_lawyer(struct turn *t, struct uuid agency, const char *name, struct uuid *id)
 {
@@ -431,7 +431,7 @@ static void test_duty(void **state)
 	assert_int_equal(test_turn_write(&home, duty, NULL), ERR_OK);
 }
 
-/* --- settings --------------------------------------------------------------------------------------- */
+/* --- settings ----------------------------------- */
 
 static const struct {
 	const char *name, *value;

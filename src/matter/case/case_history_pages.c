@@ -5,6 +5,7 @@
 #include "event_sql.h"
 #include "matter/case/case_lines.h"
 #include "matter/case/case_tables.h"
+#include "web/site.h"
 
 enum { LOOKS_MOST = 300 };
 

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The server: what it is made of, started and stopped. For main/, and for pages that show all of it. */
+#ifndef WEB_SITE_H
+#define WEB_SITE_H
+
+#include "web/web.h"
+
+struct web_nav {
+	const char *label, *path;
+};
+
+/* --- the server ----------------------------------------------------------------- */
+
+struct web_site {
+	struct store *store;
+	struct vault *vault;
+	const struct law *law;
+	struct paper_process *paper;
+	const struct web_route *const *routes; /* one table for each matter */
+	const size_t *routes_n;
+	size_t tables;
+	/* What this person's bar holds: labels and paths without the tongue. */
+	const struct web_nav *(*nav)(struct turn *t, size_t *n);
+	/* A message without names to a person, in this turn; may be NULL. */
+	enum err (*notice)(struct turn *t, struct uuid receiver, struct uuid case_id,
+			   const char *kind);
+	/* What stands above the sign-in form of a demonstration; may be NULL. */
+	void (*welcome)(struct web_call *c);
+	/* A gazetteer code that is live; NULL: any shape is taken. */
+	bool (*gaz_known)(struct turn *t, struct str code);
+	bool demonstration;
+	int64_t fixed_now;        /* INSTANT_NONE: the wall clock */
+	const char *address;      /* "127.0.0.1" */
+	uint16_t port;
+	unsigned threads;
+	const char *cert_pem, *key_pem;
+	bool behind_proxy;
+	const char *source_url;   /* where the program's source is offered */
+};
+
+MUST enum err web_start(const struct web_site *site, struct web **out);
+uint16_t web_port(const struct web *w);
+/* Answers what is under way, refuses the rest, stops. */
+MUST enum err web_stop(struct web *w);
+/* Every route, in order, for `okas access` and OpenAPI. */
+const struct web_route *web_route_at(const struct web_site *site, size_t i);
+
+#endif
