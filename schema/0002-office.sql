@@ -167,6 +167,21 @@ CREATE TABLE duty_line (
 ) STRICT;
 CREATE INDEX duty_line_province ON duty_line (province);
 
+-- A list that came as a file: looked through first, taken in as a second step.
+CREATE TABLE import_list (
+	id BLOB NOT NULL, -- names the list
+	rev INTEGER NOT NULL, -- 1 as it came, 2 once it was taken in
+	recorded_at INTEGER NOT NULL, -- when this version was entered
+	by_account BLOB, -- who brought it or took it in
+	kind TEXT NOT NULL, -- gazetteer: official codes of places
+	hash BLOB NOT NULL, -- of the file's bytes
+	bytes BLOB, -- the file; none in version 2
+	added INTEGER, -- how many lines were new; none in version 1
+	changed INTEGER, -- how many lines changed what stood here; none in version 1
+	unchanged INTEGER, -- how many lines stood here already; none in version 1
+	PRIMARY KEY (id, rev)
+) STRICT;
+
 -- Settings of this installation: few, named, dated by the journal.
 CREATE TABLE setting (
 	name TEXT NOT NULL, -- what is set

@@ -32,7 +32,7 @@ static enum err check_line(struct turn *t, const struct duty_line_add_in *row, s
 		office_stop(t, f, "position", T("Who is asked first has 1."));
 	if (!good_weekdays(row->weekdays))
 		office_stop(t, f, "weekdays", T("Choose the days of the week, each once."));
-	office_check_days(t, f, row->from_day, row->to_day);
+	office_check_days(t, f, row->from_day, row->to_day, row->rev);
 	return office_verdict(t, f);
 }
 

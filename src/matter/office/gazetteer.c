@@ -276,7 +276,8 @@ static enum err weigh_row(struct turn *t, const struct gazetteer_put_in *put,
 	struct office_load *load, bool *differs)
 {
 	struct gazetteer_by_code_row live;
-	enum err e = gazetteer_by_code(t->db, t->a, &(struct gazetteer_by_code_in){put->code}, &live);
+	struct gazetteer_by_code_in in = {put->code};
+	enum err e = gazetteer_by_code(t->db, t->a, &in, &live);
 
 	if (e != ERR_OK && e != ERR_ABSENT)
 		return e;
@@ -313,7 +314,8 @@ static enum err take(struct turn *t, struct str csv, struct office_load *load, b
 		find(t, load, 0, T("The file is not in UTF-8."));
 	else if (!read_header(&r, where))
 		find(t, load, 1,
-			T("The first line names the columns code, level, unit, name_km, name_latin."));
+			T("The first line must name the columns: "
+			  "code, level, unit, name_km, name_latin."));
 	else
 		read_rows(t, &r, where, &list);
 	if (!load->n && r.open)

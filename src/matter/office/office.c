@@ -70,9 +70,9 @@ bool office_is_word(const struct page_word *table, struct str code)
 	return false;
 }
 
-void office_check_days(struct turn *t, struct findings *f, int32_t from, int32_t to)
+void office_check_days(struct turn *t, struct findings *f, int32_t from, int32_t to, int64_t rev)
 {
-	if (to != DAY_NONE && to < from)
+	if (to != DAY_NONE && to < from - (rev > 1))
 		office_stop(t, f, "to_day", T("The last day is before the first."));
 }
 
@@ -98,6 +98,11 @@ static enum err is_live(struct turn *t, struct uuid agency, bool *live)
 		e = agency_by_id(t->db, t->a, &(struct agency_by_id_in){agency}, &row);
 	*live = e == ERR_OK && (row.to_day == DAY_NONE || row.to_day >= turn_today(t));
 	return e == ERR_ABSENT ? ERR_OK : e;
+}
+
+static bool has_ended(const struct turn *t, int32_t to_day)
+{
+	return to_day != DAY_NONE && to_day < turn_today(t);
 }
 
 static enum err check_agency(struct turn *t, struct findings *f, const char *field,
@@ -129,7 +134,7 @@ static enum err check_agency_row(struct turn *t, const struct agency_add_in *row
 	if (!office_is_word(office_agency_kinds, row->kind))
 		office_stop(t, f, "kind", T("Choose one of the kinds."));
 	check_names(t, f, row->name_km, row->name_en);
-	office_check_days(t, f, row->from_day, row->to_day);
+	office_check_days(t, f, row->from_day, row->to_day, row->rev);
 	if (str_any(row->area))
 		TRY(office_check_code(t, f, "area", row->area));
 	if (uuid_eq(row->parent, row->id))
@@ -185,8 +190,9 @@ static enum err check_place_row(struct turn *t, const struct place_add_in *row,
 	if (!office_is_word(office_place_kinds, row->kind))
 		office_stop(t, f, "kind", T("Choose one of the kinds."));
 	check_names(t, f, row->name_km, row->name_en);
-	office_check_days(t, f, row->from_day, row->to_day);
-	TRY(check_agency(t, f, "operator", row->operator));
+	office_check_days(t, f, row->from_day, row->to_day, row->rev);
+	if (row->rev == 1 || !has_ended(t, row->to_day)) /* what ends may have belonged to an agency that ended */
+		TRY(check_agency(t, f, "operator", row->operator));
 	TRY(office_check_code(t, f, "gaz", row->gaz));
 	if (uuid_any(row->operator) && row->name_en.p)
 		TRY(place_name_taken(t->db, t->a,
@@ -233,8 +239,10 @@ static bool good_classes(struct str classes)
 static enum err check_agreement_row(struct turn *t, const struct agreement_add_in *row,
 	struct findings *f)
 {
-	TRY(check_agency(t, f, "giver", row->giver));
-	TRY(check_agency(t, f, "taker", row->taker));
+	if (row->rev == 1 || !has_ended(t, row->to_day)) {
+		TRY(check_agency(t, f, "giver", row->giver));
+		TRY(check_agency(t, f, "taker", row->taker));
+	}
 	if (uuid_eq(row->giver, row->taker))
 		office_stop(t, f, "taker", T("An agreement needs two agencies."));
 	if (!good_classes(row->classes))
@@ -243,7 +251,7 @@ static enum err check_agreement_row(struct turn *t, const struct agreement_add_i
 		office_stop(t, f, "purpose", T("Write the purpose, as the agreement says it."));
 	if (row->to_day == DAY_NONE)
 		office_stop(t, f, "to_day", T("An agreement has a last day."));
-	office_check_days(t, f, row->from_day, row->to_day);
+	office_check_days(t, f, row->from_day, row->to_day, row->rev);
 	return office_verdict(t, f);
 }
 

@@ -12,7 +12,8 @@ MUST enum err office_verdict(struct turn *t, const struct findings *f);
 MUST enum err office_stale(struct turn *t, enum err e, int64_t rev);
 struct str office_or_none(struct str s);
 bool office_is_word(const struct page_word *table, struct str code);
-void office_check_days(struct turn *t, struct findings *f, int32_t from, int32_t to);
+/* A later version may end on the day before the first one: then it never began. */
+void office_check_days(struct turn *t, struct findings *f, int32_t from, int32_t to, int64_t rev);
 MUST enum err office_check_code(struct turn *t, struct findings *f, const char *field,
 				struct str code);
 
