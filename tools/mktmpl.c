@@ -33,6 +33,8 @@ struct block {
 	int line;
 	enum state state;
 	int depth;
+	int line_begun;       /* before the block */
+	int line_begun_after; /* and behind each of its branches so far */
 };
 
 static const char *file;
@@ -42,7 +44,7 @@ static FILE *header, *code;
 static struct block blocks[DEPTH_MOST];
 static char run[RUN_MOST]; /* literal text not yet written */
 static size_t run_n;
-static int fresh; /* nothing but white space stands in the block so far: it is dropped */
+static int line_begun; /* on every path the output ends in a line end: no second one */
 
 void mktmpl_fail(const char *format, ...)
 {
@@ -103,13 +105,14 @@ static void need_hole_place(const char *what)
 		mktmpl_fail("{{%s}} in %s=: a link is {{url}}", what, here.attribute);
 	if (here.state != TEXT && here.state != VALUE)
 		mktmpl_fail("{{%s}} in %s: holes stand in text and in quoted values", what,
-		     state_names[here.state]);
+			    state_names[here.state]);
 	if (here.state == TEXT && mktmpl_inside("script"))
 		mktmpl_fail("{{%s}} in a script", what);
 	if (here.state == VALUE)
 		here.value_length++;
 	flush_run();
 	say_line();
+	line_begun = 0;
 }
 
 static void put_define(const char *rest)
@@ -120,10 +123,10 @@ static void put_define(const char *rest)
 		mktmpl_fail("{{define}} inside of a block");
 	if (!paren || rest[strlen(rest) - 1] != ')')
 		mktmpl_fail("{{define name(arguments)}}");
-	blocks[here.blocks++] = (struct block){'d', line, TEXT, 0};
+	blocks[here.blocks++] = (struct block){'d', line, TEXT, 0, 0, 0};
 	here.state = TEXT;
 	here.depth = here.floor = 0;
-	fresh = 1;
+	line_begun = 1; /* a block begins with its first word */
 	for (int to = 0; to < 2; to++) {
 		FILE *f = to ? code : header;
 
@@ -148,8 +151,11 @@ static void open_block(char kind, const char *before, const char *words, const c
 	flush_run();
 	say_line();
 	fprintf(code, "\t%s%s%s {\n", before, words, after);
-	blocks[here.blocks++] = (struct block){kind, line, here.state, here.depth};
+	blocks[here.blocks++] =
+		(struct block){kind, line, here.state, here.depth, line_begun, line_begun};
 	here.floor = here.depth;
+	/* A loop's body also follows its own end. */
+	line_begun = line_begun && kind == 'i';
 }
 
 /* A branch must leave the HTML as it found it. */
@@ -159,10 +165,10 @@ static void check_branch(const struct block *b)
 		mktmpl_end_name();
 	if (here.state != b->state)
 		mktmpl_fail("the branch begun in line %d ends in %s, not in %s", b->line,
-		     state_names[here.state], state_names[b->state]);
+			    state_names[here.state], state_names[b->state]);
 	if (here.depth != b->depth)
-		mktmpl_fail("<%s> is not closed in the branch begun in line %d", here.element[here.depth - 1],
-		     b->line);
+		mktmpl_fail("<%s> is not closed in the branch begun in line %d",
+			    here.element[here.depth - 1], b->line);
 }
 
 static void put_else(const char *rest)
@@ -181,6 +187,8 @@ static void put_else(const char *rest)
 		b->kind = 'e';
 	}
 	b->line = line;
+	b->line_begun_after = b->line_begun_after && line_begun;
+	line_begun = b->line_begun;
 }
 
 static void put_end(void)
@@ -193,6 +201,7 @@ static void put_end(void)
 	flush_run();
 	fputs(blocks[here.blocks].kind == 'd' ? "}\n\n" : "\t}\n", code);
 	here.floor = here.blocks ? blocks[here.blocks - 1].depth : 0;
+	line_begun = line_begun && blocks[here.blocks].line_begun_after;
 }
 
 /* The end of the C string that begins at p, behind its last quote. */
@@ -323,7 +332,6 @@ static void directive(char *words)
 		words[--n] = '\0';
 	if (starts(&rest, "!"))
 		return;
-	fresh = 0;
 	if (starts(&rest, "include ")) {
 		if (here.blocks)
 			mktmpl_fail("{{include}} inside of a block");
@@ -367,7 +375,7 @@ static const char *literal(const char *p)
 	if (!isspace((unsigned char)*p) || (mktmpl_inside("pre") && here.state == TEXT)) {
 		if (!here.blocks)
 			mktmpl_fail("text outside of a block");
-		fresh = 0;
+		line_begun = 0;
 		mktmpl_follow(p);
 		keep(*p);
 		line += *p == '\n';
@@ -377,9 +385,10 @@ static const char *literal(const char *p)
 		lines += *q == '\n';
 	if (here.blocks && here.state == VALUE && lines)
 		mktmpl_fail("a line end in %s=", here.attribute);
-	if (here.blocks && !fresh) {
+	if (here.blocks && !(lines && line_begun && here.state == TEXT)) {
 		char c = lines ? '\n' : ' ';
 
+		line_begun = lines && here.state == TEXT;
 		mktmpl_follow(&c);
 		keep(c);
 	}
@@ -434,6 +443,8 @@ static char *read_file(const char *path)
 	n = fread(text, 1, 4 * 1024 * 1024 - 1, f);
 	text[n] = '\0';
 	fclose(f);
+	if (strlen(text) != n)
+		mktmpl_fail("a NUL byte");
 	return text;
 }
 
@@ -454,12 +465,14 @@ int main(int argc, char **argv)
 	if (!header || !code)
 		mktmpl_fail("the output cannot be written");
 	base = strrchr(argv[2], '/') ? strrchr(argv[2], '/') + 1 : argv[2];
-	fprintf(header, "/* Made by mktmpl from %s. */\n#pragma once\n#include \"page/page.h\"\n", file);
+	fprintf(header, "/* Made by mktmpl from %s. */\n#pragma once\n", file);
+	fputs("#include \"page/page.h\"\n", header);
 	fprintf(code, "/* Made by mktmpl from %s. */\n#include \"%s\"\n\n", file, base);
 	for (p = text; *p;)
 		p = p[0] == '{' && p[1] == '{' ? hole(p) : literal(p);
 	if (here.blocks)
-		mktmpl_fail("the block begun in line %d has no {{end}}", blocks[here.blocks - 1].line);
+		mktmpl_fail("the block begun in line %d has no {{end}}",
+			    blocks[here.blocks - 1].line);
 	free(text);
 	if (fclose(header) != 0 || fclose(code) != 0) {
 		perror(argv[3]);

@@ -127,7 +127,8 @@ static void begin_attribute(char c)
 static void end_attribute(void)
 {
 	if (is_refused_attribute(here.attribute))
-		mktmpl_fail("%s is refused: no script, style or hidden link in attributes", here.attribute);
+		mktmpl_fail("%s is refused: no script, style or hidden link in attributes",
+			    here.attribute);
 }
 
 void mktmpl_end_name(void)
@@ -234,7 +235,8 @@ static void begin_markup(const char *p)
 
 static void in_text(const char *p)
 {
-	if (mktmpl_inside("script") && !isspace((unsigned char)*p) && strncmp(p, "</script>", 9) != 0)
+	if (mktmpl_inside("script") && !isspace((unsigned char)*p) &&
+	    strncmp(p, "</script>", 9) != 0)
 		mktmpl_fail("a script with a body: nothing inline");
 	if (*p != '<')
 		return;
