@@ -15,6 +15,7 @@ CREATE TABLE child (
 	sex TEXT NOT NULL, -- female, male, other or unknown
 	origin TEXT, -- district the child comes from: gazetteer code of 4 digits
 	languages TEXT, -- what the child speaks, where told; asked so that an interpreter is called
+	interpreter TEXT, -- yes, no or unknown: whether an interpreter is needed
 	schooling TEXT, -- in, out or never, where told
 	sealed BLOB, -- sealed: disability, poverty, street situation, statelessness, nationality, ethnicity, where told
 	PRIMARY KEY (id, rev)

@@ -17,6 +17,7 @@ CREATE TABLE incident (
 	from_day INTEGER, -- earliest day on which it can have happened
 	to_day INTEGER, -- latest day
 	gaz TEXT, -- where: gazetteer code
+	adults INTEGER, -- how many adults are said to have taken part, where told
 	PRIMARY KEY (id, rev)
 ) STRICT;
 CREATE INDEX incident_unit_police_no ON incident (unit, police_no);
@@ -260,14 +261,6 @@ CREATE TABLE alert (
 CREATE INDEX alert_state ON alert (state, next_at);
 CREATE INDEX alert_by_account ON alert (by_account, made_at);
 CREATE INDEX alert_case ON alert (case_id);
-
--- When a person last looked at a case, for "what changed since".
-CREATE TABLE case_seen (
-	account BLOB NOT NULL, -- who
-	case_id BLOB NOT NULL, -- which case
-	at INTEGER NOT NULL, -- when last
-	PRIMARY KEY (account, case_id)
-) STRICT;
 
 -- Ids that senders chose, so that sending twice gives one record.
 CREATE TABLE received (
