@@ -50,7 +50,7 @@
 #define CHARGED(m, route)                                                                          \
 	ARRIVES(m), {(m) - 20, "rights-told", P, RIGHTS, 3},                                       \
 	{(m) - 45, "parents-told", P, TOLD, 3}, {(m) - 60, "=ask", L1},                            \
-	{(m) - 80, "=accept", L1}, HANDED_OVER((m) - H(14)),                \
+	{(m) - 80, "=accept", L1}, HANDED_OVER((m) - H(14)),                                       \
 	{(m) - H(22), "charged", Q, "route=" route "\n", 0, "court"}
 #define INVESTIGATED(m)                                                                            \
 	CHARGED(m, "investigation"), {(m) - H(23), "=assign", I, "investigating-judge"},           \
@@ -82,7 +82,8 @@ STEPS over_minutes[] = {ARRIVES(H(24) + 12), CARED(H(24) + 12), LAWYER(H(24) + 1
 STEPS over_hours[] = {ARRIVES(H(31)), {H(30), "rights-told", P, RIGHTS, 3}};
 STEPS extended[] = {ARRIVES(H(23)), CARED(H(23)), {H(3), "custody-extended", P,
 	"what=extended\npermission_no=11/26\n", 3}};
-STEPS went_home[] = {ARRIVES(H(60)), CARED(H(60)), LAWYER(H(60)), {H(48), "custody-end", P, HOME, 3},
+STEPS went_home[] = {ARRIVES(H(60)), CARED(H(60)), LAWYER(H(60)),
+	{H(48), "custody-end", P, HOME, 3},
 	{H(48) - 1, "released", P, "to_whom=family\n", 3}};
 STEPS went_late[] = {ARRIVES(D(6)), CARED(D(6)), HANDED_OVER(D(6) - H(27))};
 STEPS in_custody_5[] = {ARRIVES(H(5)), CARED(H(5))};
@@ -91,7 +92,8 @@ STEPS in_custody_25[] = {ARRIVES(H(25)), CARED(H(25))};
 STEPS in_custody_40[] = {ARRIVES(H(40)), CARED(H(40)), LAWYER(H(40))};
 STEPS not_reached[] = {ARRIVES(H(8)), {H(7) + 40, "rights-told", P, RIGHTS, 3},
 	{H(7), "+not-reached", P, "to=representative\nway=phone\nreached=no\ntries=2\n", 3},
-	{H(4), "+not-reached", P, "to=representative\nway=village-chief\nreached=no\ntries=3\n", 3}};
+	{H(4), "+not-reached", P,
+		"to=representative\nway=village-chief\nreached=no\ntries=3\n", 3}};
 STEPS mother_is_victim[] = {ARRIVES(H(6)), {H(5) + 40, "rights-told", P, RIGHTS, 3},
 	{H(5) + 30, "=kin", P, "mother:victim"}, {H(5) + 20, "=kin", P, "grandparent:none"},
 	{H(5), "parents-told", P, TOLD, 3}};
@@ -118,7 +120,8 @@ STEPS handed_late[] = {ARRIVES(D(4)), CARED(D(4)), HANDED_OVER(D(4) - H(40))};
 STEPS with_prosecutor[] = {ARRIVES(D(9)), CARED(D(9)), LAWYER(D(9)), HANDED_OVER(D(9) - H(15)),
 	{D(8), "=assign", NGO, "caseworker"}};
 STEPS dismissed[] = {ARRIVES(D(33)), CARED(D(33)), HANDED_OVER(D(33) - H(12)),
-	{D(25), "+dismissed", Q, "reason=evidence\n"}, {D(25) - 15, "closed", Q, "reason=dismissed\n"}};
+	{D(25), "+dismissed", Q, "reason=evidence\n"},
+	{D(25) - 15, "closed", Q, "reason=dismissed\n"}};
 STEPS investigated[] = {INVESTIGATED(D(26)), {D(20), "inquiry-requested", I, "for=diversion\n"},
 	{D(20) - 20, "=assign", S, "social-agent"}};
 STEPS called_short[] = {INVESTIGATED(D(21)), {D(10), "interview-called", C, "lawyer=yes\n"},
@@ -133,7 +136,8 @@ STEPS asks_in_vain[] = {DETAINED(D(44)), {D(7), "release-requested", L1, "ground
 STEPS release_refused[] = {DETAINED(D(40)), {D(6), "release-requested", L1, "grounds=health\n"},
 	{D(2), "release-decided", I, "result=refused\n", 16}};
 STEPS release_granted[] = {DETAINED(D(38)), {D(12), "release-requested", L1, "grounds=school\n"},
-	{D(9), "release-decided", I, "result=granted\n", 16}, {D(9) - H(3), "detention-end", K, NULL, 15},
+	{D(9), "release-decided", I, "result=granted\n", 16},
+	{D(9) - H(3), "detention-end", K, NULL, 15},
 	{D(9) - H(3) - 1, "released", K, "to_whom=family\n", 15}};
 STEPS at_trial[] = {CHARGED(D(28), "trial"), {D(26), "=assign", J, "trial-judge"},
 	{D(26) - 5, "=assign", C, "clerk"},

@@ -212,8 +212,9 @@ static const char *fault_of(const struct row *row)
 		return T("The level does not fit the length of the code.");
 	if (!unit_fits(row->field[UNIT], code.n))
 		return T("There is no such unit at this level.");
-	if (!str_any(row->field[NAME_KM]) || !str_any(row->field[NAME_LATIN]))
-		return T("A place needs its name in Khmer and in Latin letters.");
+	/* The published lists hold villages without a name in Latin letters. */
+	if (!str_any(row->field[NAME_KM]))
+		return T("A place needs its name in Khmer letters.");
 	return NULL;
 }
 
@@ -294,7 +295,8 @@ static enum err weigh_row(struct turn *t, const struct gazetteer_put_in *put,
 static enum err put_row(struct turn *t, const struct row *row, struct office_load *load, bool write)
 {
 	struct gazetteer_put_in put = {row->field[CODE], row->field[LEVEL], row->field[UNIT],
-		row->field[NAME_KM], row->field[NAME_LATIN], turn_today(t)};
+		row->field[NAME_KM],
+		row->field[NAME_LATIN].p ? row->field[NAME_LATIN] : STR(""), turn_today(t)};
 	bool differs;
 
 	TRY(weigh_row(t, &put, load, &differs));
@@ -370,7 +372,8 @@ enum err office_place_name(struct turn *t, struct str code, struct str *km, stru
 		buf_c(&in_km, in_km.n ? ", " : "");
 		buf_fmt(&in_km, "%s%.*s", unit_km(row.unit), STR_ARG(row.name_km));
 		buf_c(&in_latin, in_latin.n ? ", " : "");
-		buf_fmt(&in_latin, "%.*s %.*s", STR_ARG(row.unit), STR_ARG(row.name_latin));
+		buf_fmt(&in_latin, "%.*s %.*s", STR_ARG(row.unit),
+			STR_ARG(str_any(row.name_latin) ? row.name_latin : row.name_km));
 	}
 	if (!in_km.n)
 		return ERR_ABSENT;

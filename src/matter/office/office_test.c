@@ -54,6 +54,7 @@ static const struct {
 	{"the child before its parent", HEAD "1710,district,Krong,ខ,Town\n" P17, -1, 2},
 	{"a leading zero", HEAD "01,province,Khaet,ខ,B\n0102,district,Srok,ខ,M\n", -1, 2},
 	{"no last newline, empty lines", HEAD "\n\n17,province,Khaet,ខ,S", -1, 1},
+	{"no Latin name", HEAD P17 "1710,district,Krong,ខ, \n", -1, 2},
 	{"a lost zero", HEAD P17 "1,province,Khaet,ខ,B\n", 3, 0},
 	{"five digits", HEAD "17100,commune,Khum,ខ,B\n", 2, 0},
 	{"letters", HEAD P17 "17AB,district,Srok,ខ,B\n", 3, 0},
