@@ -88,8 +88,8 @@ static void escapes(void **state)
 static void polyglots(void **state)
 {
 	static const char *const t[] = {
-		"jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=alert() )//%0D%0A%0d%0a//"
-		"</stYle/</titLe/</teXtarEa/</scRipt/--!>\\x3csVg/<sVg/oNloAd=alert()//>\\x3e",
+		("jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=alert() )//%0D%0A%0d%0a//"
+		"</stYle/</titLe/</teXtarEa/</scRipt/--!>\\x3csVg/<sVg/oNloAd=alert()//>\\x3e"),
 		"\">'><details/open/ontoggle=confirm(1)>",
 		"'-alert(1)-'",
 		"</textarea><script>",
