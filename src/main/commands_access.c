@@ -49,12 +49,12 @@ static void print_need(struct buf *b, const struct web_route *r)
 					   "decide", "export", "seal"};
 
 	buf_fmt(b, "%s", r->reach ? who[r->need.who] : "NOBODY");
-	if (r->need.who == WEB_ROLE)
+	if (r->need.who == WEB_CASE)
+		buf_fmt(b, " %c %s", gate_class_letter(r->need.class), acts[r->need.action]);
+	if (r->need.who == WEB_ROLE || r->need.who == WEB_CASE)
 		for (int role = 1; role < ROLE_N; role++)
 			if (r->need.roles & WEB_BIT(role))
 				buf_fmt(b, " %s", gate_role_code((enum gate_role)role));
-	if (r->need.who == WEB_CASE)
-		buf_fmt(b, " %c %s", gate_class_letter(r->need.class), acts[r->need.action]);
 }
 
 static void print_routes(struct buf *b, const struct web_site *site)

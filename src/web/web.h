@@ -34,13 +34,16 @@ enum web_who {
 
 struct web_need {
 	enum web_who who;
-	uint32_t roles; /* bits 1 << enum gate_role */
+	uint32_t roles; /* bits 1 << enum gate_role; of a case: 0 for all that the gate lets in */
 	enum gate_class class;
 	enum gate_action action;
 };
 
 #define WEB_ROLES(bits) {.who = WEB_ROLE, .roles = (bits)}
 #define WEB_OF_CASE(c, a) {.who = WEB_CASE, .class = (c), .action = (a)}
+/* The same, for these roles alone. */
+#define WEB_OF_CASE_FOR(c, a, bits)                                                                \
+	{.who = WEB_CASE, .roles = (bits), .class = (c), .action = (a)}
 #define WEB_BIT(role) (1u << (role))
 
 /* May the actor reach the thing in the path? ERR_ABSENT if not: as if it were not there. */
@@ -68,6 +71,8 @@ struct web_route {
 	unsigned flags;
 	const char *deed;      /* the journal's word for it; needed to look or to write */
 	const char *subject;   /* what the journal's subject is: "case", "account"...; "case" if none */
+	/* What a list will show, for its journal line; NULL: it is about one subject. */
+	enum err (*seen)(struct web_call *c, const struct uuid **ids, size_t *n);
 	enum err (*page)(struct web_call *c); /* GET as a page, into c->h */
 	enum err (*json)(struct web_call *c); /* GET in the API, into c->j */
 	enum err (*file)(struct web_call *c); /* GET as a file: calls web_file() */
@@ -76,6 +81,7 @@ struct web_route {
 	enum err (*prepare)(struct web_call *c); /* slow part, no transaction, c->in is read */
 	enum err (*act)(struct web_call *c);  /* does it: domain calls only */
 	void (*above)(struct web_call *c);    /* HTML above the form; may be NULL */
+	void (*once)(struct web_call *c);     /* draws c->secret as the answer itself; may be NULL */
 	const char *done;      /* T("..."): said on the page that follows; may be NULL */
 	const char *help;      /* path of the help that stands with it; may be NULL */
 };
@@ -110,6 +116,7 @@ struct web_call {
 	struct uuid made;           /* id of what was made; the API's answer */
 	int64_t made_rev;
 	struct url go;              /* where a page goes afterwards */
+	struct str secret;          /* from act: shown in this one answer and kept nowhere */
 	void *prepared;             /* from prepare to act */
 	bool keep;                  /* commit although there are findings: a sign-in that missed */
 };

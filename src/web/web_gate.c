@@ -60,6 +60,9 @@ enum err web_gate(struct web_request *q)
 		return ERR_SIGN_IN;
 	if (route->need.who == WEB_ROLE && !has_a_role(&q->turn, route->need.roles))
 		return ERR_ABSENT;
+	if (route->need.who == WEB_CASE && route->need.roles &&
+	    !has_a_role(&q->turn, route->need.roles))
+		return ERR_ABSENT;
 	TRY(route->reach(&q->call));
 	if (route->need.who == WEB_CASE &&
 	    !gate_may(&q->call.may, route->need.class, route->need.action))
@@ -77,7 +80,8 @@ static bool is_open(const struct web_call *c, const struct web_route *r)
 	case WEB_ROLE:
 		return r->reach && has_a_role(c->t, r->need.roles);
 	case WEB_CASE:
-		return r->reach && gate_may(&c->may, r->need.class, r->need.action);
+		return r->reach && gate_may(&c->may, r->need.class, r->need.action) &&
+		       (!r->need.roles || has_a_role(c->t, r->need.roles));
 	default:
 		return false;
 	}
