@@ -7,11 +7,13 @@
 #include "account_sql.h"
 #include "case_sql.h"
 #include "child_sql.h"
+#include "desk_sql.h"
 #include "event_sql.h"
 #include "matter/account/account_tables.h"
 #include "matter/alert/alert.h"
 #include "matter/case/case_tables.h"
 #include "matter/demo/demo_tables.h"
+#include "matter/desk/desk_tables.h"
 #include "matter/office/office.h"
 #include "office_sql.h"
 
@@ -22,6 +24,7 @@ static const struct {
 	const size_t *n;
 } matters[] = {
 	{account_routes, &account_routes_n},
+	{desk_routes, &desk_routes_n},
 	{case_routes, &case_routes_n},
 };
 
@@ -31,6 +34,7 @@ static const struct {
 } statements[] = {
 	{account_statements, &account_statements_n}, {case_statements, &case_statements_n},
 	{child_statements, &child_statements_n},     {event_statements, &event_statements_n},
+	{desk_statements, &desk_statements_n},
 	{office_statements, &office_statements_n},
 };
 

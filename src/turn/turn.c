@@ -92,6 +92,8 @@ enum err turn_journal(struct turn *t, const struct turn_deed *deed)
 		.subject = deed->subject,
 		.what = str_from(deed->what),
 		.source = str_from(deed->source),
+		.seen = deed->seen,
+		.seen_n = deed->seen_n,
 	};
 
 	return journal_append(t->db, &line);

@@ -105,6 +105,8 @@ struct turn_deed {
 	enum gate_relation relation;
 	const char *what;       /* machine words, never typed ones; may be NULL */
 	const char *source;     /* page, api or command */
+	const struct uuid *seen; /* a list: all that it showed */
+	size_t seen_n;
 };
 MUST enum err turn_journal(struct turn *t, const struct turn_deed *deed);
 

@@ -379,6 +379,12 @@ void web_answer_done(struct web_request *q)
 		web_session_cookie(q);
 		return;
 	}
+	if (q->face != WEB_API && q->call.secret.p) {
+		begin_html(q);
+		q->call.route->once(&q->call);
+		send_page(q, 200);
+		return;
+	}
 	if (q->face != WEB_API) {
 		if (!to.s.p)
 			to = uuid_any(q->call.case_id)
@@ -396,6 +402,8 @@ void web_answer_done(struct web_request *q)
 	jot_object(&j);
 	jot_put_uuid(&j, "id", q->call.made);
 	jot_put_int(&j, "rev", q->call.made_rev ? q->call.made_rev : 1);
+	if (q->call.secret.p)
+		jot_put(&j, "secret", q->call.secret);
 	put_findings(&j, q->call.findings);
 	jot_end(&j);
 	send_json(q, q->replay || (q->call.route->flags & WEB_VERSION) ? 200 : 201,

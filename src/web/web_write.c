@@ -25,6 +25,8 @@ static enum err journal(struct web_request *q)
 
 	if (!route->deed)
 		return ERR_OK;
+	if (!q->writes && route->seen)
+		TRY(route->seen(&q->call, &deed.seen, &deed.seen_n));
 	return turn_journal(&q->turn, &deed);
 }
 

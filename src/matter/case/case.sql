@@ -125,12 +125,6 @@ WHERE s.stage NOT IN ('sealed', 'erased')
 					AND x.from_day <= $3 AND x.to_day >= $3))))
 	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = $1 AND r.case_id = s.case_id AND r.ended_why = 'recused');
 
--- name: case_seen_set write
--- why: "what changed since I looked"
--- in: account uuid, case_id uuid, at instant
-INSERT INTO case_seen (account, case_id, at) VALUES ($1, $2, $3)
-ON CONFLICT (account, case_id) DO UPDATE SET at = excluded.at;
-
 -- name: case_child_sex one read
 -- why: lists and counts show the sex without opening the child
 -- in: child uuid

@@ -147,6 +147,23 @@ static enum err load(struct web_call *c, int64_t most, struct case_list *l)
 	return ERR_OK;
 }
 
+enum err case_list_seen(struct web_call *c, const struct uuid **ids, size_t *n)
+{
+	struct case_filter f = filter_of(c);
+	struct case_list_row *rows;
+	struct uuid *list;
+	int64_t most = c->api ? ROWS_MOST : ROWS_A_PAGE;
+
+	if (c->api)
+		f.first = web_query_int(c, "after", 0);
+	TRY(read_rows(c, &f, most, &rows, n));
+	list = arena_array(c->t->a, *n, sizeof(*list));
+	for (size_t i = 0; i < *n; i++)
+		list[i] = rows[i].case_id;
+	*ids = list;
+	return ERR_OK;
+}
+
 enum err case_list_show(struct web_call *c)
 {
 	struct case_list l = {.n = 0};

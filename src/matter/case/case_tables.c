@@ -85,6 +85,7 @@ static const struct form end_form = {
 const struct web_route case_routes[] = {
 	{.path = "/cases", .title = T("Cases"), .need = WEB_ROLES(MATTERS_CASE_ROLES),
 	 .reach = web_reach_all, .deed = "cases-listed", .flags = WEB_LOOK,
+	 .seen = case_list_seen,
 	 .page = case_list_show, .json = case_list_json},
 	{.path = "/cases/export/{kind}", .title = T("Cases as a table"),
 	 .need = WEB_ROLES(MATTERS_CASE_ROLES), .reach = web_reach_all, .deed = "cases-exported",

@@ -1,0 +1,69 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- What is mine to do: kept copies of clocks, answers awaited, what changed.
+
+-- name: desk_duties many read
+-- why: clocks of the cases that are mine or my office's, soonest strict end first; those without hours last
+-- scope: grant
+-- in: account uuid, now instant, today day, head int
+-- out: case_id uuid, number text, child uuid, rule text, kind text, status text, start_at instant?, due instant?, due_latest instant?, mine int
+SELECT d.case_id, c.number, c.child, d.rule, d.kind, d.status, d.start_at, d.due, d.due_latest,
+	CASE WHEN EXISTS (SELECT 1 FROM assignment_live a WHERE a.case_id = d.case_id AND a.account = $1
+		AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)) THEN 1 ELSE 0 END AS mine
+FROM duty_state d JOIN case_state s ON s.case_id = d.case_id JOIN casefile_live c ON c.id = d.case_id
+WHERE s.stage NOT IN ('sealed', 'erased', 'closed') AND d.met_at IS NULL AND d.status NOT IN ('kept', 'met', 'none', 'lapsed')
+	AND (d.kind <> 'right' OR d.due > $2)
+	AND (EXISTS (SELECT 1 FROM assignment_live a WHERE a.case_id = d.case_id AND a.account = $1
+			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))
+		OR ($4 = 1 AND EXISTS (SELECT 1 FROM role_grant_live g WHERE g.account = $1 AND g.agency = s.agency
+			AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3))))
+ORDER BY d.due ASC NULLS LAST, d.start_at ASC NULLS LAST, d.case_id, d.position LIMIT 60;
+
+-- name: desk_changed many read
+-- why: what others entered in my cases since I looked last
+-- scope: journal
+-- in: account uuid, now instant, since instant
+-- out: case_id uuid, number text, child uuid, changed_at instant
+SELECT s.case_id, c.number, c.child, s.changed_at
+FROM assignment_live a JOIN case_state s ON s.case_id = a.case_id JOIN casefile_live c ON c.id = s.case_id
+WHERE a.account = $1 AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2) AND s.changed_at > $3
+	AND s.stage NOT IN ('sealed', 'erased')
+	AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.subject = s.case_id AND j.actor = $1 AND j.at >= s.changed_at)
+ORDER BY s.changed_at DESC, s.case_id LIMIT 15;
+
+-- name: desk_load many read
+-- why: my caseload is a count, by stage
+-- in: account uuid, now instant
+-- out: stage text, n int
+SELECT s.stage, COUNT(DISTINCT s.case_id) AS n
+FROM assignment_live a JOIN case_state s ON s.case_id = a.case_id
+WHERE a.account = $1 AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2) AND s.stage NOT IN ('sealed', 'erased', 'closed')
+GROUP BY s.stage ORDER BY s.stage;
+
+-- name: desk_hearings many read
+-- why: this week's hearings in my cases
+-- in: account uuid, now instant, until instant
+-- out: case_id uuid, number text, child uuid, at instant, details text
+SELECT DISTINCT e.case_id, c.number, c.child, e.at, e.details
+FROM event_live e JOIN casefile_live c ON c.id = e.case_id JOIN case_state s ON s.case_id = e.case_id
+JOIN assignment_live a ON a.case_id = e.case_id
+WHERE e.type IN ('hearing', 'interview-called') AND e.at >= $2 AND e.at < $3 AND s.stage NOT IN ('sealed', 'erased')
+	AND a.account = $1 AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)
+ORDER BY e.at, e.case_id LIMIT 30;
+
+-- name: desk_unassigned many read
+-- why: a head sees the cases of the office that nobody has in hand
+-- scope: grant
+-- in: account uuid, now instant, today day
+-- out: case_id uuid, number text, child uuid, changed_at instant
+SELECT s.case_id, c.number, c.child, s.changed_at
+FROM case_state s JOIN casefile_live c ON c.id = s.case_id
+JOIN role_grant_live g ON g.agency = s.agency AND g.account = $1 AND g.role = 'head'
+WHERE g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3) AND s.stage NOT IN ('sealed', 'erased', 'closed')
+	AND NOT EXISTS (SELECT 1 FROM assignment_live a JOIN account_live p ON p.id = a.account
+		WHERE a.case_id = s.case_id AND p.agency = s.agency AND (a.to_at IS NULL OR a.to_at > $2))
+ORDER BY s.changed_at, s.case_id LIMIT 30;
+
+-- name: desk_pairs one read
+-- why: how many pairs wait for the registrar
+-- out: n int
+SELECT COUNT(*) AS n FROM same_child_live WHERE answer IN ('raised', 'undecided');

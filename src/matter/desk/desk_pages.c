@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The desk: kept copies, put before the gate once more, in the reader's words. */
+#include "matter/case/case_lines.h"
+#include "matter/alert/alert.h"
+#include "desk_sql.h"
+#include "desk_tmpl.h"
+#include "event_sql.h"
+#include "matter/desk/desk_tables.h"
+
+/* The gate and the child's name, or ERR_ABSENT: the line is left out. */
+static enum err name_line(struct web_call *c, struct uuid case_id, struct uuid child,
+			  struct str number, struct desk_line *to)
+{
+	struct str parts[2] = {str_from(lang_text(c->t->lang, T("A child"))), number};
+	struct turn_reach reach;
+	struct str km, latin;
+
+	TRY(turn_case_reach(c->t, case_id, &reach));
+	if (!gate_may(&reach.view, CLASS_L, ACT_SEE))
+		return ERR_ABSENT;
+	if (gate_may(&reach.view, CLASS_A, ACT_SEE)) {
+		TRY(child_called(c->t, child, &km, &latin));
+		parts[0] = turn_pick(c->t, km, latin);
+	}
+	to->who = lang_fmt(c->t->a, c->t->lang, T("%s · %s"), parts, 2);
+	to->to = url_page(c->t->a, c->t->lang, "/case/{}", case_id);
+	return ERR_OK;
+}
+
+static int64_t is_head(const struct turn *t)
+{
+	return turn_has_role(t, ROLE_HEAD) || turn_has_role(t, ROLE_POLICE) ||
+	       turn_has_role(t, ROLE_CLERK) || turn_has_role(t, ROLE_PROSECUTOR);
+}
+
+static enum err read_duties(struct web_call *c, struct desk_duties_row **rows, size_t *n)
+{
+	return desk_duties(c->t->db, c->t->a,
+			   &(struct desk_duties_in){c->t->actor.account, c->t->now,
+						    turn_today(c->t), is_head(c->t)},
+			   rows, n);
+}
+
+/* The kept status is of the last write; the hours have run on since. */
+static void put_state(const struct desk_duties_row *row, int64_t now, struct desk_line *to)
+{
+	int64_t whole = row->due - row->start_at;
+
+	to->state = "running";
+	to->word = T("Running");
+	if (str_is(row->status, "barred")) {
+		to->state = "barred";
+		to->word = T("Speaks against it");
+	} else if (str_is(row->status, "undetermined")) {
+		to->state = "undetermined";
+		to->word = T("Undetermined");
+	}
+	if (row->due == INSTANT_NONE)
+		return;
+	if (row->due <= now) {
+		to->state = "overdue";
+		to->word = T("Past the time");
+	} else if (row->start_at != INSTANT_NONE && row->due - now < whole / 4) {
+		to->state = "soon";
+		to->word = T("Due soon");
+	}
+}
+
+static enum err put_duty(struct web_call *c, const struct desk_duties_row *row, struct desk *d)
+{
+	struct desk_lines *lines = row->mine ? &d->duties : &d->office;
+	struct desk_line *to = &lines->v[lines->n];
+	const struct law_rule *rule = law_rule_named(c->t->law, row->rule);
+	enum err e = name_line(c, row->case_id, row->child, row->number, to);
+
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	to->what = rule ? case_rule_title(c->t->lang, rule) : row->rule;
+	put_state(row, c->t->now, to);
+	if (row->due != INSTANT_NONE)
+		to->left = lang_left(c->t->a, c->t->lang, row->due, c->t->now);
+	else
+		to->left = str_from(lang_text(c->t->lang, T("open")));
+	lines->n++;
+	return ERR_OK;
+}
+
+static enum err put_duties(struct web_call *c, struct desk *d)
+{
+	struct desk_duties_row *rows;
+	size_t n;
+
+	TRY(read_duties(c, &rows, &n));
+	d->duties.v = arena_array(c->t->a, n, sizeof(*d->duties.v));
+	d->office.v = arena_array(c->t->a, n, sizeof(*d->office.v));
+	for (size_t i = 0; i < n; i++)
+		TRY(put_duty(c, &rows[i], d));
+	if (d->office.n > 12)
+		d->office.n = 12;
+	return ERR_OK;
+}
+
+static enum err put_answers(struct web_call *c, struct desk *d)
+{
+	struct call_of_account_row *rows;
+	size_t n;
+
+	TRY(call_of_account(c->t->db, c->t->a,
+			    &(struct call_of_account_in){c->t->actor.account}, &rows, &n));
+	d->answers.v = arena_array(c->t->a, n, sizeof(*d->answers.v));
+	for (size_t i = 0; i < n; i++) {
+		struct str asked = lang_when(c->t->a, c->t->lang, rows[i].asked_at, c->t->now);
+
+		d->answers.v[d->answers.n++] = (struct desk_line){
+			.state = "soon",
+			.word = T("Answer"),
+			.what = str_from(lang_text(c->t->lang,
+						   str_is(rows[i].duty, "lawyer")
+							   ? T("A child needs a lawyer")
+							   : T("A child needs a social agent"))),
+			.who = lang_fmt(c->t->a, c->t->lang, T("asked %s"), &asked, 1),
+			.to = url_page(c->t->a, c->t->lang, "/call/{}", rows[i].id),
+		};
+	}
+	return ERR_OK;
+}
+
+/* A line that is only: this case, since then. */
+static enum err put_since(struct web_call *c, struct uuid case_id, struct uuid child,
+			  struct str number, struct desk_lines *lines)
+{
+	struct desk_line *to = &lines->v[lines->n];
+	enum err e = name_line(c, case_id, child, number, to);
+
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	to->state = "waiting";
+	to->what = to->who;
+	to->who = STR_NONE;
+	lines->n++;
+	return ERR_OK;
+}
+
+static enum err put_changed(struct web_call *c, struct desk *d)
+{
+	struct desk_changed_row *rows;
+	size_t n;
+
+	TRY(desk_changed(c->t->db, c->t->a,
+			 &(struct desk_changed_in){c->t->actor.account, c->t->now,
+						   c->t->now - 14 * INSTANT_DAY},
+			 &rows, &n));
+	d->changed.v = arena_array(c->t->a, n, sizeof(*d->changed.v));
+	for (size_t i = 0; i < n; i++) {
+		size_t before = d->changed.n;
+
+		TRY(put_since(c, rows[i].case_id, rows[i].child, rows[i].number, &d->changed));
+		if (d->changed.n > before)
+			d->changed.v[before].left = lang_ago(c->t->a, c->t->lang,
+							     rows[i].changed_at, c->t->now);
+	}
+	return ERR_OK;
+}
+
+static enum err put_unassigned(struct web_call *c, struct desk *d)
+{
+	struct desk_unassigned_row *rows;
+	size_t n;
+
+	if (!turn_has_role(c->t, ROLE_HEAD))
+		return ERR_OK;
+	TRY(desk_unassigned(c->t->db, c->t->a,
+			    &(struct desk_unassigned_in){c->t->actor.account, c->t->now,
+							 turn_today(c->t)},
+			    &rows, &n));
+	d->unassigned.v = arena_array(c->t->a, n, sizeof(*d->unassigned.v));
+	for (size_t i = 0; i < n; i++)
+		TRY(put_since(c, rows[i].case_id, rows[i].child, rows[i].number, &d->unassigned));
+	return ERR_OK;
+}
+
+static enum err put_hearings(struct web_call *c, struct desk *d)
+{
+	struct desk_hearings_row *rows;
+	size_t n;
+
+	TRY(desk_hearings(c->t->db, c->t->a,
+			  &(struct desk_hearings_in){c->t->actor.account, c->t->now,
+						     c->t->now + 7 * INSTANT_DAY},
+			  &rows, &n));
+	d->hearings.v = arena_array(c->t->a, n, sizeof(*d->hearings.v));
+	for (size_t i = 0; i < n; i++) {
+		size_t before = d->hearings.n;
+
+		TRY(put_since(c, rows[i].case_id, rows[i].child, rows[i].number, &d->hearings));
+		if (d->hearings.n > before)
+			d->hearings.v[before].left =
+				lang_when(c->t->a, c->t->lang, rows[i].at, c->t->now);
+	}
+	return ERR_OK;
+}
+
+static enum err put_load(struct web_call *c, struct desk *d)
+{
+	struct desk_load_row *rows;
+	size_t n;
+
+	TRY(desk_load(c->t->db, c->t->a,
+		      &(struct desk_load_in){c->t->actor.account, c->t->now}, &rows, &n));
+	d->load = arena_array(c->t->a, n, sizeof(*d->load));
+	for (size_t i = 0; i < n; i++) {
+		d->load[d->n_load++] =
+			(struct desk_count){case_stage_label(rows[i].stage), rows[i].n};
+		d->total += rows[i].n;
+	}
+	return ERR_OK;
+}
+
+static enum err put_messages(struct web_call *c, struct desk *d)
+{
+	struct alert_line *lines;
+	size_t n;
+
+	TRY(alert_of_sender(c->t, c->t->actor.account, &lines, &n));
+	if (n > 8)
+		n = 8;
+	d->messages.v = arena_array(c->t->a, n, sizeof(*d->messages.v));
+	for (size_t i = 0; i < n; i++)
+		d->messages.v[d->messages.n++] = (struct desk_line){
+			.state = "waiting",
+			.what = turn_pick(c->t, lines[i].name_km, lines[i].name_en),
+			.who = str_from(lang_text(c->t->lang, lines[i].said)),
+			.left = lang_ago(c->t->a, c->t->lang, lines[i].made_at, c->t->now),
+			.to = uuid_any(lines[i].case_id)
+				      ? url_page(c->t->a, c->t->lang, "/case/{}", lines[i].case_id)
+				      : url_page(c->t->a, c->t->lang, "/"),
+		};
+	return ERR_OK;
+}
+
+static bool has_cases(const struct turn *t)
+{
+	for (size_t i = 0; i < t->actor.grants_n; i++)
+		for (int class = 0; class < CLASS_COUNT; class++)
+			if (t->actor.grants[i].role != ROLE_REGISTRAR &&
+			    t->actor.grants[i].role != ROLE_MONITOR &&
+			    t->actor.grants[i].role != ROLE_INSPECTOR &&
+			    *gate_role_cell(t->actor.grants[i].role, (enum gate_class)class))
+				return true;
+	return false;
+}
+
+static enum err put_cases(struct web_call *c, struct desk *d)
+{
+	TRY(put_answers(c, d));
+	TRY(put_duties(c, d));
+	TRY(put_unassigned(c, d));
+	TRY(put_changed(c, d));
+	TRY(put_hearings(c, d));
+	TRY(put_load(c, d));
+	return put_messages(c, d);
+}
+
+enum err desk_show(struct web_call *c)
+{
+	struct desk d = {.cases = has_cases(c->t)};
+	struct desk_pairs_row pairs;
+
+	d.name = turn_pick(c->t, c->t->actor.name_km, c->t->actor.name_en);
+	d.registrar = turn_has_role(c->t, ROLE_REGISTRAR);
+	d.administrator = turn_has_role(c->t, ROLE_ADMINISTRATOR);
+	d.cases_at = url_page(c->t->a, c->t->lang, "/cases");
+	d.pairs_at = url_page(c->t->a, c->t->lang, "/pairs");
+	d.office_at = url_page(c->t->a, c->t->lang, "/office");
+	if (web_open(c, "/case/new"))
+		d.add = url_page(c->t->a, c->t->lang, "/case/new");
+	if (d.cases)
+		TRY(put_cases(c, &d));
+	if (d.registrar) {
+		TRY(desk_pairs(c->t->db, c->t->a, &pairs));
+		d.pairs = pairs.n;
+	}
+	c->frame->unverified = d.cases;
+	desk_whole(c->h, &d);
+	return ERR_OK;
+}
+
+enum err desk_seen(struct web_call *c, const struct uuid **ids, size_t *n)
+{
+	struct desk_duties_row *rows;
+	struct uuid *list;
+	size_t all;
+
+	*n = 0;
+	if (!has_cases(c->t))
+		return ERR_OK;
+	TRY(read_duties(c, &rows, &all));
+	list = arena_array(c->t->a, all, sizeof(*list));
+	for (size_t i = 0; i < all; i++) {
+		bool twice = false;
+
+		for (size_t k = 0; k < *n; k++)
+			twice = twice || uuid_eq(list[k], rows[i].case_id);
+		if (!twice)
+			list[(*n)++] = rows[i].case_id;
+	}
+	*ids = list;
+	return ERR_OK;
+}
+
+enum err desk_json(struct web_call *c)
+{
+	struct desk_duties_row *rows;
+	size_t n;
+
+	TRY(read_duties(c, &rows, &n));
+	jot_object(c->j);
+	jot_put_instant(c->j, "as_of", c->t->now);
+	jot_name(c->j, "duties");
+	jot_array(c->j);
+	for (size_t i = 0; has_cases(c->t) && i < n; i++) {
+		jot_object(c->j);
+		jot_put_uuid(c->j, "case", rows[i].case_id);
+		jot_put(c->j, "number", rows[i].number);
+		jot_put(c->j, "rule", rows[i].rule);
+		jot_put(c->j, "kind", rows[i].kind);
+		jot_put_instant(c->j, "due", rows[i].due);
+		jot_put_instant(c->j, "due_latest", rows[i].due_latest);
+		jot_put_bool(c->j, "mine", rows[i].mine == 1);
+		jot_end(c->j);
+	}
+	jot_end(c->j);
+	jot_end(c->j);
+	return ERR_OK;
+}
