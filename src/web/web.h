@@ -41,9 +41,7 @@ struct web_need {
 
 #define WEB_ROLES(bits) {.who = WEB_ROLE, .roles = (bits)}
 #define WEB_OF_CASE(c, a) {.who = WEB_CASE, .class = (c), .action = (a)}
-/* The same, for these roles alone. */
-#define WEB_OF_CASE_FOR(c, a, bits)                                                                \
-	{.who = WEB_CASE, .roles = (bits), .class = (c), .action = (a)}
+#define WEB_OF_CASE_FOR(c, a, r) {.who = WEB_CASE, .roles = (r), .class = (c), .action = (a)}
 #define WEB_BIT(role) (1u << (role))
 
 /* May the actor reach the thing in the path? ERR_ABSENT if not: as if it were not there. */
