@@ -37,7 +37,8 @@ enum form_flags {
 	FORM_SEALED = 4,  /* names or tells of a person: kept sealed */
 	FORM_DAY_OK = 8,  /* an instant may be known to the day only */
 	FORM_SHORT = 16,  /* a narrow box */
-	FORM_RADIOS = 32  /* draw choices and references as radios, not as a list */
+	FORM_RADIOS = 32, /* draw choices and references as radios, not as a list */
+	FORM_TABLE = 64   /* a file is a table as CSV, not a picture */
 };
 
 struct form_span { /* DAY_NONE both when not given */
@@ -69,7 +70,6 @@ struct form {
 };
 #define FORM_AT(type, member) #member, .at = offsetof(struct type, member)
 #define FORM_N(fields) sizeof(fields) / sizeof((fields)[0])
-
 extern const struct page_word form_yes_no[];
 /* --- findings: what is wrong with what was sent ------------------------------------- */
 enum finding { FINDING_STOP, FINDING_CONFIRM, FINDING_MARK };

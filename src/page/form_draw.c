@@ -192,6 +192,21 @@ struct url form_drawing_target(const struct html *h, const struct form_state *s,
 	return url_field(h, arena_fmt(h->out->a, "%s%s", field, parted ? "-day" : ""));
 }
 
+struct str form_drawing_said(const struct html *h, const struct form_state *s,
+			     const struct form_finding *finding)
+{
+	const struct form_field *f = form_field_named(s->form, str_from(finding->field));
+	struct str parts[2];
+
+	if (!f)
+		return finding->message;
+	parts[0] = say_c(h, f->label);
+	parts[1] = finding->message;
+	if (str_ends(parts[0], "?"))
+		return arena_fmt(h->out->a, "%.*s %.*s", STR_ARG(parts[0]), STR_ARG(parts[1]));
+	return lang_fmt(h->out->a, h->lang, T("%s: %s"), parts, 2);
+}
+
 void form_draw_errors(struct html *h, const struct form_state *s, const struct findings *f)
 {
 	if (findings_stop(f))

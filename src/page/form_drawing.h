@@ -33,6 +33,9 @@ bool form_drawing_is_of(const struct form_finding *finding, const struct form_fi
 /* Where a message of the summary leads: the first box of its field. */
 struct url form_drawing_target(const struct html *h, const struct form_state *s,
 			       const char *field);
+/* "Family name: This is too long." for the summary, where the field is not in sight. */
+struct str form_drawing_said(const struct html *h, const struct form_state *s,
+			     const struct form_finding *finding);
 /* "sex-2" */
 struct str form_drawing_item(const struct html *h, const struct form_drawing *d, size_t i);
 /* "birth-month" */

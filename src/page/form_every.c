@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-const struct page_word every_choices[] = {{"felony", T("Felony")}, {"petty", T("Petty offence")},
-	{"unknown", T("Not known")}, {NULL, NULL}};
+const struct page_word every_choices[] = {
+	{"felony", "Felony"}, {"petty", "Petty offence"}, {"unknown", "Not known"}, {NULL, NULL}};
 
 static const struct form_field fields[] = {
 	{FORM_AT(every, line), .type = FORM_LINE, .max = 10, .label = "Family name",
