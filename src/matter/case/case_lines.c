@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* A case view put into the reader's words, for pages and papers. */
+#include "page/jot.h"
 #include "matter/case/case_lines.h"
-
-#include <string.h>
 
 static const struct {
 	enum law_status status;
@@ -182,4 +181,42 @@ struct str case_birth_words(struct arena *a, enum lang l, const struct child_bir
 		return lang_fmt(a, l, T("between %s and %s (%s)"), args, 3);
 	args[1] = args[2];
 	return lang_fmt(a, l, T("%s (%s)"), args, 2);
+}
+
+/* What the page's script needs to keep "9 hours left" true: one form, then many. */
+static const struct {
+	const char *side, *unit, *one, *many;
+} countdown[] = {
+	{"left", "days", T("1 day left"), T("{n} days left")},
+	{"left", "hours", T("1 hour left"), T("{n} hours left")},
+	{"left", "minutes", T("1 minute left"), T("{n} minutes left")},
+	{"over", "days", T("1 day past"), T("{n} days past")},
+	{"over", "hours", T("1 hour past"), T("{n} hours past")},
+	{"over", "minutes", T("1 minute past"), T("{n} minutes past")},
+};
+
+struct str case_countdown(const struct html *h)
+{
+	struct jot j;
+	struct buf b;
+
+	buf_init(&b, h->out->a);
+	jot_init(&j, &b);
+	jot_object(&j);
+	for (size_t i = 0; i < sizeof(countdown) / sizeof(countdown[0]); i++) {
+		if (i % 3 == 0) {
+			jot_name(&j, countdown[i].side);
+			jot_object(&j);
+		}
+		jot_name(&j, countdown[i].unit);
+		jot_array(&j);
+		jot_c(&j, lang_text(h->lang, countdown[i].one));
+		jot_c(&j, lang_text(h->lang, countdown[i].many));
+		jot_end(&j);
+		if (i % 3 == 2)
+			jot_end(&j);
+	}
+	jot_put_c(&j, "overdue", lang_text(h->lang, T("Past the time")));
+	jot_end(&j);
+	return buf_str(&b);
 }

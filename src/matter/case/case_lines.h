@@ -5,6 +5,8 @@
 
 #include "matter/case/case_page.h"
 
+/* JSON of the words by which the page's script counts down (theme/src/clocks.js). */
+struct str case_countdown(const struct html *h);
 /* Class name of the tag and its word (a message); "soon" in the last quarter of the time. */
 void case_clock_state(const struct law_duty *d, int64_t now, const char **state,
 		      const char **word);
