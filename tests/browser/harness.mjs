@@ -65,7 +65,7 @@ async function freePort() {
 
 const types = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml', woff2: 'font/woff2' }
 
-// The theme's proof pages under the program's own policy. `extra` maps a path to HTML (or, below /api/, to JSON), `posts` counts what was sent.
+// The theme's proof pages under the program's own policy. `extra` maps a path to HTML (or, where it ends in .json, to JSON), `posts` counts what was sent.
 export async function startProof(extra = {}) {
   const urls = JSON.parse(readFileSync(join(build, 'theme/urls.json'), 'utf8'))
   const posts = []
@@ -74,10 +74,10 @@ export async function startProof(extra = {}) {
     reply.setHeader('content-security-policy', policy)
     if (path.startsWith('/static/')) return sendStatic(reply, path, request)
     const [, lang, name] = path.split('/')
-    const html = extra[path]?.(urls, new URL(request.url, 'http://x').searchParams.get('parent')) ?? (['km', 'en'].includes(lang) && proofPages[name] ? proofPage(name, lang, urls) : null)
+    const html = extra[path]?.(urls, new URL(request.url, 'http://x').searchParams.get('below')) ?? (['km', 'en'].includes(lang) && proofPages[name] ? proofPage(name, lang, urls) : null)
     if (request.method === 'POST') posts.push(path)
     reply.statusCode = html === null ? 404 : 200
-    reply.setHeader('content-type', path.startsWith('/api/') ? 'application/json' : 'text/html; charset=utf-8')
+    reply.setHeader('content-type', path.endsWith('.json') ? 'application/json' : 'text/html; charset=utf-8')
     reply.end(html ?? '')
   }).listen(0, '127.0.0.1')
   await new Promise(ready => server.once('listening', ready))

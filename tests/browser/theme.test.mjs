@@ -5,19 +5,20 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { pages } from '../../theme/proof/pages.mjs'
 import { wordsFor } from '../../theme/src/clocks.js'
-import { parentOf } from '../../theme/src/places.js'
+import { above } from '../../theme/src/places.js'
 import { seatName, seats, signIn, sit, startBrowser, startProof, visit } from './harness.mjs'
 
 const places = {
-  '': [{ code: '17', name_km: 'សៀមរាប', name_en: 'Siem Reap' }],
-  17: [{ code: '1709', name_km: 'ប្រាសាទបាគង', name_en: 'Prasat Bakong' }]
+  '': [{ code: '17', name_km: 'សៀមរាប', name_latin: 'Siem Reap' }],
+  17: [{ code: '1709', name_km: 'ប្រាសាទបាគង', name_latin: 'Prasat Bakong' }]
 }
 let server
 let browser
 
 before(async () => {
   server = await startProof({
-    '/api/1/places': (urls, parent) => JSON.stringify({ items: places[parent] ?? [] })
+    '/en/places.json': (urls, below) => JSON.stringify({ items: places[below] ?? [] }),
+    '/km/places.json': (urls, below) => JSON.stringify({ items: places[below] ?? [] })
   })
   browser = await startBrowser()
 })
@@ -111,22 +112,31 @@ test('a form is sent once however often the button is pressed', () =>
     assert.deepEqual(server.posts, ['/en/form'])
   }))
 
-test('the level above a code', () => {
-  for (const [given, want] of [['', ''], ['1', ''], ['17', '17'], ['170', '17'], ['170', '17'], ['1709', '1709'], ['17090101', '170901'], ['x', '']])
-    assert.equal(parentOf(given), want, given)
+test('the codes above a code', () => {
+  for (const [given, want] of [['', ''], ['1', ''], ['17', '17'], ['170', '17'], ['1709', '17 1709'], ['17090101', '17 1709 170901 17090101'], ['x', '']])
+    assert.equal(above(given).join(' '), want, given)
 })
 
-test('a code of a place is offered and named', () =>
+test('a place is chosen by its names, step by step; a code typed chooses them', () =>
   at({ lang: 'en' }, async seat => {
     await seat.page.goto('/en/form')
-    await seat.page.fill('#place', '17')
-    const offered = seat.page.locator('#place + datalist option')
-    await offered.first().waitFor({ state: 'attached' })
-    await seat.page.waitForFunction(() => document.querySelector('#place + datalist option').value === '1709')
-    assert.equal(await offered.first().textContent(), 'Prasat Bakong')
-    assert.equal(await seat.page.locator('.okas-place-name').textContent(), 'Siem Reap')
+    const province = seat.page.getByLabel('Province or capital')
+    await province.selectOption({ label: 'Siem Reap' })
+    assert.equal(await seat.page.inputValue('#place'), '17')
+    await seat.page.getByLabel('District, municipality or khan').selectOption({ label: 'Prasat Bakong' })
+    assert.equal(await seat.page.inputValue('#place'), '1709')
+    await province.selectOption('')
+    assert.equal(await seat.page.inputValue('#place'), '')
     await seat.page.fill('#place', '1709')
-    await seat.page.waitForFunction(() => document.querySelector('.okas-place-name').textContent === 'Prasat Bakong')
+    await seat.page.waitForFunction(() => document.querySelector('#place-step-1').value === '1709')
+    assert.equal(await province.inputValue(), '17')
+  }))
+
+test('without script the code of a place is a field', () =>
+  at({ lang: 'en', script: false }, async seat => {
+    await seat.page.goto('/en/form')
+    assert.equal(await seat.page.locator('.okas-places').count(), 0)
+    assert.equal(await seat.page.locator('#place').isVisible(), true)
   }))
 
 test('the menu opens on a phone; without script it is open', async () => {
