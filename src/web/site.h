@@ -44,5 +44,7 @@ uint16_t web_port(const struct web *w);
 MUST enum err web_stop(struct web *w);
 /* Every route, in order, for `okas access` and OpenAPI. */
 const struct web_route *web_route_at(const struct web_site *site, size_t i);
+/* OpenAPI 3.1 of all of them. */
+void web_openapi(const struct web_site *site, struct jot *j);
 
 #endif

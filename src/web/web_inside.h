@@ -109,9 +109,6 @@ void web_write_submit(struct web_request *q, enum store_kind kind);
 /* web_gate.c: need and reach, inside any transaction */
 MUST enum err web_gate(struct web_request *q);
 
-/* web_openapi.c */
-void web_openapi(const struct web_site *site, struct jot *j);
-
 int64_t web_now(const struct web *w);
 /* What the wire calls with each whole request, and again whenever it was resumed. */
 enum wire_next web_handle(struct wire_request *r, void *server);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Inside this matter: what its routes call. */
+#ifndef MATTER_PRINT_PRINT_TABLES_H
+#define MATTER_PRINT_PRINT_TABLES_H
+
+#include "web/web.h"
+
+enum err print_sheet_file(struct web_call *c);
+enum err print_summary_file(struct web_call *c);
+enum err print_looks_file(struct web_call *c);
+enum err print_blanks_show(struct web_call *c);
+enum err print_blank_file(struct web_call *c);
+
+/* The forms that are worth a paper: about a case or opening one, each once. NULL past the last. */
+const struct web_route *print_blank_at(const struct web_site *site, size_t i);
+
+extern const struct web_route print_routes[];
+extern const size_t print_routes_n;
+
+#endif
