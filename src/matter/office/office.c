@@ -191,7 +191,8 @@ static enum err check_place_row(struct turn *t, const struct place_add_in *row,
 		office_stop(t, f, "kind", T("Choose one of the kinds."));
 	check_names(t, f, row->name_km, row->name_en);
 	office_check_days(t, f, row->from_day, row->to_day, row->rev);
-	if (row->rev == 1 || !has_ended(t, row->to_day)) /* what ends may have belonged to an agency that ended */
+	/* What ends may have belonged to an agency that ended before. */
+	if (row->rev == 1 || !has_ended(t, row->to_day))
 		TRY(check_agency(t, f, "operator", row->operator));
 	TRY(office_check_code(t, f, "gaz", row->gaz));
 	if (uuid_any(row->operator) && row->name_en.p)

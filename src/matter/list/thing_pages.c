@@ -2,8 +2,8 @@
 /* One setting: how it stands today, what may be done with it, who changed what when. */
 #include <string.h>
 
-#include "matter/office/office_pages_list.h"
-#include "office_tmpl.h"
+#include "matter/list/list_pages.h"
+#include "list_tmpl.h"
 
 enum { SOON_DAYS = 30 };
 
@@ -16,7 +16,7 @@ static const struct {
 	{"ended", "lapsed", T("Ended")},
 };
 
-const char *office_standing(const struct turn *t, int32_t from, int32_t to)
+const char *list_standing(const struct turn *t, int32_t from, int32_t to)
 {
 	int32_t today = turn_today(t);
 
@@ -27,14 +27,14 @@ const char *office_standing(const struct turn *t, int32_t from, int32_t to)
 	return to != DAY_NONE && to - today <= SOON_DAYS ? "soon" : "now";
 }
 
-struct office_cell office_cell_standing(const struct turn *t, int32_t from, int32_t to)
+struct list_cell list_cell_standing(const struct turn *t, int32_t from, int32_t to)
 {
-	const char *code = office_standing(t, from, to);
+	const char *code = list_standing(t, from, to);
 	size_t i = 0;
 
 	while (strcmp(standings[i].code, code) != 0)
 		i++;
-	return (struct office_cell){
+	return (struct list_cell){
 		.kind = PAPER_WORDS,
 		.words = str_from(lang_text(t->lang, standings[i].message)),
 		.code = str_from(code),
@@ -42,7 +42,7 @@ struct office_cell office_cell_standing(const struct turn *t, int32_t from, int3
 	};
 }
 
-struct str office_list_filter_standing(struct office_list *l)
+struct str list_filter_standing(struct list *l)
 {
 	static const struct page_word words[] = {
 		{"", T("In force or to come")},
@@ -58,12 +58,12 @@ struct str office_list_filter_standing(struct office_list *l)
 	for (size_t i = 0; i < n; i++)
 		options[i] = (struct form_option){str_from(words[i].code),
 			str_from(lang_text(t->lang, words[i].message)), STR_NONE};
-	return office_list_filter(l, "standing", T("How it stands"), options, n);
+	return list_filter(l, "standing", T("How it stands"), options, n);
 }
 
-bool office_stands(const struct turn *t, struct str chosen, int32_t from, int32_t to)
+bool list_stands(const struct turn *t, struct str chosen, int32_t from, int32_t to)
 {
-	const char *code = office_standing(t, from, to);
+	const char *code = list_standing(t, from, to);
 
 	if (str_is(chosen, "all"))
 		return true;
@@ -72,24 +72,24 @@ bool office_stands(const struct turn *t, struct str chosen, int32_t from, int32_
 	return str_is(chosen, code);
 }
 
-void office_thing_do(struct office_thing *thing, const char *label, struct url to)
+void list_thing_do(struct list_thing *thing, const char *label, struct url to)
 {
-	thing->actions[thing->n_actions++] = (struct office_do){label, to};
+	thing->actions[thing->n_actions++] = (struct list_do){label, to};
 }
 
-void office_thing_page(struct web_call *c, const struct office_thing *thing)
+void list_thing_page(struct web_call *c, const struct list_thing *thing)
 {
 	c->frame->title = thing->title;
-	office_thing_whole(c->h, thing);
+	list_thing_whole(c->h, thing);
 	for (size_t i = 0; i < thing->n_parts; i++)
-		office_list_part(c->h, thing->parts[i]);
-	office_thing_history(c->h, thing);
+		list_part(c->h, thing->parts[i]);
+	list_thing_history(c->h, thing);
 }
 
-struct str office_thing_was(const struct office_thing *thing, size_t i, size_t fact)
+struct str list_look_was(const struct list_thing *thing, size_t i, size_t fact)
 {
-	const struct office_version *later = &thing->versions[i];
-	const struct office_version *before = later + 1;
+	const struct list_version *later = &thing->versions[i];
+	const struct list_version *before = later + 1;
 
 	if (i + 1 == thing->n_versions ||
 		str_eq(later->facts[fact].value, before->facts[fact].value))
@@ -97,7 +97,15 @@ struct str office_thing_was(const struct office_thing *thing, size_t i, size_t f
 	return str_any(before->facts[fact].value) ? before->facts[fact].value : STR("–");
 }
 
-void office_back_to(struct web_call *c, struct url to)
+bool list_look_changed(const struct list_thing *thing, size_t i)
+{
+	for (size_t k = 0; k < thing->versions[i].n; k++)
+		if (list_look_was(thing, i, k).p)
+			return true;
+	return false;
+}
+
+void list_back_to(struct web_call *c, struct url to)
 {
 	c->go = to;
 	if (c->state)

@@ -1,44 +1,44 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* One list, three faces: page, JSON, spreadsheet. */
-#include "matter/office/office_pages_list.h"
+#include "matter/list/list_pages.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "office_tmpl.h"
+#include "list_tmpl.h"
 
 enum { STEP = 50, LIMIT = 100, LIMIT_MOST = 1000 };
 
-struct office_cell office_cell_words(struct str words)
+struct list_cell list_cell_words(struct str words)
 {
-	return (struct office_cell){.kind = str_any(words) ? PAPER_WORDS : PAPER_NOTHING,
+	return (struct list_cell){.kind = str_any(words) ? PAPER_WORDS : PAPER_NOTHING,
 		.words = words};
 }
 
-struct office_cell office_cell_coded(struct str words, struct str code)
+struct list_cell list_cell_coded(struct str words, struct str code)
 {
-	return (struct office_cell){.kind = PAPER_WORDS, .words = words, .code = code};
+	return (struct list_cell){.kind = PAPER_WORDS, .words = words, .code = code};
 }
 
-struct office_cell office_cell_link(struct str words, struct url to)
+struct list_cell list_cell_link(struct str words, struct url to)
 {
-	return (struct office_cell){.kind = PAPER_WORDS, .words = words, .to = to};
+	return (struct list_cell){.kind = PAPER_WORDS, .words = words, .to = to};
 }
 
-struct office_cell office_cell_day(int32_t day)
+struct list_cell list_cell_day(int32_t day)
 {
-	return (struct office_cell){.kind = day == DAY_NONE ? PAPER_NOTHING : PAPER_DAY,
+	return (struct list_cell){.kind = day == DAY_NONE ? PAPER_NOTHING : PAPER_DAY,
 		.number = day};
 }
 
-struct office_cell office_cell_number(int64_t number)
+struct list_cell list_cell_number(int64_t number)
 {
-	return (struct office_cell){.kind = PAPER_NUMBER, .number = number};
+	return (struct list_cell){.kind = PAPER_NUMBER, .number = number};
 }
 
-struct office_list *office_list_new(struct web_call *c, const struct office_list_kind *kind)
+struct list *list_new(struct web_call *c, const struct list_kind *kind)
 {
-	struct office_list *l = arena_alloc(c->t->a, sizeof(*l));
+	struct list *l = arena_alloc(c->t->a, sizeof(*l));
 
 	l->kind = kind;
 	l->c = c;
@@ -46,10 +46,10 @@ struct office_list *office_list_new(struct web_call *c, const struct office_list
 	return l;
 }
 
-struct office_cell *office_list_add(struct office_list *l, struct uuid id)
+struct list_cell *list_add(struct list *l, struct uuid id)
 {
 	if (l->n == l->room) {
-		struct office_row *more;
+		struct list_row *more;
 
 		l->room = l->room ? 2 * l->room : 64;
 		more = arena_array(l->c->t->a, l->room, sizeof(*more));
@@ -61,16 +61,16 @@ struct office_cell *office_list_add(struct office_list *l, struct uuid id)
 	return l->rows[l->n++].cell;
 }
 
-struct str office_list_filter(struct office_list *l, const char *name, const char *label,
+struct str list_filter(struct list *l, const char *name, const char *label,
 	const struct form_option *options, size_t n)
 {
 	struct str chosen = web_query(l->c, name);
 
-	l->filters[l->n_filters++] = (struct office_filter){name, label, options, n, chosen};
+	l->filters[l->n_filters++] = (struct list_filter){name, label, options, n, chosen};
 	return chosen;
 }
 
-struct str office_list_filter_words(struct office_list *l, const char *name, const char *label,
+struct str list_filter_words(struct list *l, const char *name, const char *label,
 	const struct page_word *words)
 {
 	struct turn *t = l->c->t;
@@ -85,13 +85,13 @@ struct str office_list_filter_words(struct office_list *l, const char *name, con
 	for (size_t i = 0; i < n; i++)
 		options[i + 1] = (struct form_option){str_from(words[i].code),
 			str_from(lang_text(t->lang, words[i].message)), STR_NONE};
-	return office_list_filter(l, name, label, options, n + 1);
+	return list_filter(l, name, label, options, n + 1);
 }
 
 /* --- order ------------------------------------------------------------------------------ */
 
 struct sorted {
-	const struct office_row *row;
+	const struct list_row *row;
 	struct str key;
 	int64_t number;
 };
@@ -106,11 +106,11 @@ static int by_key(const void *a, const void *b)
 	return str_cmp(x->key, y->key);
 }
 
-static void sort_rows(struct office_list *l)
+static void sort_rows(struct list *l)
 {
 	struct turn *t = l->c->t;
 	struct sorted *sorted = arena_array(t->a, l->n, sizeof(*sorted));
-	struct office_row *rows = arena_array(t->a, l->n, sizeof(*rows));
+	struct list_row *rows = arena_array(t->a, l->n, sizeof(*rows));
 	size_t column = 0;
 
 	while (column < l->kind->n && !(l->kind->columns[column].sorts &&
@@ -119,7 +119,7 @@ static void sort_rows(struct office_list *l)
 	if (column == l->kind->n || !l->n)
 		return;
 	for (size_t i = 0; i < l->n; i++) {
-		const struct office_cell *cell = &l->rows[i].cell[column];
+		const struct list_cell *cell = &l->rows[i].cell[column];
 
 		sorted[i].row = &l->rows[i];
 		sorted[i].key = cell->kind == PAPER_WORDS
@@ -138,14 +138,14 @@ static void sort_rows(struct office_list *l)
 /* --- the page ------------------------------------------------------------------------------ */
 
 /* This list's address with what was chosen, for pages and files. */
-static struct url with_choices(const struct office_list *l, struct url to)
+static struct url with_choices(const struct list *l, struct url to)
 {
 	for (size_t i = 0; i < l->n_filters; i++)
 		to = url_with(l->c->t->a, to, l->filters[i].name, l->filters[i].chosen);
 	return url_with(l->c->t->a, to, "order", l->order);
 }
 
-static struct url export_url(const struct office_list *l, enum paper_sheet_kind kind)
+static struct url export_url(const struct list *l, enum paper_sheet_kind kind)
 {
 	struct turn *t = l->c->t;
 
@@ -154,12 +154,12 @@ static struct url export_url(const struct office_list *l, enum paper_sheet_kind 
 			paper_sheet_suffix(kind) + 1))));
 }
 
-enum err office_list_page(struct office_list *l)
+enum err list_page(struct list *l)
 {
 	struct turn *t = l->c->t;
 	int64_t first = web_query_int(l->c, "from", 0);
 	struct url here = url_page(t->a, t->lang, l->c->route->path);
-	struct office_list_look look = {.here = here};
+	struct list_look look = {.here = here};
 	struct page_pager pager = {.base = with_choices(l, here), .total = (int64_t)l->n,
 		.step = STEP};
 
@@ -174,17 +174,17 @@ enum err office_list_page(struct office_list *l)
 		look.xlsx = export_url(l, PAPER_XLSX);
 	}
 	l->c->frame->title = str_from(lang_text(t->lang, l->kind->title));
-	office_list_whole(l->c->h, l, &look);
+	list_whole(l->c->h, l, &look);
 	page_pager_draw(l->c->h, &pager);
 	return ERR_OK;
 }
 
-void office_list_part(struct html *h, struct office_list *l)
+void list_part(struct html *h, struct list *l)
 {
-	office_list_under(h, l, &(struct office_list_look){.past = l->n});
+	list_under(h, l, &(struct list_look){.past = l->n});
 }
 
-struct str office_list_cell_words(const struct html *h, const struct office_cell *cell)
+struct str list_look_words(const struct html *h, const struct list_cell *cell)
 {
 	if (cell->kind == PAPER_DAY)
 		return say_day(h, (int32_t)cell->number);
@@ -193,22 +193,22 @@ struct str office_list_cell_words(const struct html *h, const struct office_cell
 	return cell->kind == PAPER_NOTHING ? STR("–") : cell->words;
 }
 
-struct str office_list_count(const struct html *h, const struct office_list *l)
+struct str list_look_count(const struct html *h, const struct list *l)
 {
 	return lang_n(h->out->a, h->lang, l->kind->one, l->kind->many, (int64_t)l->n);
 }
 
 /* --- JSON ---------------------------------------------------------------------------------- */
 
-static void put_row(struct jot *j, const struct office_list *l, const struct office_row *row)
+static void put_row(struct jot *j, const struct list *l, const struct list_row *row)
 {
 	jot_object(j);
 	if (uuid_any(row->id))
 		jot_put_uuid(j, "id", row->id);
 	for (size_t i = 0; i < l->kind->n; i++) {
-		const struct office_cell *cell = &row->cell[i];
+		const struct list_cell *cell = &row->cell[i];
 
-		if (l->kind->columns[i].face == OFFICE_PAGE)
+		if (l->kind->columns[i].face == LIST_PAGE)
 			continue;
 		jot_name(j, l->kind->columns[i].name);
 		if (cell->kind == PAPER_NOTHING)
@@ -224,7 +224,7 @@ static void put_row(struct jot *j, const struct office_list *l, const struct off
 }
 
 /* Behind the row named by ?after=, at most ?limit= of them. */
-static size_t first_after(const struct office_list *l)
+static size_t first_after(const struct list *l)
 {
 	struct uuid after;
 
@@ -236,7 +236,7 @@ static size_t first_after(const struct office_list *l)
 	return l->n;
 }
 
-enum err office_list_json(struct office_list *l)
+enum err list_json(struct list *l)
 {
 	struct jot *j = l->c->j;
 	int64_t limit = web_query_int(l->c, "limit", LIMIT);
@@ -257,7 +257,7 @@ enum err office_list_json(struct office_list *l)
 	return ERR_OK;
 }
 
-enum err office_list_json_one(struct office_list *l, struct uuid id)
+enum err list_json_one(struct list *l, struct uuid id)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (uuid_eq(l->rows[i].id, id)) {
@@ -275,32 +275,32 @@ static enum err put_bytes(void *to, struct str bytes)
 	return ERR_OK;
 }
 
-static size_t file_columns(const struct office_list *l, struct paper_sheet_column *columns)
+static size_t file_columns(const struct list *l, struct paper_sheet_column *columns)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->kind->n; i++)
-		if (l->kind->columns[i].face != OFFICE_PAGE)
+		if (l->kind->columns[i].face != LIST_PAGE)
 			columns[n++] = (struct paper_sheet_column){
 				str_from(lang_text(l->c->t->lang, l->kind->columns[i].head)), 24};
 	return n;
 }
 
-static enum err put_sheet_row(struct paper_sheet *sheet, const struct office_list *l, size_t row)
+static enum err put_sheet_row(struct paper_sheet *sheet, const struct list *l, size_t row)
 {
-	struct paper_cell cells[OFFICE_CELLS_MOST];
+	struct paper_cell cells[LIST_CELLS_MOST];
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->kind->n; i++) {
-		const struct office_cell *cell = &l->rows[row].cell[i];
+		const struct list_cell *cell = &l->rows[row].cell[i];
 
-		if (l->kind->columns[i].face != OFFICE_PAGE)
+		if (l->kind->columns[i].face != LIST_PAGE)
 			cells[n++] = (struct paper_cell){cell->kind, cell->words, cell->number};
 	}
 	return paper_sheet_row(sheet, cells);
 }
 
-static struct str scope_of(const struct office_list *l)
+static struct str scope_of(const struct list *l)
 {
 	struct turn *t = l->c->t;
 	struct buf b;
@@ -317,10 +317,10 @@ static struct str scope_of(const struct office_list *l)
 	return buf_str(&b);
 }
 
-enum err office_list_file(struct office_list *l)
+enum err list_file(struct list *l)
 {
 	struct turn *t = l->c->t;
-	struct paper_sheet_column columns[OFFICE_CELLS_MOST];
+	struct paper_sheet_column columns[LIST_CELLS_MOST];
 	struct str kind = web_word(l->c, "kind");
 	struct paper_sheet *sheet;
 	struct buf bytes;
