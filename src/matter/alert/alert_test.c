@@ -245,6 +245,9 @@ static int digit(char c)
 	return at ? (int)(at - digits) : -1;
 }
 
+/* Between two words of one header: nothing when read. */
+#define JOINT "?=\r\n =?UTF-8?B?"
+
 /* Every run of base64 in the letter, decoded and put behind it; each line begins anew. */
 static struct str opened(struct str s)
 {
@@ -257,6 +260,11 @@ static struct str opened(struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		int d = digit(s.p[i]);
 
+		if (str_starts(str_cut(s, i, s.n), JOINT)) {
+			i += sizeof(JOINT) - 2;
+			n = 0, bits = 0;
+			continue;
+		}
 		if (d < 0) {
 			n = 0, bits = 0;
 			continue;
@@ -296,6 +304,7 @@ static void test_search_would_find(void **state)
 	/* "Case of Sok Dara" in base64, as a letter would hide it */
 	assert_true(tells(opened(STR("x: =?UTF-8?B?Q2FzZSBvZiBTb2sgRGFyYQ==?=\r\n"))));
 	assert_true(tells(opened(STR("\r\n\r\nQ2FzZSBvZiBT\r\nb2sgRGFyYQ==\r\n"))));
+	assert_true(tells(opened(STR("x: =?UTF-8?B?Q2FzZSBvZiBTb2sgRGFy?=\r\n =?UTF-8?B?YQ==?=\r\n"))));
 	assert_false(tells(STR("Okas: a matter awaits you")));
 }
 

@@ -33,11 +33,11 @@ static struct str base64(struct arena *a, struct str s)
 	return buf_str(&b);
 }
 
-/* RFC 2047: words of at most 45 bytes, none cut inside a letter. */
+/* RFC 2047: words of at most 39 bytes, so that no line is too long, none cut inside a letter. */
 static void add_header_words(struct buf *b, struct arena *a, struct str s)
 {
 	for (size_t from = 0; from < s.n;) {
-		size_t to = from + 45 < s.n ? from + 45 : s.n;
+		size_t to = from + 39 < s.n ? from + 39 : s.n;
 
 		while (to < s.n && ((unsigned char)s.p[to] & 0xc0) == 0x80)
 			to--;
