@@ -7,8 +7,8 @@
  * sender's token on every write, form, transaction, handler, journal line in
  * the same transaction, commit, headers, wipe. No handler can forget a step.
  *
- * Zero means refused: a route without .need or .reach answers nobody, and one
- * that writes or looks without .deed does not start.
+ * Zero means refused: without .need or .reach nobody is answered; what writes
+ * or looks without .deed does not start.
  */
 #ifndef WEB_WEB_H
 #define WEB_WEB_H
@@ -46,8 +46,7 @@ struct web_need {
 
 /* May the actor reach the thing in the path? ERR_ABSENT if not: as if it were not there. */
 typedef enum err web_reach_fn(struct web_call *c);
-/* Nothing in the path to reach. */
-web_reach_fn web_reach_all;
+web_reach_fn web_reach_all; /* nothing in the path to reach */
 /* The parameter {case}: fills c->may, c->relation, c->case_id and the journal's subject. */
 web_reach_fn web_reach_case;
 
@@ -61,15 +60,14 @@ enum web_flags {
 };
 
 struct web_route {
-	const char *path;      /* "/case/{case}/offence"; a parameter is a UUID unless its name is
-	                        * one of name, kind, lang, code */
+	const char *path;      /* "/case/{case}"; a parameter is a UUID, but name, kind, code */
 	const char *title;     /* T("..."): for breadcrumbs, OpenAPI and `okas access` */
 	struct web_need need;
 	web_reach_fn *reach;
 	unsigned flags;
 	const char *deed;      /* the journal's word for it; needed to look or to write */
 	const char *subject;   /* what the journal's subject is: "case", "account"...; "case" if none */
-	/* What a list will show, for its journal line; NULL: it is about one subject. */
+	/* what a list will show, for its journal line */
 	enum err (*seen)(struct web_call *c, const struct uuid **ids, size_t *n);
 	enum err (*page)(struct web_call *c); /* GET as a page, into c->h */
 	enum err (*json)(struct web_call *c); /* GET in the API, into c->j */
@@ -81,13 +79,11 @@ struct web_route {
 	void (*above)(struct web_call *c);    /* HTML above the form; may be NULL */
 	void (*once)(struct web_call *c);     /* draws c->secret as the answer itself; may be NULL */
 	const char *done;      /* T("..."): said on the page that follows; may be NULL */
-	const char *help;      /* path of the help that stands with it; may be NULL */
 };
 
 struct web_param {
 	struct str name, value;
 };
-
 struct web_call {
 	struct turn *t;
 	const struct web *web;

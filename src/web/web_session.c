@@ -159,7 +159,7 @@ void web_session_cookie(struct web_request *q)
 
 	if (!q->cookie_changed)
 		return;
-	line = arena_fmt(q->wire->a, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%s",
+	line = arena_fmt(q->wire->a, "%s=%.*s; Path=/; HttpOnly; SameSite=Strict%s%s",
 			 cookie_name(q->wire), STR_ARG(q->set_cookie),
 			 q->wire->tls ? "; Secure" : "",
 			 str_any(q->set_cookie) ? "" : "; Max-Age=0");
