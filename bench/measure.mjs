@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One run: a home of invented cases, Okas on it, the floor on a copy of its
+// records, both asked by the same clients in turns. Called by bench/run.
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
+	writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { pageWeight } from './weight.mjs'
+
+const [build, scratch, short] = process.argv.slice(2)
+const okas = join(build, 'okas')
+const now = '2026-11-22T10:00:00+07:00'
+const seconds = short ? 1 : 3
+const rounds = short ? 1 : 3
+const pages = 8
+const home = join(scratch, 'home')
+const captured = join(scratch, 'captured')
+const port = 8300 + (process.pid % 600)
+const base = `http://127.0.0.1:${port}`
+const children = new Set()
+
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms))
+process.on('exit', () => children.forEach((child) => child.kill()))
+
+// A server of ours, once it has said where it is.
+function start (command, args, env = {}) {
+	const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+	children.add(child)
+	return new Promise((done, fail) => {
+		child.stdout.once('data', () => done(child))
+		child.once('exit', (code) => fail(new Error(`${command} ended with ${code}`)))
+	})
+}
+
+function stop (child) {
+	child.removeAllListeners('exit')
+	return new Promise((done) => {
+		child.once('exit', () => { children.delete(child); done() })
+		child.kill('SIGTERM')
+	})
+}
+
+const serve = (env) => start(okas, ['serve', '--home', home, '--listen', `127.0.0.1:${port}`, '--now', now], env)
+
+async function get (path, headers = {}) {
+	const answer = await fetch(base + path, { headers, redirect: 'manual' })
+	return { status: answer.status, headers: [...answer.headers], body: Buffer.from(await answer.arrayBuffer()) }
+}
+
+async function signIn (name, password) {
+	const answer = await fetch(`${base}/en/sign-in`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ name, password }) })
+	const cookie = answer.headers.get('set-cookie')
+	if (answer.status !== 303 || !cookie) throw new Error(`${name} could not sign in: ${answer.status}`)
+	return cookie.split(';')[0]
+}
+
+// --- what Okas was seen to run ------------------------------------------------------
+
+const fromHex = (hex) => Buffer.from(hex, 'hex').toString()
+
+// The statements since the last call: [kind, sql, values in hexadecimal].
+function takeCaptured () {
+	const lines = existsSync(captured) ? readFileSync(captured, 'utf8').split('\n').filter(Boolean) : []
+	writeFileSync(captured, '')
+	return lines.map((line) => {
+		const [kind, sql, ...values] = line.split(' ')
+		return { reads: kind === 'R', hex: sql, sql: fromHex(sql), values }
+	})
+}
+
+// What was read between the last BEGIN and its COMMIT on a connection that only reads.
+function lastRead (run) {
+	const reads = run.filter((s) => s.reads)
+	const from = reads.map((s) => /^BEGIN/.test(s.sql)).lastIndexOf(true)
+	return reads.slice(from + 1).filter((s) => /^SELECT|^WITH/i.test(s.sql.replace(/^(--[^\n]*\n|\s)+/, '')))
+}
+
+const isLine = (s) => /^\s*INSERT INTO journal \(/.test(s.sql)
+
+// Of the journal's columns, those that differ from line to line.
+function lineOf (s) {
+	const columns = s.sql.slice(s.sql.indexOf('(') + 1, s.sql.indexOf(')')).split(',').map((c) => c.trim())
+	const changing = { seq: 's', at: '@', salt: 'r', hash: 'h' }
+	return `line ${s.hex} ${s.values.map((v, i) => changing[columns[i]] ?? v).join(' ')}`
+}
+
+function planPage (file, answer, run) {
+	writeFileSync(file, answer.body)
+	return [`page ${answer.status} ${file}`,
+		...answer.headers.filter(([name]) => !/^(date|content-length|connection|keep-alive)$/i.test(name))
+			.map(([name, value]) => `header ${name}: ${value}`),
+		...lastRead(run).map((s) => `read ${s.hex} ${s.values.join(' ')}`),
+		...run.filter(isLine).slice(-1).map(lineOf)]
+}
+
+// A deed's own rows, with the id of what was made left open.
+function planDeed (file, answer, run, made) {
+	const id = 'b' + made.replaceAll('-', '')
+	const rows = run.filter((s) => !s.reads && !isLine(s) && /^\s*(INSERT|UPDATE|DELETE)/.test(s.sql))
+	writeFileSync(file, answer.body)
+	return [`page ${answer.status} ${file}`, 'header Content-Type: application/json',
+		...rows.map((s) => `write ${s.hex} ${s.values.map((v) => v === id ? 'd' : v).join(' ')}`),
+		...run.filter(isLine).slice(-1).map(lineOf)]
+}
+
+async function casePaths (cookie, count) {
+	const list = String((await get('/en/cases', { cookie })).body)
+	return [...new Set(list.match(/\/en\/case\/[0-9a-f-]{36}/g))].slice(0, count)
+}
+
+async function capturePages (cookie, paths) {
+	const plan = []
+	let statements = 0
+	let bytes = 0
+	for (const [i, path] of paths.entries()) {
+		await get(path, { cookie })
+		takeCaptured()
+		const answer = await get(path, { cookie, 'accept-encoding': 'identity' })
+		const lines = planPage(join(scratch, `page-${i}.html`), answer, takeCaptured())
+		if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
+		statements += lines.filter((l) => l.startsWith('read')).length
+		bytes += answer.body.length
+		plan.push(...lines)
+	}
+	writeFileSync(join(scratch, 'pages.plan'), plan.join('\n') + '\n')
+	return { statements: statements / paths.length, bytes: bytes / paths.length }
+}
+
+// The small deed that is measured: a duty of the first hours that was done.
+const deed = { path: 'rights-told', body: JSON.stringify({ at: '2026-11-22T09:00:00+07:00' }) }
+
+async function captureDeed (token, cases) {
+	const plan = []
+	for (const [i, id] of cases.entries()) {
+		takeCaptured()
+		const answer = await fetch(`${base}/api/1/case/${id}/${deed.path}`, {
+			method: 'POST', body: deed.body,
+			headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+		})
+		const body = Buffer.from(await answer.arrayBuffer())
+		if (answer.status !== 201) return { refused: `${answer.status} ${body.toString().slice(0, 300)}` }
+		plan.push(...planDeed(join(scratch, `deed-${i}.json`), { status: 201, body, headers: [] },
+			takeCaptured(), JSON.parse(body).id))
+	}
+	writeFileSync(join(scratch, 'deeds.plan'), plan.join('\n') + '\n')
+	return { rows: plan.filter((l) => /^(write|line) /.test(l)).length / cases.length }
+}
+
+// --- asking ---------------------------------------------------------------------------
+
+async function load (clients, at, args, paths, count = 10000000) {
+	const all = ['-c', clients, '-n', count, '-t', seconds, ...args, `127.0.0.1:${at}`, ...paths].map(String)
+	const { stdout } = await promisify(execFile)(join(build, 'bench-load'), all).catch((e) => e)
+	const said = /requests\/s (\d+)\s+p50 ([\d.]+) ms\s+p99 ([\d.]+) ms .*errors (\d+)/.exec(stdout)
+	if (!said || said[4] !== '0') throw new Error(`bench-load ${all.join(' ')}: ${stdout}`)
+	return { rate: Number(said[1]), p50: Number(said[2]), p99: Number(said[3]) }
+}
+
+const median = (list) => list.sort((a, b) => a.rate - b.rate)[list.length >> 1]
+
+// Each in turn, again and again, so that a neighbour on the machine slows all alike.
+async function compare (clients, variants) {
+	const seen = Object.fromEntries(Object.keys(variants).map((name) => [name, []]))
+	for (let i = 0; i < rounds; i++) {
+		for (const [name, ask] of Object.entries(variants)) seen[name].push(await ask(clients))
+	}
+	return Object.fromEntries(Object.entries(seen).map(([name, list]) => [name, median(list)]))
+}
+
+function tell (what, clients, seen) {
+	const of = (a, b) => `${(100 * seen[a].rate / seen[b].rate).toFixed(1)} %`
+	for (const [name, s] of Object.entries(seen)) {
+		console.log(`  ${what}, ${String(clients).padStart(2)} at once  ${name.padEnd(14)} ${String(s.rate).padStart(7)}/s  p50 ${s.p50} ms  p99 ${s.p99} ms`)
+	}
+	for (const name of Object.keys(seen).slice(1)) console.log(`    Okas is at ${of('okas', name)} of ${name}`)
+}
+
+async function bare (at, db, plan, ...args) {
+	return start(join(build, 'bench-bare'), ['-p', String(at), '-t', '2', '-f', db, '-P', plan, ...args])
+}
+
+function copyOfRecords (name) {
+	const folder = join(scratch, name)
+	mkdirSync(folder, { recursive: true })
+	copyFileSync(join(home, 'okas.db'), join(folder, 'okas.db'))
+	return join(folder, 'okas.db')
+}
+
+async function measurePages (cookie, paths) {
+	const plan = join(scratch, 'pages.plan')
+	const servers = [await serve(), await bare(port + 1, copyOfRecords('bare'), plan),
+		await bare(port + 2, copyOfRecords('bare-look'), plan, '-L')]
+	const result = {}
+	for (const clients of [1, 64]) {
+		result[clients] = await compare(clients, {
+			okas: (n) => load(n, port, ['-C', cookie], paths),
+			bare: (n) => load(n, port + 1, [], ['/']),
+			'bare with look': (n) => load(n, port + 2, [], ['/'])
+		})
+		tell('case page', clients, result[clients])
+	}
+	result.gzip = await load(64, port, ['-C', cookie, '-H', 'Accept-Encoding: gzip'], paths)
+	console.log(`  case page, 64 at once  okas, gzip     ${String(result.gzip.rate).padStart(7)}/s`)
+	result.anonymous = { loaded: anonymous(servers[0].pid) }
+	for (const server of servers) await stop(server)
+	return result
+}
+
+// Few enough that no case grows beyond what a case is: its clocks are computed anew at each deed.
+async function measureDeeds (token, cases) {
+	const servers = [await serve(), await bare(port + 3, copyOfRecords('bare-deed'), join(scratch, 'deeds.plan'), '-D')]
+	const args = ['-s', 201, '-X', 'POST', '-d', deed.body, '-H', 'Content-Type: application/json']
+	const paths = cases.map((id) => `/api/1/case/${id}/${deed.path}`)
+	const seen = {
+		okas: await load(64, port, [...args, '-H', `Authorization: Bearer ${token}`], paths, cases.length * 20),
+		bare: await load(64, port + 3, args, ['/'], 20000)
+	}
+	tell('durable create', 64, seen)
+	for (const server of servers) await stop(server)
+	return seen
+}
+
+// --- at rest ----------------------------------------------------------------------------
+
+const anonymous = (pid) => Number(/Anonymous:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1])
+
+function childrenOf (pid) {
+	return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+		readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number))
+}
+
+// From exec to the first answer of /health, in milliseconds: the median of five.
+async function coldStart () {
+	const times = []
+	for (let i = 0; i < 5; i++) {
+		const begun = performance.now()
+		const server = serve()
+		for (;;) {
+			const well = await fetch(`${base}/health`).then((a) => a.ok, () => false)
+			if (well) break
+			await sleep(1)
+		}
+		times.push(performance.now() - begun)
+		await stop(await server)
+	}
+	return times.sort((a, b) => a - b)[2]
+}
+
+async function atRest () {
+	const server = await serve()
+	await get('/en/sign-in')
+	const rest = { server: anonymous(server.pid), helper: childrenOf(server.pid).reduce((sum, pid) => sum + anonymous(pid), 0) }
+	const weight = { km: await pageWeight(`${base}/km/sign-in`), en: await pageWeight(`${base}/en/sign-in`) }
+	await stop(server)
+	return { ...rest, weight }
+}
+
+// --- all of it ----------------------------------------------------------------------------
+
+const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim()
+
+function writeDown (line) {
+	const file = 'bench/results.csv'
+	if (!existsSync(file)) writeFileSync(file, Object.keys(line).join(',') + '\n')
+	const columns = readFileSync(file, 'utf8').split('\n')[0].split(',')
+	appendFileSync(file, columns.map((name) => line[name] ?? '').join(',') + '\n')
+}
+
+const ratio = (a, b) => (a.rate / b.rate).toFixed(3)
+
+function lineOfResults (pages, deeds, start, rest) {
+	const dirty = git('status', '--porcelain', '--', 'src', 'schema', 'rules') ? '+' : ''
+	return {
+		date: new Date().toISOString().slice(0, 10),
+		commit: git('rev-parse', '--short', 'HEAD') + dirty,
+		cores: cpus().length,
+		page1: pages[1].okas.rate, bare1: pages[1].bare.rate, look1: pages[1]['bare with look'].rate,
+		page64: pages[64].okas.rate, bare64: pages[64].bare.rate, look64: pages[64]['bare with look'].rate,
+		of_bare1: ratio(pages[1].okas, pages[1].bare), of_look1: ratio(pages[1].okas, pages[1]['bare with look']),
+		of_bare64: ratio(pages[64].okas, pages[64].bare), of_look64: ratio(pages[64].okas, pages[64]['bare with look']),
+		p99_64: pages[64].okas.p99, gzip64: pages.gzip.rate,
+		create64: deeds?.okas.rate, bare_create64: deeds?.bare.rate,
+		start_ms: start.toFixed(0), anonymous_kb: rest.server, helper_kb: rest.helper,
+		loaded_kb: pages.anonymous.loaded, weight_km: rest.weight.km.total, weight_en: rest.weight.en.total
+	}
+}
+
+rmSync(home, { recursive: true, force: true })
+execFileSync(okas, ['demo', '--home', home, '--now', now], { stdio: 'ignore' })
+const preload = `${process.cwd()}/${build}/bench-capture.so`.replace(`${process.cwd()}//`, '/')
+const token = execFileSync(okas, ['token', 'add', 'sophal', '--home', home, '--now', now], { encoding: 'utf8' }).match(/[A-Za-z0-9_-]{40,}/)[0]
+const first = await serve({ LD_PRELOAD: preload, BENCH_CAPTURE: captured })
+const cookie = await signIn('vichea', 'okas-demo-2026')
+const paths = await casePaths(cookie, pages)
+const seen = await capturePages(cookie, paths)
+const cases = (await casePaths(await signIn('sophal', 'okas-demo-2026'), 64)).map((p) => p.split('/')[3])
+const deedSeen = await captureDeed(token, cases)
+await stop(first)
+console.log(`Okas ${git('rev-parse', '--short', 'HEAD')}, ${cpus().length} cores (${cpus()[0].model}), ${rounds} x ${seconds} s a figure`)
+console.log(`  a case page: ${paths.length} cases, on average ${Math.round(seen.bytes)} bytes from ${seen.statements.toFixed(1)} statements`)
+const measured = await measurePages(cookie, paths)
+if (deedSeen.refused) console.log(`  durable create: not measured, Okas said ${deedSeen.refused}`)
+const deeds = deedSeen.refused ? null : await measureDeeds(token, cases)
+const started = await coldStart()
+const rest = await atRest()
+console.log(`  cold start ${started.toFixed(0)} ms to the first answer`)
+console.log(`  anonymous memory ${rest.server} kB at rest and ${rest.helper} kB in the helper process, ${measured.anonymous.loaded} kB after the load`)
+for (const [tongue, w] of Object.entries(rest.weight)) console.log(`  first page, ${tongue}: ${w.total} bytes compressed (${w.parts})`)
+if (!short) writeDown(lineOfResults(measured, deeds, started, rest))
