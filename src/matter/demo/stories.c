@@ -141,9 +141,11 @@ STEPS release_granted[] = {DETAINED(D(38)), {D(12), "release-requested", L1, "gr
 	{D(9) - H(3) - 1, "released", K, "to_whom=family\n", 15}};
 STEPS at_trial[] = {CHARGED(D(28), "trial"), {D(26), "=assign", J, "trial-judge"},
 	{D(26) - 5, "=assign", C, "clerk"},
-	{D(3), "hearing", C, "kind=trial\nclosed=yes\nadjourned_to=lawyer\n", 0, NULL, "court"}};
+	{D(3), "hearing", C, "kind=trial\nclosed=yes\nadjourned_to=lawyer\n", 0, NULL, "court"},
+	{-D(2), "hearing", C, "kind=trial\nclosed=yes\n", 0, NULL, "court"}};
 STEPS rushed[] = {CHARGED(D(5), "trial"), {D(4) - H(1), "immediate-appearance", Q, NULL},
-	{D(4) - H(2), "=assign", J, "trial-judge"}};
+	{D(4) - H(2), "=assign", J, "trial-judge"},
+	{-D(4), "hearing", C, "kind=trial\nclosed=yes\n", 0, NULL, "court"}};
 STEPS judged_10[] = {TRIED(D(70), D(10), "present")};
 STEPS judged_50[] = {TRIED(D(120), D(50), "present")};
 STEPS appealed[] = {TRIED(D(90), D(25), "present"),
