@@ -14,8 +14,12 @@
 #include "matter/case/case_tables.h"
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/help/help_tables.h"
 #include "matter/office/office.h"
+#include "matter/print/print_tables.h"
+#include "matter/rules/rules_tables.h"
 #include "office_sql.h"
+#include "print_sql.h"
 
 enum { MATTERS_MOST = 32 };
 
@@ -26,6 +30,9 @@ static const struct {
 	{account_routes, &account_routes_n},
 	{desk_routes, &desk_routes_n},
 	{case_routes, &case_routes_n},
+	{print_routes, &print_routes_n},
+	{rules_routes, &rules_routes_n},
+	{help_routes, &help_routes_n},
 };
 
 static const struct {
@@ -36,6 +43,7 @@ static const struct {
 	{child_statements, &child_statements_n},     {event_statements, &event_statements_n},
 	{desk_statements, &desk_statements_n},
 	{office_statements, &office_statements_n},
+	{print_statements, &print_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)

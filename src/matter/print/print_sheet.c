@@ -15,18 +15,16 @@
 
 static const char *const rights[] = {
 	T("You may stay silent. Nobody may force you to answer, or to say that you did it."),
-	T("You may have a lawyer beside you, and speak with the lawyer alone. The lawyer is on your "
-	  "side and tells nobody what you say. If your family cannot pay, ask for a lawyer of the duty "
-	  "list."),
+	T("You may have a lawyer beside you and speak with the lawyer alone. The lawyer is on your side "
+	  "and keeps what you say. Who cannot pay asks for a lawyer of the duty list."),
 	T("Your parents, or who looks after you, are told where you are. Say whom you want with you."),
-	T("You are told why you are here, in words that you understand. If you speak another language, "
-	  "ask for an interpreter. You may always say: I do not understand."),
+	T("You are told why you are here, in words that you understand. For another language, ask for an "
+	  "interpreter. You may always say: I do not understand."),
 	T("If you are ill or hurt, hungry or cold, or take medicine, say so. You may ask for a doctor."),
-	T("Nobody may hit, threaten or insult you, and nobody may promise you something for what you "
-	  "say."),
+	T("Nobody may hit, threaten or insult you, or promise you something for what you say."),
 	T("Every paper is read to you before you sign it or give your thumbprint. You may say no."),
-	T("If something was wrong, you may complain: to your lawyer, a social agent, the prosecutor or "
-	  "a judge. Saying it is enough; nobody may punish you for it."),
+	T("If something was wrong, you may complain to your lawyer, a social agent, the prosecutor or a "
+	  "judge. Saying it is enough; nobody may punish you for it."),
 };
 
 static const struct {
@@ -107,12 +105,13 @@ static void put_child(const struct print *s)
 {
 	const struct paper_fact facts[] = {
 		{print_say(s, T("Your name")), print_name(s)},
-		{print_say(s, T("How old you were then")), print_age(s)},
-		{print_say(s, T("Born")), case_birth_words(s->t->a, s->t->lang, &s->v->birth)},
+		{print_say(s, T("How old you were then")),
+			print_say2(s, T("%s (born: %s)"), print_age(s),
+				case_birth_words(s->t->a, s->t->lang, &s->v->birth))},
 		{print_say(s, T("What they say it is about")), offence_words(s)},
 	};
 
-	paper_facts(s->p, facts, s->v->n_offences ? 4 : 3);
+	paper_facts(s->p, facts, s->v->n_offences ? 3 : 2);
 }
 
 static void put_rights(const struct print *s)
@@ -131,6 +130,8 @@ static void put_steps(const struct print *s)
 	struct str *steps;
 	size_t n = print_steps(s, &steps);
 
+	if (str_is(s->v->stage, "closed"))
+		return;
 	paper_heading(s->p, 1, print_say(s, T("What happens next")));
 	if (n)
 		paper_list(s->p, PAPER_STEPS, steps, n);

@@ -14,7 +14,7 @@ static const struct saying {
 	const char *open;            /* it runs, and no time is given */
 	const char *past, *done;
 } sayings[] = {
-	{"custody-max", T("The police may keep you until %s at the latest. Then you leave."),
+	{"custody-max", T("The police may keep you until %s at the latest. Ask your lawyer what comes then."),
 	 T("The police may keep you until %s at the latest. It may be until %s: that depends on how "
 	   "old you were and on what they say happened. Ask your lawyer."),
 	 T("Ask your lawyer until when the police may keep you."),
@@ -32,7 +32,8 @@ static const struct saying {
 	{"lawyer-interview-notice",
 	 T("A judge wants to speak with you, not before %s, so that your lawyer can prepare."), NULL,
 	 NULL, NULL, NULL},
-	{"detention-max", T("You may be kept in detention until %s at the latest. Then you leave."),
+	{"detention-max",
+	 T("You may be kept in detention until %s at the latest. Ask your lawyer what comes then."),
 	 T("You may be kept in detention until %s at the latest. It may be until %s: that depends on "
 	   "how old you were and on what they say happened. Ask your lawyer."),
 	 T("Ask your lawyer until when you may be kept in detention."),
