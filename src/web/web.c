@@ -57,6 +57,7 @@ enum err web_start(const struct web_site *site, struct web **out)
 		.handle = web_handle,
 		.body_limit = body_limit,
 		.refused = refused,
+		.completed = web_feed_end,
 	};
 
 	if (!w)
@@ -110,11 +111,6 @@ int64_t web_query_int(const struct web_call *c, const char *name, int64_t otherw
 	int64_t v;
 
 	return str_int(wire_query(request_of(c)->wire, name), &v) ? v : otherwise;
-}
-
-struct str web_peer(const struct web_call *c)
-{
-	return request_of(c)->wire->peer;
 }
 
 struct paper_process *web_paper(const struct web_call *c)

@@ -84,6 +84,7 @@ struct web_route {
 struct web_param {
 	struct str name, value;
 };
+
 struct web_call {
 	struct turn *t;
 	const struct web *web;
@@ -115,8 +116,6 @@ struct web_call {
 	bool keep;                  /* commit although there are findings: a sign-in that missed */
 };
 
-/* --- for handlers ------------------------------------------------------------ */
-
 /* A parameter of the path; UUID_NONE or STR_NONE where there is no such one. */
 struct uuid web_id(const struct web_call *c, const char *name);
 struct str web_word(const struct web_call *c, const char *name);
@@ -125,17 +124,18 @@ struct str web_query(const struct web_call *c, const char *name);
 int64_t web_query_int(const struct web_call *c, const char *name, int64_t otherwise);
 /* A file as the answer; kept: offered to keep, under a name that tells of nobody. */
 void web_file(struct web_call *c, const char *type, const char *name, struct str bytes);
+/* In pieces, out of one read transaction: more() adds to out, wiped after each; *last ends it. */
+void web_file_feed(struct web_call *c, const char *type, const char *name,
+		   enum err (*more)(struct web_call *c, void *p, struct buf *out, bool *last),
+		   void *p);
 /* Adds a finding in the reader's words: T("...") without holes. */
 void web_wrong(struct web_call *c, const char *field, const char *message);
 /* ERR_STALE where a correction was made of another version than the live one. */
 MUST enum err web_check_rev(struct web_call *c, int64_t live_rev);
-/* Options of a reference or choice, in fill. */
+/* In fill: options of a reference or choice; first values, only where nothing was typed. */
 void web_option(struct web_call *c, const char *field, const struct form_option *v, size_t n);
-/* First values, in fill: only where nothing was typed. */
 void web_value(struct web_call *c, const char *field, struct str value);
 
-/* The peer's address, for slowing sign-in. */
-struct str web_peer(const struct web_call *c);
 /* The pictures' and papers' process. */
 struct paper_process *web_paper(const struct web_call *c);
 bool web_is_demonstration(const struct web_call *c);
@@ -144,7 +144,6 @@ bool web_is_demonstration(const struct web_call *c);
 const struct web_route *web_open(const struct web_call *c, const char *path);
 /* The open form routes directly below the case, in the order of the tables; NULL past the last. */
 const struct web_route *web_case_form_at(const struct web_call *c, size_t i);
-/* The running site, for pages that show all of it. */
 const struct web_site *web_site_of(const struct web_call *c);
 
 #endif

@@ -70,6 +70,13 @@ struct web_request {
 	struct uuid sent_id;       /* the id that came with a create */
 	struct str set_cookie;     /* from web_set_session; empty ends the session */
 	bool cookie_changed;
+	/* a file in pieces */
+	enum err (*feed)(struct web_call *c, void *p, struct buf *out, bool *last);
+	void *feed_p;
+	struct db *feed_db;        /* one moment for the whole file */
+	struct arena *feed_a;      /* of one piece */
+	struct str feed_left;      /* what of the piece has not left yet */
+	bool feed_last;
 	bool file_set;             /* the handler has made the reply itself */
 };
 
@@ -108,6 +115,9 @@ void web_write_submit(struct web_request *q, enum store_kind kind);
 
 /* web_gate.c: need and reach, inside any transaction */
 MUST enum err web_gate(struct web_request *q);
+
+/* web_feed.c: the last word of the wire on a request; what a feed held is let go. */
+void web_feed_end(struct wire_request *r, bool sent, void *server);
 
 int64_t web_now(const struct web *w);
 /* What the wire calls with each whole request, and again whenever it was resumed. */

@@ -95,6 +95,8 @@ WHERE s.stage NOT IN ('sealed', 'erased')
 					WHERE x.taker = p.agency AND x.giver IN (s.agency, c.opened_by)
 					AND x.from_day <= $3 AND x.to_day >= $3))))
 	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = $1 AND r.case_id = s.case_id AND r.ended_why = 'recused')
+	AND NOT EXISTS (SELECT 1 FROM role_grant_live n WHERE n.account = $1 AND n.role = 'administrator'
+		AND n.from_day <= $3 AND (n.to_day IS NULL OR n.to_day >= $3))
 ORDER BY CASE WHEN $8 = 1 THEN s.opened_at END DESC NULLS LAST, CASE WHEN $8 = 2 THEN s.changed_at END DESC NULLS LAST,
 	CASE WHEN $8 = 3 THEN c.number END ASC NULLS LAST, CASE WHEN $8 = 4 THEN s.stage END ASC NULLS LAST,
 	s.next_due ASC NULLS LAST, s.case_id
@@ -123,7 +125,9 @@ WHERE s.stage NOT IN ('sealed', 'erased')
 				OR EXISTS (SELECT 1 FROM agreement_live x JOIN account_live p ON p.id = a.account
 					WHERE x.taker = p.agency AND x.giver IN (s.agency, c.opened_by)
 					AND x.from_day <= $3 AND x.to_day >= $3))))
-	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = $1 AND r.case_id = s.case_id AND r.ended_why = 'recused');
+	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = $1 AND r.case_id = s.case_id AND r.ended_why = 'recused')
+	AND NOT EXISTS (SELECT 1 FROM role_grant_live n WHERE n.account = $1 AND n.role = 'administrator'
+		AND n.from_day <= $3 AND (n.to_day IS NULL OR n.to_day >= $3));
 
 -- name: case_child_sex one read
 -- why: lists and counts show the sex without opening the child

@@ -225,12 +225,6 @@ enum err case_list_json(struct web_call *c)
 
 /* --- export: without names, until a second person can allow them ------------------------ */
 
-static enum err put_bytes(void *to, struct str bytes)
-{
-	buf_add(to, bytes);
-	return ERR_OK;
-}
-
 static struct paper_cell words(struct web_call *c, const char *message)
 {
 	return (struct paper_cell){PAPER_WORDS, str_from(lang_text(c->t->lang, message)), 0};
@@ -257,20 +251,38 @@ static enum err export_row(struct web_call *c, const struct case_list_row *row,
 	return paper_sheet_row(sheet, cells);
 }
 
-static enum err export_rows(struct web_call *c, struct paper_sheet *sheet)
+/* The rest of the file: where it is, and what it is written with. */
+struct export {
+	struct case_filter filter;
+	struct paper_sheet *sheet;
+	struct buf *out;  /* of the piece at work */
+	struct buf *head; /* the lines above the rows, until they have left */
+};
+
+static enum err put_bytes(void *to, struct str bytes)
 {
-	struct case_filter f = filter_of(c);
+	struct export *x = to;
+
+	buf_add(x->out, bytes);
+	return ERR_OK;
+}
+
+static enum err export_more(struct web_call *c, void *p, struct buf *out, bool *last)
+{
+	struct export *x = p;
 	struct case_list_row *rows;
 	size_t n;
 
-	f.first = 0;
-	do {
-		TRY(read_rows(c, &f, EXPORT_STEP, &rows, &n));
-		for (size_t i = 0; i < n; i++)
-			TRY(export_row(c, &rows[i], sheet));
-		f.first += (int64_t)n;
-	} while (n == EXPORT_STEP);
-	return ERR_OK;
+	if (x->head)
+		buf_add(out, buf_str(x->head));
+	x->head = NULL;
+	x->out = out;
+	TRY(read_rows(c, &x->filter, EXPORT_STEP, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(export_row(c, &rows[i], x->sheet));
+	x->filter.first += (int64_t)n;
+	*last = n < EXPORT_STEP;
+	return *last ? paper_sheet_end(x->sheet) : ERR_OK;
 }
 
 enum err case_list_file(struct web_call *c)
@@ -282,15 +294,18 @@ enum err case_list_file(struct web_call *c)
 	struct paper_sheet_column columns[9];
 	enum paper_sheet_kind kind =
 		str_is(web_word(c, "kind"), "xlsx") ? PAPER_XLSX : PAPER_CSV;
-	struct paper_sheet *sheet;
-	struct buf b;
+	struct export *x = arena_alloc(c->t->a, sizeof(*x));
+	struct buf *head = arena_alloc(c->t->a, sizeof(*head));
 
 	if (!str_is(web_word(c, "kind"), "xlsx") && !str_is(web_word(c, "kind"), "csv"))
 		return ERR_ABSENT;
 	for (size_t i = 0; i < 9; i++)
 		columns[i] = (struct paper_sheet_column){
 			str_from(lang_text(c->t->lang, heads[i])), 18};
-	buf_init(&b, c->t->a);
+	x->filter = filter_of(c);
+	x->filter.first = 0;
+	x->out = x->head = head;
+	buf_init(head, c->t->a);
 	TRY(paper_sheet_new(
 		c->t->a,
 		&(struct paper_sheet_plan){
@@ -305,12 +320,10 @@ enum err case_list_file(struct web_call *c)
 			.column = columns,
 			.columns = 9,
 			.put = put_bytes,
-			.to = &b,
+			.to = x,
 		},
-		&sheet));
-	TRY(export_rows(c, sheet));
-	TRY(paper_sheet_end(sheet));
-	web_file(c, paper_sheet_type(kind), kind == PAPER_XLSX ? "cases.xlsx" : "cases.csv",
-		 buf_str(&b));
+		&x->sheet));
+	web_file_feed(c, paper_sheet_type(kind), kind == PAPER_XLSX ? "cases.xlsx" : "cases.csv",
+		      export_more, x);
 	return ERR_OK;
 }

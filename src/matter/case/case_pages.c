@@ -272,14 +272,20 @@ enum err case_hand_act(struct web_call *c)
 				      : ERR_OK;
 }
 
+/* An assignment of another case is not here. */
+enum err case_end_fill(struct web_call *c)
+{
+	struct assignment_case_row row;
+
+	TRY(assignment_case(c->t->db, c->t->a,
+			    &(struct assignment_case_in){web_id(c, "assignment")}, &row));
+	return uuid_eq(row.case_id, c->case_id) ? ERR_OK : ERR_ABSENT;
+}
+
 enum err case_end_act(struct web_call *c)
 {
 	const struct case_end *in = c->in;
-	struct uuid id = web_id(c, "assignment");
-	struct assignment_case_row row;
 
-	TRY(assignment_case(c->t->db, c->t->a, &(struct assignment_case_in){id}, &row));
-	if (!uuid_eq(row.case_id, c->case_id))
-		return ERR_ABSENT;
-	return case_assignment_end(c->t, id, in->why);
+	TRY(case_end_fill(c));
+	return case_assignment_end(c->t, web_id(c, "assignment"), in->why);
 }

@@ -105,7 +105,8 @@ const struct web_route case_routes[] = {
 	 .done = T("The case is assigned. A message without names is on its way.")},
 	{.path = "/case/{case}/assignment/{assignment}/end", .title = T("End an assignment"),
 	 .need = WEB_OF_CASE(CLASS_G, ACT_DECIDE), .reach = web_reach_case,
-	 .deed = "assignment-ended", .form = &end_form, .act = case_end_act,
+	 .deed = "assignment-ended", .form = &end_form, .fill = case_end_fill,
+	 .act = case_end_act,
 	 .done = T("The assignment has ended.")},
 };
 const size_t case_routes_n = sizeof(case_routes) / sizeof(case_routes[0]);

@@ -31,6 +31,7 @@ enum err case_list_json(struct web_call *c);
 enum err case_list_file(struct web_call *c);
 enum err case_hand_fill(struct web_call *c);
 enum err case_hand_act(struct web_call *c);
+enum err case_end_fill(struct web_call *c);
 enum err case_end_act(struct web_call *c);
 
 extern const struct page_word case_duties[], case_classes[], case_sexes[], case_stages[];
