@@ -130,7 +130,9 @@ struct child_background {
 	struct str disability, poverty, street, stateless, nationality, ethnicity; /* sealed */
 	struct str why;
 	bool own;
-	bool keep_sealed; /* the live sealed answers stay, unread; with them whose they are */
+	/* The sealed answers were not shown to the author: those not given anew stay, and whose
+	 * they are stays with them. */
+	bool unread;
 };
 MUST enum err child_background(struct turn *t, struct uuid child, struct child_background *b);
 /* ERR_STALE: version b->rev is not the live one. */

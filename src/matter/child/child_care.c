@@ -105,24 +105,30 @@ enum err child_background(struct turn *t, struct uuid child, struct child_backgr
 	return ERR_OK;
 }
 
-/* The sealed answers of the new version: those given, or the live ones carried over. A
- * version whose sealed answers were not read by its author stays their agency's. */
+static const char *const answers[] = {"disability", "poverty",	   "street",
+				      "stateless",  "nationality", "ethnicity"};
+enum { ANSWERS_N = sizeof(answers) / sizeof(answers[0]) };
+
+/* The sealed answers of the new version. Those that the author did not read stay their
+ * agency's, or writing beside them would open them. */
 static enum err seal_answers(struct turn *t, const struct child_by_id_row *live,
 			     const struct child_background *b, struct child_add_in *row)
 {
-	const struct turn_field fields[] = {
-		{"disability", b->disability}, {"poverty", b->poverty},
-		{"street", b->street},	       {"stateless", b->stateless},
-		{"nationality", b->nationality}, {"ethnicity", b->ethnicity},
-	};
+	const struct str given[ANSWERS_N] = {b->disability, b->poverty,	    b->street,
+					     b->stateless,  b->nationality, b->ethnicity};
 	struct turn_seal_at at = {VAULT_A, live->id, "child", live->id, live->rev};
-	struct str plain = turn_pack(t->a, fields, sizeof(fields) / sizeof(fields[0]));
+	struct turn_field fields[ANSWERS_N];
+	struct str before, plain;
 
-	if (b->keep_sealed) {
-		TRY(turn_unseal(t, &at, live->sealed, &plain));
-		if (str_any(plain))
-			row->for_agency = live->for_agency;
+	TRY(turn_unseal(t, &at, live->sealed, &before));
+	for (size_t i = 0; i < ANSWERS_N; i++) {
+		fields[i] = (struct turn_field){answers[i], given[i]};
+		if (b->unread && !str_any(given[i]))
+			fields[i].value = turn_unpack(t->a, before, answers[i]);
 	}
+	if (b->unread && str_any(before))
+		row->for_agency = live->for_agency;
+	plain = turn_pack(t->a, fields, ANSWERS_N);
 	at.rev = row->rev;
 	return turn_seal(t, &at, str_any(plain) ? plain : STR_NONE, &row->sealed);
 }

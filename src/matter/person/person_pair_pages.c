@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Two records, one child? The registrar sees two children and no history; an officer two files. */
+#include "matter/person/person_page.h"
+
+#include "child_sql.h"
+#include "matter/case/case_lines.h"
+#include "person_tmpl.h"
+
+enum err person_side_load(struct turn *t, struct uuid child, struct person_side *side)
+{
+	struct child_background b;
+
+	TRY(child_background(t, child, &b));
+	*side = (struct person_side){.child = child, .sex = b.sex, .origin = b.origin};
+	TRY(child_birth(t, child, &side->birth));
+	TRY(child_identities(t, child, &side->names, &side->n_names));
+	return child_age_proofs(t, child, &side->proofs, &side->n_proofs);
+}
+
+static struct person_side_view view_of(struct web_call *c, const struct person_side *side)
+{
+	struct arena *a = c->t->a;
+	struct person_side_view v = {
+		.side = side,
+		.born = case_birth_words(a, c->t->lang, &side->birth),
+		.proofs = arena_array(a, side->n_proofs, sizeof(*v.proofs)),
+	};
+
+	for (size_t i = 0; i < side->n_proofs; i++)
+		v.proofs[i] = (struct person_proof_line){
+			.p = &side->proofs[i],
+			.range = person_range_words(a, c->t->lang, side->proofs[i].earliest,
+						    side->proofs[i].latest),
+			.told = person_told_words(a, c->t->lang, side->proofs[i].told),
+		};
+	return v;
+}
+
+static enum err draw_sides(struct web_call *c, struct uuid first, struct uuid second,
+			   struct str answer)
+{
+	struct person_side sides[2];
+	struct person_side_view views[2];
+
+	TRY(person_side_load(c->t, first, &sides[0]));
+	TRY(person_side_load(c->t, second, &sides[1]));
+	views[0] = view_of(c, &sides[0]);
+	views[1] = view_of(c, &sides[1]);
+	c->frame->leave_quickly = true;
+	person_sides(c->h, views, answer);
+	return ERR_OK;
+}
+
+/* The answer is about two; each finds it in the journal under its own id. */
+static enum err journal_both(struct web_call *c, const char *kind, struct uuid first,
+			     struct uuid second)
+{
+	struct turn_deed deed = {
+		.deed = "pair-answered",
+		.subject_kind = kind,
+		.subject = first,
+		.what = c->what,
+		.source = c->api ? "api" : "page",
+	};
+
+	TRY(turn_journal(c->t, &deed));
+	deed.subject = second;
+	return turn_journal(c->t, &deed);
+}
+
+/* The three answers as machine words that outlive the form. */
+static const char *word_of(struct str answer)
+{
+	for (const struct page_word *w = person_answers; w->code; w++)
+		if (str_is(answer, w->code))
+			return w->code;
+	return NULL;
+}
+
+/* --- the registrar's ------------------------------------------------------------------------ */
+
+enum err person_pair_load(struct web_call *c, struct person_pair *pair)
+{
+	struct same_child_by_id_row row;
+
+	TRY(same_child_by_id(c->t->db, c->t->a,
+			     &(struct same_child_by_id_in){web_id(c, "pair")}, &row));
+	*pair = (struct person_pair){row.id, row.first, row.second, row.rev, row.answer};
+	return ERR_OK;
+}
+
+enum err person_reach_pair(struct web_call *c)
+{
+	struct person_pair row;
+
+	c->subject = web_id(c, "pair");
+	c->what = "looked";
+	return person_pair_load(c, &row);
+}
+
+enum err person_pairs_load(struct web_call *c, bool answered, struct person_pair_line **list,
+			   size_t *n, int64_t *total)
+{
+	int64_t skip = web_query_int(c, "from", 0);
+	struct same_child_count_row waiting;
+	struct same_child_answered_count_row done;
+	struct same_child_raised_row *rows;
+	struct same_child_answered_row *old;
+
+	TRY(same_child_count(c->t->db, c->t->a, &waiting));
+	TRY(same_child_answered_count(c->t->db, c->t->a, &done));
+	*total = answered ? done.n : waiting.n;
+	if (skip < 0)
+		skip = 0;
+	if (answered) {
+		TRY(same_child_answered(
+			c->t->db, c->t->a,
+			&(struct same_child_answered_in){skip, PERSON_PAIRS_A_PAGE}, &old, n));
+		*list = arena_array(c->t->a, *n, sizeof(**list));
+		for (size_t i = 0; i < *n; i++)
+			(*list)[i] = (struct person_pair_line){old[i].id, old[i].answer,
+							       old[i].recorded_at};
+		return ERR_OK;
+	}
+	TRY(same_child_raised(c->t->db, c->t->a,
+			      &(struct same_child_raised_in){skip, PERSON_PAIRS_A_PAGE}, &rows,
+			      n));
+	*list = arena_array(c->t->a, *n, sizeof(**list));
+	for (size_t i = 0; i < *n; i++)
+		(*list)[i] = (struct person_pair_line){rows[i].id, rows[i].answer,
+						       rows[i].recorded_at};
+	return ERR_OK;
+}
+
+enum err person_pairs_show(struct web_call *c)
+{
+	struct person_pairs_page p = {
+		.answered = web_query_int(c, "answered", 0) != 0,
+		.other = url_to(c->h, "/pairs"),
+	};
+	struct person_pair_line *list;
+	struct url here = url_to(c->h, "/pairs");
+
+	TRY(person_pairs_load(c, p.answered, &list, &p.n, &p.total));
+	if (p.answered)
+		here = url_with(c->t->a, here, "answered", STR("1"));
+	else
+		p.other = url_with(c->t->a, p.other, "answered", STR("1"));
+	p.rows = arena_array(c->t->a, p.n, sizeof(*p.rows));
+	for (size_t i = 0; i < p.n; i++)
+		p.rows[i] = (struct person_pair_row){
+			url_to(c->h, "/pair/{}", list[i].id), say_when(c->h, list[i].recorded_at),
+			say_word(c->h, person_answers, list[i].answer)};
+	p.pager = (struct page_pager){here, web_query_int(c, "from", 0), (int64_t)p.n, p.total,
+				      PERSON_PAIRS_A_PAGE};
+	person_pairs_whole(c->h, &p);
+	return ERR_OK;
+}
+
+enum err person_pair_fill(struct web_call *c)
+{
+	struct person_pair row;
+
+	TRY(person_pair_load(c, &row));
+	person_set_rev(c, row.rev);
+	if (!str_is(row.answer, "raised"))
+		web_value(c, "answer", row.answer);
+	return ERR_OK;
+}
+
+void person_pair_above(struct web_call *c)
+{
+	struct person_pair row;
+
+	if (person_pair_load(c, &row) != ERR_OK ||
+	    draw_sides(c, row.first, row.second, row.answer) != ERR_OK)
+		c->frame->has_errors = true;
+}
+
+enum err person_pair_act(struct web_call *c)
+{
+	const struct person_answer *in = c->in;
+	struct person_pair row;
+
+	TRY(person_pair_load(c, &row));
+	TRY(web_check_rev(c, row.rev));
+	c->made = row.id;
+	c->made_rev = row.rev + 1;
+	c->what = word_of(in->answer);
+	c->go = url_page(c->t->a, c->t->lang, "/pairs");
+	TRY(child_answer_pair(c->t, row.first, row.second, in->answer, in->why));
+	return journal_both(c, "child", row.first, row.second);
+}
+
+/* --- an officer's, within reach ------------------------------------------------------------- */
+
+enum err person_reach_same(struct web_call *c)
+{
+	struct turn_reach reach;
+	struct uuid child, other;
+
+	TRY(person_reach_child(c));
+	TRY(turn_case_reach(c->t, web_id(c, "other"), &reach));
+	if (reach.view.see[CLASS_A] != SEE_ALL)
+		return ERR_ABSENT;
+	TRY(person_child(c->t, c->case_id, &child));
+	TRY(person_child(c->t, web_id(c, "other"), &other));
+	return uuid_eq(child, other) ? ERR_ABSENT : ERR_OK;
+}
+
+static enum err answer_between(struct turn *t, struct uuid x, struct uuid y, struct str *answer)
+{
+	bool ordered = uuid_cmp(x, y) < 0;
+	struct same_child_by_pair_row row;
+	enum err e = same_child_by_pair(
+		t->db, t->a, &(struct same_child_by_pair_in){ordered ? x : y, ordered ? y : x},
+		&row);
+
+	*answer = e == ERR_OK ? row.answer : STR_NONE;
+	return e == ERR_ABSENT ? ERR_OK : e;
+}
+
+static enum err look_for(struct turn *t, struct uuid child, struct child_candidate **list,
+			 size_t *n)
+{
+	struct child_identity *names;
+	struct child_query query = {.sex = STR_NONE};
+	struct child_background b;
+	size_t names_n;
+
+	TRY(child_background(t, child, &b));
+	TRY(child_identities(t, child, &names, &names_n));
+	TRY(child_birth(t, child, &query.birth));
+	query.sex = b.sex;
+	query.province = str_any(b.origin) ? str_cut(b.origin, 0, 2) : STR_NONE;
+	if (names_n)
+		query.names = names[0].names;
+	return child_candidates(t, &query, list, n);
+}
+
+enum err person_alikes(struct web_call *c, struct person_alike **list, size_t *n)
+{
+	struct child_candidate *found;
+	struct uuid child;
+	size_t all;
+
+	*n = 0;
+	TRY(person_child(c->t, c->case_id, &child));
+	TRY(look_for(c->t, child, &found, &all));
+	*list = arena_array(c->t->a, all, sizeof(**list));
+	for (size_t i = 0; i < all; i++) {
+		struct person_alike *to = &(*list)[*n];
+
+		if (uuid_eq(found[i].child, child))
+			continue;
+		*to = (struct person_alike){found[i].case_id, found[i].km,	found[i].latin,
+					    found[i].number,  STR_NONE,		found[i].age_from,
+					    found[i].age_to};
+		TRY(answer_between(c->t, child, found[i].child, &to->answer));
+		(*n)++;
+	}
+	return ERR_OK;
+}
+
+enum err person_same_show(struct web_call *c)
+{
+	struct person_same_page p = {.back = url_to(c->h, "/case/{}", c->case_id)};
+	struct person_alike *list;
+
+	TRY(person_alikes(c, &list, &p.n));
+	p.lines = arena_array(c->t->a, p.n, sizeof(*p.lines));
+	for (size_t i = 0; i < p.n; i++) {
+		p.lines[i] = (struct person_alike_line){
+			.a = &list[i],
+			.see = url_to(c->h, "/case/{}", list[i].case_id),
+		};
+		if (list[i].age_from >= 0)
+			p.lines[i].age = lang_age(c->t->a, c->t->lang, list[i].age_from,
+						  list[i].age_to);
+		if (web_open(c, "/case/{case}/same/{other}"))
+			p.lines[i].answer = url_to(c->h, "/case/{}/same/{}", c->case_id,
+						   list[i].case_id);
+	}
+	c->frame->leave_quickly = true;
+	person_same_page(c->h, &p);
+	return ERR_OK;
+}
+
+static enum err both(struct web_call *c, struct uuid *child, struct uuid *other)
+{
+	TRY(person_child(c->t, c->case_id, child));
+	return person_child(c->t, web_id(c, "other"), other);
+}
+
+enum err person_same_fill(struct web_call *c)
+{
+	struct uuid child, other;
+	struct str answer;
+
+	TRY(both(c, &child, &other));
+	TRY(answer_between(c->t, child, other, &answer));
+	if (str_any(answer) && !str_is(answer, "raised"))
+		web_value(c, "answer", answer);
+	return ERR_OK;
+}
+
+void person_same_above(struct web_call *c)
+{
+	struct uuid child, other;
+	struct str answer = STR_NONE;
+
+	if (both(c, &child, &other) != ERR_OK ||
+	    answer_between(c->t, child, other, &answer) != ERR_OK ||
+	    draw_sides(c, child, other, answer) != ERR_OK)
+		c->frame->has_errors = true;
+}
+
+enum err person_same_act(struct web_call *c)
+{
+	const struct person_answer *in = c->in;
+	struct uuid child, other;
+
+	TRY(both(c, &child, &other));
+	c->what = word_of(in->answer);
+	c->go = url_page(c->t->a, c->t->lang, "/case/{}/same", c->case_id);
+	TRY(child_answer_pair(c->t, child, other, in->answer, in->why));
+	TRY(journal_both(c, "child", child, other));
+	return turn_journal(c->t, &(struct turn_deed){
+					  .deed = "pair-answered",
+					  .subject_kind = "case",
+					  .subject = web_id(c, "other"),
+					  .what = c->what,
+					  .source = c->api ? "api" : "page",
+				  });
+}
