@@ -16,9 +16,11 @@
 #include "matter/desk/desk_tables.h"
 #include "matter/help/help_tables.h"
 #include "matter/office/office.h"
+#include "matter/person/person_tables.h"
 #include "matter/print/print_tables.h"
 #include "matter/rules/rules_tables.h"
 #include "office_sql.h"
+#include "person_sql.h"
 #include "print_sql.h"
 
 enum { MATTERS_MOST = 32 };
@@ -30,6 +32,9 @@ static const struct {
 	{account_routes, &account_routes_n},
 	{desk_routes, &desk_routes_n},
 	{case_routes, &case_routes_n},
+	{person_routes, &person_routes_n},
+	{person_case_routes, &person_case_routes_n},
+	{person_pair_routes, &person_pair_routes_n},
 	{print_routes, &print_routes_n},
 	{rules_routes, &rules_routes_n},
 	{help_routes, &help_routes_n},
@@ -43,6 +48,7 @@ static const struct {
 	{child_statements, &child_statements_n},     {event_statements, &event_statements_n},
 	{desk_statements, &desk_statements_n},
 	{office_statements, &office_statements_n},
+	{person_statements, &person_statements_n},
 	{print_statements, &print_statements_n},
 };
 
@@ -63,6 +69,7 @@ static const struct {
 } bar[] = {
 	{{T("My desk"), "/"}, 0},
 	{{T("Cases"), "/cases"}, MATTERS_CASE_ROLES},
+	{{T("Raised pairs"), "/pairs"}, WEB_BIT(ROLE_REGISTRAR)},
 };
 
 static bool has_any(const struct turn *t, uint32_t roles)
