@@ -159,7 +159,7 @@ CREATE TABLE assignment (
 	ended_why TEXT, -- hand-over, revoked, left, recused or sealed
 	PRIMARY KEY (id, rev)
 ) STRICT;
-CREATE INDEX assignment_case_id ON assignment (case_id);
+CREATE INDEX assignment_case_id_account ON assignment (case_id, account);
 CREATE INDEX assignment_account ON assignment (account);
 CREATE VIEW assignment_live AS SELECT a.* FROM assignment a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM assignment s WHERE s.id = a.id AND s.rev > a.rev);

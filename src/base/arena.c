@@ -37,7 +37,6 @@ static struct block *block_new(size_t room)
 	b->next = NULL;
 	b->room = room;
 	b->used = 0;
-	memset(b->bytes, 0, room);
 	return b;
 }
 
@@ -108,6 +107,7 @@ void *arena_alloc(struct arena *a, size_t size)
 	}
 	p = b->bytes + b->used;
 	b->used += want;
+	memset(p, 0, want);
 	return p;
 }
 
@@ -145,18 +145,26 @@ char *arena_c(struct arena *a, struct str s)
 
 struct str arena_vfmt(struct arena *a, const char *format, va_list args)
 {
+	char small[256]; /* most words fit: printed once, not measured first */
+	struct str s;
 	va_list again;
-	char *p;
 	int n;
 
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(small, sizeof(small), format, args);
 	if (n < 0)
 		log_fatal("arena", "a format that cannot be printed");
-	p = arena_alloc(a, (size_t)n + 1);
-	(void)vsnprintf(p, (size_t)n + 1, format, again);
+	if ((size_t)n < sizeof(small)) {
+		s = arena_bytes(a, small, (size_t)n);
+		explicit_bzero(small, (size_t)n);
+	} else {
+		char *p = arena_alloc(a, (size_t)n + 1);
+
+		(void)vsnprintf(p, (size_t)n + 1, format, again);
+		s = (struct str){p, (size_t)n};
+	}
 	va_end(again);
-	return (struct str){p, (size_t)n};
+	return s;
 }
 
 struct str arena_fmt(struct arena *a, const char *format, ...)

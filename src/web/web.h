@@ -142,8 +142,8 @@ bool web_is_demonstration(const struct web_call *c);
 /* Whether a route with just this pattern is open to the actor in the case at hand: links are
  * drawn only to what would answer. NULL: no such route, or shut. */
 const struct web_route *web_open(const struct web_call *c, const char *path);
-/* The open form routes directly below the case, in the order of the tables; NULL past the last. */
-const struct web_route *web_case_form_at(const struct web_call *c, size_t i);
+/* The next open form directly below the case, in the order of the tables; *at begins at 0. */
+const struct web_route *web_case_form_next(const struct web_call *c, size_t *at);
 const struct web_site *web_site_of(const struct web_call *c);
 
 #endif

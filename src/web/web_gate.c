@@ -97,16 +97,14 @@ const struct web_route *web_open(const struct web_call *c, const char *path)
 	return NULL;
 }
 
-const struct web_route *web_case_form_at(const struct web_call *c, size_t i)
+const struct web_route *web_case_form_next(const struct web_call *c, size_t *at)
 {
 	static const char below[] = "/case/{case}/";
 	const struct web_route *r;
 
-	for (size_t k = 0; (r = web_route_at(&c->web->site, k)); k++) {
-		if (!r->form || strncmp(r->path, below, sizeof(below) - 1) != 0 ||
-		    strchr(r->path + sizeof(below) - 1, '{') || !is_open(c, r))
-			continue;
-		if (i-- == 0)
+	while ((r = web_route_at(&c->web->site, (*at)++))) {
+		if (r->form && strncmp(r->path, below, sizeof(below) - 1) == 0 &&
+		    !strchr(r->path + sizeof(below) - 1, '{') && is_open(c, r))
 			return r;
 	}
 	return NULL;

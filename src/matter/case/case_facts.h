@@ -31,6 +31,9 @@ MUST enum err case_ask(struct turn *t, const struct case_facts *f, struct case_s
 		       size_t *n);
 /* The live lines of what is alleged, as the law wants them. */
 const struct law_offence *case_law_offences(struct turn *t, const struct case_facts *f);
+/* case_clocks of facts that are read already. */
+MUST enum err case_clocks_of(struct turn *t, const struct case_facts *f,
+			     struct case_clock **clocks, size_t *n);
 /* Whether this rule is counted from this spell. */
 bool case_rule_of_spell(const struct case_facts *f, const struct case_spell *s,
 			const struct law_rule *rule);

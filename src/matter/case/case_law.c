@@ -198,15 +198,14 @@ static int by_urgency(const void *a, const void *b)
 	return due_x < due_y ? -1 : due_x > due_y;
 }
 
-enum err case_clocks(struct turn *t, struct uuid case_id, struct case_clock **clocks, size_t *n)
+enum err case_clocks_of(struct turn *t, const struct case_facts *f, struct case_clock **clocks,
+			size_t *n)
 {
-	struct case_facts f;
 	struct case_spell *spells;
 	size_t n_spells;
 	size_t most = 0;
 
-	TRY(case_facts_load(t, case_id, &f));
-	TRY(case_ask(t, &f, &spells, &n_spells));
+	TRY(case_ask(t, f, &spells, &n_spells));
 	for (size_t i = 0; i < n_spells; i++)
 		most += spells[i].answer.n;
 	*clocks = arena_array(t->a, most, sizeof(**clocks));
@@ -215,9 +214,17 @@ enum err case_clocks(struct turn *t, struct uuid case_id, struct case_clock **cl
 		for (size_t k = 0; k < spells[i].answer.n; k++) {
 			const struct law_duty *d = &spells[i].answer.duties[k];
 
-			if (d->applies != LAW_NO && case_rule_of_spell(&f, &spells[i], d->rule))
+			if (d->applies != LAW_NO && case_rule_of_spell(f, &spells[i], d->rule))
 				(*clocks)[(*n)++] = (struct case_clock){&spells[i], d};
 		}
 	qsort(*clocks, *n, sizeof(**clocks), by_urgency);
 	return ERR_OK;
+}
+
+enum err case_clocks(struct turn *t, struct uuid case_id, struct case_clock **clocks, size_t *n)
+{
+	struct case_facts f;
+
+	TRY(case_facts_load(t, case_id, &f));
+	return case_clocks_of(t, &f, clocks, n);
 }

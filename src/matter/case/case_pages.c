@@ -165,12 +165,14 @@ static void put_calls(struct web_call *c, const struct case_view *v, struct case
 static void put_record_links(struct web_call *c, struct case_page *p)
 {
 	const struct web_route *r;
+	size_t at = 0;
 	size_t n = 0;
 
-	while (web_case_form_at(c, n))
+	while (web_case_form_next(c, &at))
 		n++;
 	p->record = arena_array(arena_of(c), n, sizeof(*p->record));
-	for (size_t i = 0; (r = web_case_form_at(c, i)); i++)
+	at = 0;
+	while ((r = web_case_form_next(c, &at)))
 		p->record[p->n_record++] = (struct case_link){
 			r->title, url_page(arena_of(c), c->t->lang, r->path, p->v->id)};
 }

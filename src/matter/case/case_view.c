@@ -30,22 +30,40 @@ static struct case_answer *answers_of(struct turn *t, struct str packed, size_t 
 	return list;
 }
 
-static enum err author(struct turn *t, struct uuid account, struct case_view_event *to)
-{
-	struct event_author_row row;
-	enum err e = event_author(t->db, t->a, &(struct event_author_in){account}, &row);
+/* The people who wrote in this case: two or three, each read once. */
+struct authors {
+	struct uuid account[8];
+	struct event_author_row row[8];
+	size_t n;
+};
 
-	if (e == ERR_ABSENT)
-		return ERR_OK;
-	TRY(e);
-	to->by_km = row.name_km;
-	to->by_en = row.name_en;
-	to->agency_km = row.agency_km;
-	to->agency_en = row.agency_en;
+static enum err author(struct turn *t, struct authors *seen, struct uuid account,
+		       struct case_view_event *to)
+{
+	size_t i = 0;
+
+	while (i < seen->n && !uuid_eq(seen->account[i], account))
+		i++;
+	if (i == seen->n) {
+		enum err e;
+
+		if (i == 8)
+			seen->n = i = 0;
+		seen->row[i] = (struct event_author_row){.name_km = STR_NONE};
+		e = event_author(t->db, t->a, &(struct event_author_in){account}, &seen->row[i]);
+		if (e != ERR_OK && e != ERR_ABSENT)
+			return e;
+		seen->account[i] = account;
+		seen->n++;
+	}
+	to->by_km = seen->row[i].name_km;
+	to->by_en = seen->row[i].name_en;
+	to->agency_km = seen->row[i].agency_km;
+	to->agency_en = seen->row[i].agency_en;
 	return ERR_OK;
 }
 
-static enum err put_event(struct turn *t, const struct case_view *v,
+static enum err put_event(struct turn *t, const struct case_view *v, struct authors *seen,
 			  const struct event_live_of_case_row *e, struct case_view_event *to)
 {
 	struct turn_seal_at at = {VAULT_N, v->id, "event", e->id, e->rev};
@@ -73,17 +91,19 @@ static enum err put_event(struct turn *t, const struct case_view *v,
 				 arena_fmt(t->a, "%.*s%.*s", STR_ARG(e->details), STR_ARG(words)),
 				 &to->n_answers);
 	to->may_correct = to->own && gate_may(&v->may, CLASS_L, ACT_CORRECT);
-	return author(t, e->by_account, to);
+	return author(t, seen, e->by_account, to);
 }
 
 static enum err put_events(struct turn *t, const struct case_facts *f, struct case_view *v)
 {
+	struct authors seen = {.n = 0};
+
 	v->events = arena_array(t->a, f->n_events, sizeof(*v->events));
 	for (size_t i = f->n_events; i-- > 0;) {
 		bool own = is_own(t, f->events[i].for_agency);
 
 		if (gate_sees_row(&v->may, CLASS_L, own, true))
-			TRY(put_event(t, v, &f->events[i], &v->events[v->n_events++]));
+			TRY(put_event(t, v, &seen, &f->events[i], &v->events[v->n_events++]));
 	}
 	return ERR_OK;
 }
@@ -289,11 +309,11 @@ static enum err put_child(struct turn *t, struct case_view *v)
 	return put_proofs(t, v);
 }
 
-static enum err put_clocks(struct turn *t, struct case_view *v)
+static enum err put_clocks(struct turn *t, const struct case_facts *f, struct case_view *v)
 {
 	if (!gate_may(&v->may, CLASS_L, ACT_SEE))
 		return ERR_OK;
-	TRY(case_clocks(t, v->id, &v->clocks, &v->n_clocks));
+	TRY(case_clocks_of(t, f, &v->clocks, &v->n_clocks));
 	for (size_t i = 0; i < v->n_clocks; i++)
 		v->any_unverified = v->any_unverified || !v->clocks[i].duty->line->verified;
 	return ERR_OK;
@@ -339,7 +359,7 @@ enum err case_view_load(struct turn *t, struct uuid case_id, const struct gate_v
 	};
 	TRY(put_head(t, &f, v));
 	TRY(put_child(t, v));
-	TRY(put_clocks(t, v));
+	TRY(put_clocks(t, &f, v));
 	TRY(put_events(t, &f, v));
 	TRY(put_offences(t, &f, v));
 	TRY(put_people(t, v));
