@@ -220,7 +220,8 @@ void bare_bind(sqlite3_stmt *s, const struct bare_run *r, const struct bare_chai
 
 void bare_begin(sqlite3 *db, struct bare_chain *chain)
 {
-	sqlite3_stmt *s = bare_prepare(db, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1");
+	sqlite3_stmt *s = bare_prepare(db,
+		"SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1");
 
 	*chain = (struct bare_chain){0};
 	if (sqlite3_step(s) == SQLITE_ROW && sqlite3_column_bytes(s, 1) == 32) {
