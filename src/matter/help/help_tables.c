@@ -24,7 +24,7 @@ const size_t help_states_n = sizeof(help_states) / sizeof(help_states[0]);
 
 const struct help_work help_works[] = {
 	{T("Police officer"),
-	 {T("When a child arrives, choose “Register a child”. Six answers open the custody and start "
+	 {T("When a child arrives, choose 'Register a child'. Six answers open the custody and start "
 	    "the clocks; the rest can follow in any order."),
 	  T("Look at who it might already be. You confirm, never the program."),
 	  T("Record each thing when it is done: rights told, family told, lawyer asked, social agent "

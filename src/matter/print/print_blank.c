@@ -20,7 +20,7 @@ static struct str message_for(const struct page_word *choices, const char *code)
 	return str_from(code);
 }
 
-/* "If “Taken into custody?” is “Yes”": the question that this one follows from. */
+/* "If 'Taken into custody?' is 'Yes'": the question that this one follows from. */
 static struct str condition(const struct print *s, const struct form *form,
 	const struct form_field *field)
 {
@@ -32,8 +32,8 @@ static struct str condition(const struct print *s, const struct form *form,
 		return STR_NONE;
 	answer = message_for(other->type == FORM_YN ? form_yes_no : other->choices, field->is);
 	if (other->type == FORM_CHECK)
-		return print_say1(s, T("If this is ticked: “%s”"), print_say(s, other->label));
-	return print_say2(s, T("If “%s” is “%s”"), print_say(s, other->label),
+		return print_say1(s, T("If this is ticked: '%s'"), print_say(s, other->label));
+	return print_say2(s, T("If '%s' is '%s'"), print_say(s, other->label),
 		print_say(s, answer.p));
 }
 
@@ -147,7 +147,7 @@ void print_blank(struct turn *t, const struct form *form, struct str *bytes)
 	print_head(&s, false, form->title, STR_NONE);
 	paper_note(s.p, print_say(&s, T("Working form, not official")),
 		print_say(&s, T("Fill it in by hand where Okas cannot be reached, and enter it as soon as "
-				"you can. A star means: must be answered. “Not known” is an answer.")));
+				"you can. A star means: must be answered. 'Not known' is an answer.")));
 	if (form->intro)
 		paper_text(s.p, PAPER_BODY, print_say(&s, form->intro));
 	paper_fill(s.p, PAPER_LINE, print_say(&s, T("Case number, if there is one")), 1);

@@ -276,7 +276,7 @@ enum err print_summary(struct turn *t, const struct case_view *v, struct str *by
 	print_head(&s, false, T("Case summary"), print_name(&s));
 	if (v->any_unverified)
 		paper_note(s.p, print_say(&s, T("No lawyer has verified these rules")),
-			print_say(&s, T("They warn; they do not decide. “Past the time” means past the "
+			print_say(&s, T("They warn; they do not decide. 'Past the time' means past the "
 					"time that the text gives, as it was read.")));
 	TRY(put_child(&s));
 	put_proofs(&s);

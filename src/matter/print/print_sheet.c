@@ -252,7 +252,7 @@ static void put_marks(const struct print *s)
 
 	paper_marks(s->p,
 		print_say(s, T("Read aloud to the child on .................... in the language "
-			       "...................., interpreted by ....................  The child "
+			       "...................., interpreted by ..................... The child "
 			       "said in own words what was understood.")),
 		marks, sizeof(marks) / sizeof(marks[0]));
 }

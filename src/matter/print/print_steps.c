@@ -84,10 +84,10 @@ static struct str bar(const struct print *s, const struct law_duty *d)
 	struct str title = case_rule_title(s->t->lang, d->rule);
 
 	if (d->status == LAW_ST_BARRED)
-		return print_say1(s, T("“%s”: what was done may go against this. Tell your lawyer."),
+		return print_say1(s, T("'%s': what was done may go against this. Tell your lawyer."),
 			title);
 	if (d->status == LAW_ST_UNDETERMINED)
-		return print_say1(s, T("“%s”: this may hold for you. Tell your lawyer how old you are."),
+		return print_say1(s, T("'%s': this may hold for you. Tell your lawyer how old you are."),
 			title);
 	return STR_NONE;
 }

@@ -79,7 +79,7 @@ static struct str instrument_words(struct arena *a, enum lang l, const struct la
 {
 	struct str args[] = {line->article, line->instrument};
 
-	return lang_fmt(a, l, T("%s of %s"), args, 2);
+	return lang_fmt(a, l, T("%s (%s)"), args, 2);
 }
 
 static struct rules_line line_words(struct arena *a, enum lang l, const struct law_line *line)
