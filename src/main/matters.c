@@ -7,11 +7,13 @@
 #include "account_sql.h"
 #include "case_sql.h"
 #include "child_sql.h"
+#include "custody_sql.h"
 #include "desk_sql.h"
 #include "event_sql.h"
 #include "matter/account/account_tables.h"
 #include "matter/alert/alert.h"
 #include "matter/case/case_tables.h"
+#include "matter/custody/custody_tables.h"
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
 #include "matter/help/help_tables.h"
@@ -32,6 +34,8 @@ static const struct {
 	{account_routes, &account_routes_n},
 	{desk_routes, &desk_routes_n},
 	{case_routes, &case_routes_n},
+	{custody_entry_routes, &custody_entry_routes_n},
+	{custody_routes, &custody_routes_n},
 	{person_routes, &person_routes_n},
 	{person_case_routes, &person_case_routes_n},
 	{person_pair_routes, &person_pair_routes_n},
@@ -46,7 +50,7 @@ static const struct {
 } statements[] = {
 	{account_statements, &account_statements_n}, {case_statements, &case_statements_n},
 	{child_statements, &child_statements_n},     {event_statements, &event_statements_n},
-	{desk_statements, &desk_statements_n},
+	{custody_statements, &custody_statements_n}, {desk_statements, &desk_statements_n},
 	{office_statements, &office_statements_n},
 	{person_statements, &person_statements_n},
 	{print_statements, &print_statements_n},

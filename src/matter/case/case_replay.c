@@ -124,6 +124,8 @@ static const struct {
 } own_events[] = {
 	{"+file-sent", T("file sent to the prosecutor")},
 	{"+lawyer-asked", T("lawyer asked")},
+	{"+agent-asked", T("social agent called")},
+	{"+not-reached", T("tried, not reached")},
 	{"+dismissed", T("dismissed")},
 	{"+sent-to-trial", T("sent to trial")},
 	{"+reopened", T("reopened")},

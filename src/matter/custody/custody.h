@@ -98,7 +98,7 @@ struct custody_asking {
 	struct str duty; /* lawyer or social-agent */
 	struct uuid account; /* of a social agent; a lawyer is the next of the duty list */
 	struct str urgency;  /* hours or today */
-	bool passed_on;      /* who was asked last gave no answer */
+	struct uuid passed_on; /* the call that waits and gets no answer; UUID_NONE: none */
 };
 MUST enum err custody_ask(struct turn *t, struct uuid case_id, const struct custody_asking *a,
 			  struct findings *f, struct uuid *call);

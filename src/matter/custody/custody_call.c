@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * Who is called, and what was answered. Before the answer the person called
+ * learns five things: the need, sex, a band of age, the district, how urgent.
+ */
+#include "matter/custody/custody.h"
+
+#include "case_sql.h"
+#include "custody_sql.h"
+#include "event_sql.h"
+#include "matter/alert/alert.h"
+#include "matter/office/office.h"
+
+enum { CALL_MINUTES = 30 };
+
+enum err custody_call_minutes(struct turn *t, int64_t *minutes)
+{
+	struct str set;
+
+	TRY(office_setting(t, "call_minutes", &set));
+	if (!set.p || !str_int(set, minutes) || *minutes < 1)
+		*minutes = CALL_MINUTES;
+	return ERR_OK;
+}
+
+static bool is_lawyer(struct str duty)
+{
+	return str_is(duty, "lawyer");
+}
+
+static enum err add_version(struct turn *t, const struct call_by_id_row *was, const char *answer)
+{
+	return call_add(t->db, &(struct call_add_in){
+				       .id = was->id,
+				       .rev = was->rev + 1,
+				       .recorded_at = t->now,
+				       .by_account = t->actor.account,
+				       .for_agency = t->actor.agency,
+				       .case_id = was->case_id,
+				       .duty = was->duty,
+				       .account = was->account,
+				       .urgency = was->urgency,
+				       .asked_at = was->asked_at,
+				       .answer = str_from(answer),
+				       .answered_at = t->now,
+			       });
+}
+
+/* --- asking -------------------------------------------------------------------------- */
+
+/* Who was asked and has not answered: passed on, or in the way. */
+static enum err pass_on(struct turn *t, struct uuid case_id, const struct custody_asking *a,
+			struct findings *f)
+{
+	struct call_of_case_row *calls;
+	struct call_by_id_row was;
+	struct str who;
+	size_t n;
+
+	TRY(call_of_case(t->db, t->a, &(struct call_of_case_in){case_id}, &calls, &n));
+	for (size_t i = 0; i < n; i++) {
+		if (str_any(calls[i].answer) || !str_eq(calls[i].duty, a->duty))
+			continue;
+		if (!uuid_eq(a->passed_on, calls[i].id)) {
+			who = turn_pick(t, calls[i].name_km, calls[i].name_en);
+			findings_add(f, "passed_on", FINDING_STOP,
+				     lang_fmt(t->a, t->lang,
+					      T("%s was asked and has not answered. Wait, or pass the "
+						"request on."),
+					      &who, 1));
+			return ERR_OK;
+		}
+		TRY(call_by_id(t->db, t->a, &(struct call_by_id_in){calls[i].id}, &was));
+		TRY(add_version(t, &was, "no-answer"));
+	}
+	return ERR_OK;
+}
+
+/* A second one while the first has the case: improbable. */
+static enum err check_accepted(struct turn *t, struct uuid case_id,
+			       const struct custody_asking *a, struct findings *f)
+{
+	struct assignment_of_case_row *rows;
+	struct str who;
+	size_t n;
+
+	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){case_id}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		if (!str_eq(rows[i].duty, a->duty) ||
+		    (rows[i].to_at != INSTANT_NONE && rows[i].to_at <= t->now))
+			continue;
+		who = turn_pick(t, rows[i].name_km, rows[i].name_en);
+		findings_add(f, "urgency", FINDING_CONFIRM,
+			     lang_fmt(t->a, t->lang,
+				      T("%s has this case already. Ask one more person?"), &who, 1));
+		return ERR_OK;
+	}
+	return ERR_OK;
+}
+
+static enum err choose(struct turn *t, struct uuid case_id, const struct custody_asking *a,
+		       struct findings *f, struct uuid *account)
+{
+	struct casefile_by_id_row file;
+	struct office_lawyer next;
+	enum err e;
+
+	*account = a->account;
+	if (!is_lawyer(a->duty))
+		return ERR_OK;
+	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){case_id}, &file));
+	e = office_next_lawyer(t, case_id, file.province, &next);
+	if (e == ERR_ABSENT) {
+		findings_add(f, "urgency", FINDING_STOP,
+			     str_from(lang_text(t->lang,
+						T("Everyone on today's duty list was asked. Call "
+						  "the Bar, and record whom you told."))));
+		return ERR_OK;
+	}
+	*account = next.account;
+	return e;
+}
+
+/* The arrival that the call belongs to; UUID_NONE where the child is not held. */
+static enum err spell_now(struct turn *t, struct uuid case_id, struct uuid *start)
+{
+	struct event_live_of_case_row *rows;
+	size_t n;
+
+	*start = UUID_NONE;
+	TRY(event_live_of_case(t->db, t->a, &(struct event_live_of_case_in){case_id}, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_is(rows[i].type, "custody-start") && rows[i].at <= t->now)
+			*start = rows[i].id;
+	return ERR_OK;
+}
+
+static enum err tell_case(struct turn *t, struct uuid case_id, const char *type,
+			  const char *said_by, struct uuid call)
+{
+	struct case_event e = {
+		.type = str_from(type),
+		.at = t->now,
+		.at_to = INSTANT_NONE,
+		.said_by = str_from(said_by),
+		.form = STR("call"),
+		.details = arena_fmt(t->a, "call=%.*s\n", STR_ARG(uuid_str(t->a, call))),
+	};
+	struct uuid id;
+
+	TRY(spell_now(t, case_id, &e.of));
+	return case_event_set(t, case_id, &e, &id);
+}
+
+enum err custody_ask(struct turn *t, struct uuid case_id, const struct custody_asking *a,
+		     struct findings *f, struct uuid *call)
+{
+	struct call_add_in row = {
+		.id = uuid_new(),
+		.rev = 1,
+		.recorded_at = t->now,
+		.by_account = t->actor.account,
+		.for_agency = t->actor.agency,
+		.case_id = case_id,
+		.duty = a->duty,
+		.urgency = a->urgency,
+		.asked_at = t->now,
+		.answered_at = INSTANT_NONE,
+	};
+	bool lawyer = is_lawyer(a->duty);
+
+	TRY(pass_on(t, case_id, a, f));
+	TRY(check_accepted(t, case_id, a, f));
+	TRY(choose(t, case_id, a, f, &row.account));
+	if (findings_stop(f))
+		return ERR_INPUT;
+	TRY(call_add(t->db, &row));
+	TRY(alert_queue(t, row.account, case_id, lawyer ? "lawyer-asked" : "agent-told"));
+	*call = row.id;
+	return tell_case(t, case_id, lawyer ? "+lawyer-asked" : "+agent-asked", "own-act", row.id);
+}
+
+/* --- answering ------------------------------------------------------------------------ */
+
+/* The narrowest band of the law that holds this age, so that no exact age is told. */
+static void widen(const struct law *law, int age, int *from, int *to)
+{
+	const struct law_rule *rule;
+	int best = LAW_OLDEST;
+
+	*from = *to = age;
+	for (size_t i = 0; (rule = law_rule_at(law, i)); i++)
+		for (size_t k = 0; k < rule->n; k++) {
+			const struct law_line *line = &rule->lines[k];
+
+			if (age < line->age_from || age > line->age_to ||
+			    line->age_to - line->age_from >= best)
+				continue;
+			best = line->age_to - line->age_from;
+			*from = line->age_from;
+			*to = line->age_to;
+		}
+}
+
+static enum err describe(struct turn *t, const struct call_by_id_row *row,
+			 struct custody_call *call)
+{
+	struct casefile_by_id_row file;
+	struct incident_by_id_row incident;
+	struct str district;
+	int from, to;
+	enum err e;
+
+	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){row->case_id}, &file));
+	TRY(incident_by_id(t->db, t->a, &(struct incident_by_id_in){file.incident}, &incident));
+	call->sex = file.sex;
+	if (file.age_from != INSTANT_NONE) {
+		widen(t->law, (int)file.age_from, &call->age_from, &to);
+		widen(t->law, (int)file.age_to, &from, &call->age_to);
+	}
+	district = incident.gaz.n >= 4 ? str_cut(incident.gaz, 0, 4) : file.province;
+	e = office_place_name(t, district, &call->district_km, &call->district_en);
+	return e == ERR_ABSENT ? ERR_OK : e;
+}
+
+enum err custody_call_load(struct turn *t, struct uuid id, struct custody_call *call)
+{
+	struct call_by_id_row row;
+
+	TRY(call_by_id(t->db, t->a, &(struct call_by_id_in){id}, &row));
+	*call = (struct custody_call){
+		.id = row.id,
+		.case_id = row.case_id,
+		.account = row.account,
+		.rev = row.rev,
+		.asked_at = row.asked_at,
+		.answered_at = row.answered_at,
+		.duty = row.duty,
+		.urgency = row.urgency,
+		.answer = row.answer,
+		.age_from = -1,
+		.age_to = -1,
+	};
+	return str_any(row.answer) ? ERR_OK : describe(t, &row, call);
+}
+
+static enum err take_on(struct turn *t, const struct call_by_id_row *row)
+{
+	bool lawyer = is_lawyer(row->duty);
+	struct case_assignment a = {
+		.account = row->account,
+		.duty = row->duty,
+		.mandate = lawyer ? STR("legal-aid") : STR_NONE,
+	};
+	struct uuid id;
+
+	TRY(case_assign(t, row->case_id, &a, &id));
+	return tell_case(t, row->case_id, lawyer ? "lawyer-told" : "social-agent-told",
+			 "other-agency", row->id);
+}
+
+enum err custody_call_answer(struct turn *t, struct uuid id, bool accepts)
+{
+	struct custody_asker_row asker;
+	struct call_by_id_row row;
+
+	TRY(call_by_id(t->db, t->a, &(struct call_by_id_in){id}, &row));
+	if (!uuid_eq(row.account, t->actor.account))
+		return turn_fail(t, ERR_ABSENT, "somebody else was called");
+	if (str_any(row.answer))
+		return turn_fail(t, ERR_CONFLICT, "this call was answered already");
+	TRY(custody_asker(t->db, t->a, &(struct custody_asker_in){id}, &asker));
+	TRY(add_version(t, &row, accepts ? "accepted" : "refused"));
+	if (accepts)
+		TRY(take_on(t, &row));
+	return alert_queue(t, asker.account, row.case_id, "answered");
+}

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * What happened in the first hours: added, corrected, withdrawn, in an order
+ * that can be. A wrong order is refused naming both times; what the law thinks
+ * of a right order is the law's to say.
+ */
+#include "matter/custody/custody.h"
+
+#include <string.h>
+
+#include "custody_sql.h"
+#include "event_sql.h"
+#include "matter/alert/alert.h"
+
+/* The live entries of a case, without the one that is being corrected. */
+struct past {
+	struct event_live_of_case_row *v;
+	size_t n;
+};
+
+static enum err past_load(struct turn *t, struct uuid case_id, struct uuid but, struct past *p)
+{
+	size_t kept = 0;
+
+	TRY(event_live_of_case(t->db, t->a, &(struct event_live_of_case_in){case_id}, &p->v,
+			       &p->n));
+	for (size_t i = 0; i < p->n; i++)
+		if (!uuid_eq(p->v[i].id, but))
+			p->v[kept++] = p->v[i];
+	p->n = kept;
+	return ERR_OK;
+}
+
+/* What is known to the day is compared by days. */
+static bool is_before(const struct event_live_of_case_row *a, int64_t at, struct str precision)
+{
+	if (str_is(a->precision, "day") || str_is(precision, "day"))
+		return date_of(a->at) < date_of(at);
+	return a->at < at;
+}
+
+static bool is_after(const struct event_live_of_case_row *a, int64_t at, struct str precision)
+{
+	if (str_is(a->precision, "day") || str_is(precision, "day"))
+		return date_of(a->at) > date_of(at);
+	return a->at > at;
+}
+
+static const struct event_live_of_case_row *last_before(const struct past *p, const char *type,
+							 const struct case_event *e)
+{
+	for (size_t i = p->n; i-- > 0;)
+		if (str_is(p->v[i].type, type) && !is_after(&p->v[i], e->at, e->precision))
+			return &p->v[i];
+	return NULL;
+}
+
+static const struct event_live_of_case_row *first_after(const struct past *p, const char *type,
+							 const struct case_event *e)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_is(p->v[i].type, type) && is_after(&p->v[i], e->at, e->precision))
+			return &p->v[i];
+	return NULL;
+}
+
+/* The arrival of the spell that is open at the time of e; NULL: none is. *ended: its end. */
+static const struct event_live_of_case_row *open_spell(const struct past *p,
+							const struct case_event *e,
+							const struct event_live_of_case_row **ended)
+{
+	const struct event_live_of_case_row *start = last_before(p, "custody-start", e);
+
+	*ended = NULL;
+	for (size_t i = 0; start && i < p->n; i++) {
+		if (!str_is(p->v[i].type, "custody-end") || p->v[i].at < start->at)
+			continue;
+		if (is_before(&p->v[i], e->at, e->precision)) {
+			*ended = &p->v[i];
+			return NULL;
+		}
+	}
+	return start;
+}
+
+static struct str time_words(struct turn *t, int64_t at, struct str precision)
+{
+	return str_is(precision, "day") ? lang_day(t->a, t->lang, date_of(at))
+					: lang_instant(t->a, t->lang, at);
+}
+
+static void stop_two(struct turn *t, struct findings *f, const char *message,
+		     const struct str *times, size_t n)
+{
+	findings_add(f, "at", FINDING_STOP, lang_fmt(t->a, t->lang, message, times, n));
+}
+
+/* Whether an end stands between two moments. */
+static bool ends_between(const struct past *p, int64_t from, int64_t to)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_is(p->v[i].type, "custody-end") && p->v[i].at >= from && p->v[i].at <= to)
+			return true;
+	return false;
+}
+
+static void check_arrival(struct turn *t, const struct past *p, const struct case_event *e,
+			  struct findings *f)
+{
+	const struct event_live_of_case_row *ended;
+	const struct event_live_of_case_row *other = open_spell(p, e, &ended);
+	const struct event_live_of_case_row *arrest = first_after(p, "arrest", e);
+	struct str times[2] = {time_words(t, e->at, e->precision), STR_NONE};
+
+	if (!other)
+		other = first_after(p, "custody-start", e);
+	if (other && !ends_between(p, e->at < other->at ? e->at : other->at,
+				   e->at < other->at ? other->at : e->at)) {
+		times[0] = time_words(t, other->at, other->precision);
+		stop_two(t, f,
+			 T("Another custody, from %s, has no end yet. Record its end first, or "
+			   "correct that arrival."),
+			 times, 1);
+		return;
+	}
+	if (arrest && !ends_between(p, e->at, arrest->at)) {
+		times[1] = time_words(t, arrest->at, arrest->precision);
+		stop_two(t, f,
+			 T("Arrival at the unit (%s) is before the arrest (%s). One of them is "
+			   "wrong."),
+			 times, 2);
+	}
+}
+
+static void check_arrest(struct turn *t, const struct past *p, const struct case_event *e,
+			 struct findings *f)
+{
+	const struct event_live_of_case_row *ended;
+	const struct event_live_of_case_row *start = open_spell(p, e, &ended);
+	struct str times[2];
+
+	if (!start || !is_before(start, e->at, e->precision))
+		return;
+	times[0] = time_words(t, start->at, start->precision);
+	times[1] = time_words(t, e->at, e->precision);
+	stop_two(t, f,
+		 T("Arrival at the unit (%s) is before the arrest (%s). One of them is wrong."),
+		 times, 2);
+}
+
+/* An end, or something that only custody can have. */
+static void check_in_custody(struct turn *t, const struct past *p, const struct case_event *e,
+			     struct findings *f)
+{
+	const struct event_live_of_case_row *ended;
+	const struct event_live_of_case_row *start = open_spell(p, e, &ended);
+	const struct event_live_of_case_row *later = first_after(p, "custody-start", e);
+	struct str times[2] = {time_words(t, e->at, e->precision), STR_NONE};
+
+	if (!start && !ended && later) {
+		times[1] = time_words(t, later->at, later->precision);
+		stop_two(t, f,
+			 T("This (%s) is before the arrival at the unit (%s). One of them is "
+			   "wrong."),
+			 times, 2);
+	} else if (ended) {
+		times[0] = time_words(t, ended->at, ended->precision);
+		stop_two(t, f,
+			 T("This custody ended on %s already. If that is wrong, correct it."),
+			 times, 1);
+	} else if (!start) {
+		stop_two(t, f, T("No custody is open at that time. Record the arrival first."),
+			 times, 0);
+	} else if (str_is(e->type, "custody-end") && ends_between(p, e->at, INT64_MAX) &&
+		   !first_after(p, "custody-start", e)) {
+		stop_two(t, f, T("The end of this custody is recorded already. Correct that one."),
+			 times, 0);
+	}
+}
+
+static void check_order(struct turn *t, const struct past *p, const struct case_event *e,
+			struct findings *f)
+{
+	if (e->at > t->now)
+		findings_add(f, "at", FINDING_STOP,
+			     str_from(lang_text(t->lang, T("This time is in the future. Check "
+							   "date and clock."))));
+	if (str_is(e->type, "custody-start"))
+		check_arrival(t, p, e, f);
+	else if (str_is(e->type, "arrest"))
+		check_arrest(t, p, e, f);
+	else if (str_is(e->type, "custody-end") || str_is(e->type, "custody-extended"))
+		check_in_custody(t, p, e, f);
+}
+
+enum err custody_entry_set(struct turn *t, struct uuid case_id, struct custody_entry *entry,
+			   struct findings *f, struct uuid *id)
+{
+	struct case_event *e = &entry->event;
+	const struct event_live_of_case_row *start;
+	int64_t day_ends;
+	struct past p;
+
+	TRY(past_load(t, case_id, e->id, &p));
+	check_order(t, &p, e, f);
+	if (findings_stop(f))
+		return ERR_INPUT;
+	if (entry->of_spell) {
+		start = last_before(&p, "custody-start", e);
+		e->of = start ? start->id : UUID_NONE;
+	}
+	if (str_is(e->precision, "day")) { /* the law is asked for both ends */
+		day_ends = date_start(date_of(e->at) + 1) - INSTANT_SECOND;
+		e->at_to = day_ends < t->now ? day_ends : t->now;
+	}
+	return case_event_set(t, case_id, e, id);
+}
+
+/* --- the end of custody, with what follows from it ------------------------------------- */
+
+static const char *follows(const struct custody_ending *e)
+{
+	if (str_is(e->what, "ended"))
+		return "released";
+	return str_is(e->what, "handed-over") ? "before-prosecutor" : NULL;
+}
+
+static bool is_written_along(const struct custody_of_event_row *row)
+{
+	return str_is(row->type, "released") || str_is(row->type, "before-prosecutor");
+}
+
+/* What an earlier version wrote along: replaced where it stays, withdrawn where not. */
+static enum err set_along(struct turn *t, struct uuid case_id, const struct custody_ending *e,
+			  struct uuid end)
+{
+	struct case_event along = e->entry.event;
+	struct custody_of_event_row *rows;
+	const char *type = follows(e);
+	struct uuid id;
+	size_t n;
+
+	along.of = end;
+	along.place = UUID_NONE;
+	along.words = STR_NONE;
+	along.id = UUID_NONE;
+	along.rev = 0;
+	TRY(custody_of_event(t->db, t->a, &(struct custody_of_event_in){end}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		bool stays = type && str_is(rows[i].type, type);
+
+		if (!is_written_along(&rows[i]))
+			continue;
+		if (stays) {
+			along.id = rows[i].id;
+			along.rev = rows[i].rev;
+			continue;
+		}
+		TRY(custody_withdraw(t, case_id, rows[i].id, rows[i].rev, e->entry.event.why));
+	}
+	if (!type)
+		return ERR_OK;
+	along.type = str_from(type);
+	along.form = along.type;
+	return case_event_set(t, case_id, &along, &id);
+}
+
+static void check_ending(struct turn *t, const struct custody_ending *e, bool open,
+			 struct findings *f)
+{
+	if (!str_is(e->what, "ended") && !uuid_any(e->to_agency))
+		findings_add(f, "prosecution", FINDING_STOP,
+			     str_from(lang_text(t->lang, T("Choose the prosecution."))));
+	if (str_is(e->what, "file-only") && open)
+		findings_add(f, "what", FINDING_STOP,
+			     str_from(lang_text(t->lang,
+						T("Custody is open. Record first that it ended or "
+						  "that the child was handed over."))));
+}
+
+static enum err is_open_now(struct turn *t, struct uuid case_id, const struct case_event *e,
+			    bool *open)
+{
+	const struct event_live_of_case_row *ended;
+	const struct event_live_of_case_row *start;
+	struct past p;
+
+	TRY(past_load(t, case_id, e->id, &p));
+	start = open_spell(&p, e, &ended);
+	*open = start && !ends_between(&p, start->at, INT64_MAX);
+	return ERR_OK;
+}
+
+/* The unit's officers have no more to do, and the office that takes over is told. */
+static enum err hand_over(struct turn *t, struct uuid case_id, struct uuid to)
+{
+	struct assignment_of_case_row *rows;
+	struct custody_receiver_row *people;
+	size_t n;
+
+	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){case_id}, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_is(rows[i].duty, "handler") && rows[i].to_at == INSTANT_NONE)
+			TRY(case_assignment_end(t, rows[i].id, STR("hand-over")));
+	TRY(custody_receiver(t->db, t->a, &(struct custody_receiver_in){to, turn_today(t)},
+			     &people, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(alert_queue(t, people[i].account, case_id, "handed-over"));
+	return ERR_OK;
+}
+
+enum err custody_end(struct turn *t, struct uuid case_id, struct custody_ending *e,
+		     struct findings *f, struct uuid *id)
+{
+	struct case_event *event = &e->entry.event;
+	bool file_only = str_is(e->what, "file-only");
+	bool open;
+
+	TRY(is_open_now(t, case_id, event, &open));
+	check_ending(t, e, open, f);
+	event->type = file_only ? STR("+file-sent") : STR("custody-end");
+	e->entry.of_spell = !file_only;
+	if (!str_is(e->what, "ended") && uuid_any(e->to_agency))
+		event->details = arena_fmt(t->a, "%.*sto_agency=%.*s\n", STR_ARG(event->details),
+					   STR_ARG(uuid_str(t->a, e->to_agency)));
+	TRY(custody_entry_set(t, case_id, &e->entry, f, id));
+	TRY(set_along(t, case_id, e, *id));
+	if (str_is(e->what, "ended") || uuid_any(event->id))
+		return ERR_OK;
+	return hand_over(t, case_id, e->to_agency);
+}
+
+/* --- correcting and withdrawing ---------------------------------------------------------- */
+
+static bool is_own(const struct turn *t, struct uuid agency)
+{
+	if (uuid_eq(agency, t->actor.agency))
+		return true;
+	for (size_t i = 0; i < t->actor.grants_n; i++)
+		if (uuid_eq(agency, t->actor.grants[i].agency))
+			return true;
+	return false;
+}
+
+enum err custody_live(struct turn *t, struct uuid case_id, struct uuid event,
+		      struct custody_live *live)
+{
+	struct event_by_id_row row;
+	struct turn_seal_at at;
+
+	TRY(event_by_id(t->db, t->a, &(struct event_by_id_in){event}, &row));
+	if (!uuid_eq(row.case_id, case_id) || row.withdrawn || !is_own(t, row.for_agency))
+		return turn_fail(t, ERR_ABSENT, "no such entry of this case to correct");
+	at = (struct turn_seal_at){VAULT_N, case_id, "event", row.id, row.rev};
+	*live = (struct custody_live){
+		.event = {
+			.id = row.id,
+			.rev = row.rev,
+			.type = row.type,
+			.at = row.at,
+			.at_to = row.at_to,
+			.precision = row.precision,
+			.place = row.place,
+			.said_by = row.said_by,
+			.of = row.of_event,
+			.form = row.form,
+			.details = row.details,
+		},
+	};
+	return turn_unseal(t, &at, row.sealed, &live->words);
+}
+
+static enum err withdraw_one(struct turn *t, struct uuid case_id, struct custody_live *live,
+			     struct str why)
+{
+	struct uuid id;
+
+	live->event.words = live->words;
+	live->event.why = why;
+	live->event.void_it = true;
+	return case_event_set(t, case_id, &live->event, &id);
+}
+
+enum err custody_withdraw(struct turn *t, struct uuid case_id, struct uuid event, int64_t rev,
+			  struct str why)
+{
+	struct custody_of_event_row *rows;
+	struct custody_live live;
+	size_t n;
+
+	TRY(custody_live(t, case_id, event, &live));
+	if (live.event.rev != rev)
+		return turn_fail(t, ERR_STALE, "this entry was corrected in between");
+	TRY(withdraw_one(t, case_id, &live, why));
+	if (!str_is(live.event.type, "custody-end"))
+		return ERR_OK;
+	TRY(custody_of_event(t->db, t->a, &(struct custody_of_event_in){event}, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (is_written_along(&rows[i]))
+			TRY(custody_withdraw(t, case_id, rows[i].id, rows[i].rev, why));
+	return ERR_OK;
+}

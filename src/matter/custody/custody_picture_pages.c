@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Photos and scans: taken in, listed, given out as files to keep. */
+#include "custody_tmpl.h"
+#include "matter/custody/custody_page.h"
+#include "matter/custody/custody_tables.h"
+#include "paper/paper.h"
+
+static struct str subject_words(struct web_call *c, const struct case_view *v, struct uuid id)
+{
+	for (size_t i = 0; i < v->n_events; i++)
+		if (uuid_eq(v->events[i].id, id))
+			return arena_fmt(c->t->a, "%s, %.*s",
+					 lang_text(c->t->lang, v->events[i].label),
+					 STR_ARG(lang_when(c->t->a, c->t->lang, v->events[i].at,
+							   c->t->now)));
+	return str_from(lang_text(c->t->lang, T("the case")));
+}
+
+enum err custody_attach_fill(struct web_call *c)
+{
+	struct form_option *options;
+	struct case_view v;
+
+	TRY(case_view_load(c->t, c->case_id, &c->may, &v));
+	options = arena_array(c->t->a, v.n_events, sizeof(*options));
+	for (size_t i = 0; i < v.n_events; i++)
+		options[i] = (struct form_option){uuid_str(c->t->a, v.events[i].id),
+						  subject_words(c, &v, v.events[i].id), STR_NONE};
+	web_option(c, "subject", options, v.n_events);
+	web_value(c, "subject", web_query(c, "of"));
+	return ERR_OK;
+}
+
+enum err custody_attach_prepare(struct web_call *c)
+{
+	const struct custody_attach_form *in = c->in;
+	struct paper_image *image = arena_alloc(c->t->a, sizeof(*image));
+	enum err e = paper_image(web_paper(c), c->t->a, in->picture, image);
+
+	c->prepared = image;
+	if (e == ERR_MEDIA || e == ERR_TOO_LARGE || e == ERR_INPUT) {
+		web_wrong(c, "picture", image->reason);
+		return ERR_INPUT;
+	}
+	return e;
+}
+
+enum err custody_attach_act(struct web_call *c)
+{
+	const struct custody_attach_form *in = c->in;
+	const struct paper_image *image = c->prepared;
+	struct custody_picture p = {
+		.case_id = c->case_id,
+		.subject = uuid_any(in->subject) ? in->subject : c->case_id,
+		.kind = in->kind,
+		.type = image->type == PAPER_PNG ? STR("image/png") : STR("image/jpeg"),
+		.bytes = image->bytes,
+	};
+
+	if (!gate_may(&c->may, custody_picture_class(in->kind), ACT_ADD)) {
+		web_wrong(c, "kind", T("Your work here does not add pictures of this kind."));
+		return ERR_INPUT;
+	}
+	c->go = url_page(c->t->a, c->t->lang, "/case/{}/attachments", c->case_id);
+	return custody_picture_add(c->t, &p, &c->made);
+}
+
+enum err custody_pictures_show(struct web_call *c)
+{
+	struct custody_picture_line *list;
+	struct custody_picture_words *words;
+	struct case_view v;
+	struct url add = {STR_NONE};
+	size_t n;
+
+	TRY(case_view_load(c->t, c->case_id, &c->may, &v));
+	TRY(custody_pictures(c->t, c->case_id, &c->may, &list, &n));
+	words = arena_array(c->t->a, n, sizeof(*words));
+	for (size_t i = 0; i < n; i++)
+		words[i] = (struct custody_picture_words){
+			.kind = say_word(c->h, custody_picture_kinds, list[i].kind),
+			.of = subject_words(c, &v, list[i].subject),
+			.when = lang_when(c->t->a, c->t->lang, list[i].recorded_at, c->t->now),
+			.to = url_page(c->t->a, c->t->lang, "/case/{}/attachment/{}", c->case_id,
+				       list[i].id),
+		};
+	if (web_open(c, "/case/{case}/attach"))
+		add = url_page(c->t->a, c->t->lang, "/case/{}/attach", c->case_id);
+	c->frame->leave_quickly = true;
+	custody_pictures_page(c->h, words, n, add,
+			      url_page(c->t->a, c->t->lang, "/case/{}", c->case_id));
+	return ERR_OK;
+}
+
+enum err custody_pictures_json(struct web_call *c)
+{
+	struct custody_picture_line *list;
+	size_t n;
+
+	TRY(custody_pictures(c->t, c->case_id, &c->may, &list, &n));
+	jot_object(c->j);
+	jot_put_int(c->j, "count", (int64_t)n);
+	jot_name(c->j, "items");
+	jot_array(c->j);
+	for (size_t i = 0; i < n; i++) {
+		jot_object(c->j);
+		jot_put_uuid(c->j, "id", list[i].id);
+		jot_put_uuid(c->j, "subject", list[i].subject);
+		jot_put(c->j, "kind", list[i].kind);
+		jot_put(c->j, "type", list[i].type);
+		jot_put_instant(c->j, "recorded_at", list[i].recorded_at);
+		jot_end(c->j);
+	}
+	jot_end(c->j);
+	jot_end(c->j);
+	return ERR_OK;
+}
+
+/* The name of the file tells of nobody. */
+enum err custody_picture_file(struct web_call *c)
+{
+	struct custody_picture p;
+	struct str name;
+
+	TRY(custody_picture_open(c->t, c->case_id, &c->may, web_id(c, "attachment"), &p));
+	name = arena_fmt(c->t->a, "okas-%.*s.%s", 8, uuid_str(c->t->a, p.id).p,
+			 str_is(p.type, "image/png") ? "png" : "jpg");
+	web_file(c, p.type.p, name.p, p.bytes);
+	return ERR_OK;
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Inside this matter: the structs behind its forms, and what its routes call. */
+#ifndef MATTER_CUSTODY_CUSTODY_TABLES_H
+#define MATTER_CUSTODY_CUSTODY_TABLES_H
+
+#include "matter/custody/custody.h"
+#include "web/web.h"
+
+/* --- entries: each struct begins with when, and ends with why it is corrected -------- */
+
+struct custody_contact {
+	struct form_instant at;
+	struct str why;
+};
+struct custody_arrest {
+	struct form_instant at;
+	struct str warrant, force, injuries, injury_words, why;
+};
+struct custody_arrival {
+	struct form_instant at;
+	struct uuid place;
+	struct str adults_in_cell, urgent, urgent_words, belongings, why;
+};
+struct custody_rights {
+	struct form_instant at;
+	struct str language, plain_words, said_back, mark, mark_why, why;
+};
+struct custody_told {
+	struct form_instant at;
+	struct str reached;
+	struct uuid person;
+	struct str spoke_with, way, words;
+	int64_t tries;
+	struct form_instant next_try;
+	struct str why;
+};
+struct custody_met {
+	struct form_instant at;
+	struct str alone;
+	int64_t minutes;
+	struct str why;
+};
+struct custody_interpreter {
+	struct form_instant at;
+	struct str interpreter, language, tie_to_case, why;
+};
+struct custody_extension {
+	struct form_instant at;
+	struct str permission_no, reasons, why;
+};
+struct custody_end_form {
+	struct form_instant at;
+	struct str what, to_whom, to_whom_name, child_present;
+	struct uuid prosecution;
+	struct str receipt, receipt_by, why;
+};
+struct custody_request {
+	struct form_instant at;
+	struct str grounds, reasons, why;
+};
+struct custody_decision {
+	struct form_instant at;
+	struct str result, reasons, why;
+};
+struct custody_withdrawal {
+	struct str why;
+};
+
+/* One form of an entry: what it records, and what is asked beyond the fields. */
+struct custody_form {
+	const struct form *form;  /* to record; its name is the entry's */
+	const struct form *again; /* the same with the reason of a correction */
+	const char *type;
+	bool of_spell;
+	/* Findings, and another type where the answers make one; NULL: nothing to ask. */
+	enum err (*check)(struct web_call *c, struct custody_entry *e);
+	/* Writes it; NULL: custody_entry_set(). */
+	enum err (*set)(struct web_call *c, struct custody_entry *e, struct uuid *id);
+};
+extern const struct custody_form custody_forms[];
+extern const size_t custody_forms_n;
+
+enum err custody_told_check(struct web_call *c, struct custody_entry *e);
+enum err custody_end_write(struct web_call *c, struct custody_entry *e, struct uuid *id);
+enum err custody_decision_check(struct web_call *c, struct custody_entry *e);
+
+enum err custody_entry_fill(struct web_call *c);
+enum err custody_entry_act(struct web_call *c);
+enum err custody_correct_fill(struct web_call *c);
+enum err custody_correct_act(struct web_call *c);
+void custody_correct_above(struct web_call *c);
+enum err custody_withdraw_fill(struct web_call *c);
+enum err custody_withdraw_act(struct web_call *c);
+
+/* --- opening, calls, pictures ------------------------------------------------------- */
+
+struct custody_ask_form {
+	struct str urgency;
+	struct uuid passed_on;
+};
+struct custody_agent_form {
+	struct uuid agent, passed_on;
+	struct str urgency;
+};
+struct custody_answer_form {
+	struct str answer;
+};
+struct custody_attach_form {
+	struct str kind;
+	struct uuid subject;
+	struct str picture;
+};
+
+enum err custody_open_fill(struct web_call *c);
+enum err custody_open_act(struct web_call *c);
+enum err custody_hours_show(struct web_call *c);
+enum err custody_lawyer_fill(struct web_call *c);
+enum err custody_lawyer_act(struct web_call *c);
+void custody_lawyer_above(struct web_call *c);
+enum err custody_agent_fill(struct web_call *c);
+enum err custody_agent_act(struct web_call *c);
+void custody_agent_above(struct web_call *c);
+enum err custody_calls_show(struct web_call *c);
+enum err custody_calls_json(struct web_call *c);
+web_reach_fn custody_reach_call; /* the call in the path is mine */
+enum err custody_call_show(struct web_call *c);
+enum err custody_call_json(struct web_call *c);
+enum err custody_answer_act(struct web_call *c);
+enum err custody_attach_fill(struct web_call *c);
+enum err custody_attach_prepare(struct web_call *c);
+enum err custody_attach_act(struct web_call *c);
+enum err custody_pictures_show(struct web_call *c);
+enum err custody_pictures_json(struct web_call *c);
+enum err custody_picture_file(struct web_call *c);
+
+extern const struct page_word custody_picture_kinds[];
+extern const struct form custody_answer; /* drawn under what is told of a call */
+extern const struct web_route custody_routes[], custody_entry_routes[];
+extern const size_t custody_routes_n, custody_entry_routes_n;
+
+#endif
