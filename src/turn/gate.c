@@ -156,6 +156,8 @@ static void unite(struct gate_view *view, enum gate_role role, const struct gate
 /* A relation of an agency counts only for the role held at that agency. */
 static bool ties_together(const struct gate_grant *grant, const struct gate_tie *tie)
 {
+	if (tie->only != ROLE_NONE && tie->only != grant->role)
+		return false;
 	return !uuid_any(tie->agency) || uuid_eq(tie->agency, grant->agency);
 }
 

@@ -81,6 +81,7 @@ struct gate_tie {
 	enum gate_relation relation;
 	struct uuid agency;
 	unsigned classes; /* bits 1 << class that an agreement opens; 0 means all */
+	enum gate_role only; /* counts for this role alone; ROLE_NONE: for each */
 };
 
 /* Everything that decides, for one person and one case. */

@@ -17,11 +17,10 @@ struct ties {
 	bool recused;
 };
 
-static void add(struct ties *ties, enum gate_relation relation, struct uuid agency,
-		unsigned classes)
+static void add(struct ties *ties, struct gate_tie tie)
 {
 	if (ties->n < TIES_MOST)
-		ties->tie[ties->n++] = (struct gate_tie){relation, agency, classes};
+		ties->tie[ties->n++] = tie;
 }
 
 static enum gate_relation relation_of(struct str duty)
@@ -61,8 +60,9 @@ static enum err add_referred(struct turn *t, const struct turn_case_row *file, s
 				   &rows, &n));
 		for (size_t i = 0; i < n; i++)
 			if (class_bits(rows[i].classes))
-				add(ties, RELATION_REFERRED, UUID_NONE,
-				    class_bits(rows[i].classes));
+				add(ties, (struct gate_tie){
+						  .relation = RELATION_REFERRED,
+						  .classes = class_bits(rows[i].classes)});
 	}
 	return ERR_OK;
 }
@@ -86,7 +86,7 @@ static enum err add_own(struct turn *t, struct uuid case_id, const struct turn_c
 		if (relation == RELATION_REFERRED)
 			TRY(add_referred(t, file, ties));
 		else
-			add(ties, relation, UUID_NONE, 0);
+			add(ties, (struct gate_tie){.relation = relation});
 	}
 	return ERR_OK;
 }
@@ -100,16 +100,18 @@ static enum err add_agencies(struct turn *t, struct uuid case_id,
 		struct turn_member_assigned_row members;
 
 		if (uuid_eq(agency, file->agency)) {
-			add(ties, RELATION_STAGE, agency, 0);
+			add(ties, (struct gate_tie){.relation = RELATION_STAGE, .agency = agency});
 			continue;
 		}
 		TRY(turn_member_assigned(
 			t->db, t->a,
 			&(struct turn_member_assigned_in){case_id, agency, t->now}, &members));
 		if (members.live && t->actor.grants[g].role == ROLE_HEAD)
-			add(ties, RELATION_STAGE, agency, 0);
+			add(ties, (struct gate_tie){.relation = RELATION_STAGE,
+						    .agency = agency,
+						    .only = ROLE_HEAD});
 		if (members.past || uuid_eq(agency, file->opened_by))
-			add(ties, RELATION_FORMER, agency, 0);
+			add(ties, (struct gate_tie){.relation = RELATION_FORMER, .agency = agency});
 	}
 	return ERR_OK;
 }

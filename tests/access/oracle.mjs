@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who may do what with a case, said a second time: written from the text of the
+// model's matrix and not from the program's tables, so that the two can differ.
+//
+// Allowed = role and relation and state, see: the lowest level, united over a
+// person's grants and relations, less the prohibitions.
+
+const letters = text => Object.fromEntries(text.trim().split('\n').map(line => {
+  const [name, ...cells] = line.split('|').map(s => s.trim())
+  return [name, Object.fromEntries(['A', 'V', 'N', 'R', 'L', 'G'].map((k, i) => [k, cells[i] ?? '']))]
+}))
+
+// What the two parts of the matrix say. Columns: A V N R L G.
+export const matrix = () => ({
+  relations: letters(`
+    assigned     | sacdx | sac | sacdx | sacd | sacdxl | sacdx
+    stage        | sac   |     |       |      | sac    | sacd
+    holder       | sac   |     | oac   |      | fac    | sac
+    referred     | fac   |     | fac   |      | fa     | fac
+    represents   | sx    |     | fax   |      | sax    | sa
+    supervises   | sac   |     | sac   |      | sac    | sac
+    former       | oc    | o   | oc    | o    | oc     | oc
+    sealed-court | s     | s   | s     | s    | s      | s`),
+  roles: letters(`
+    police        | sac | oac | oac | oac | sacd   | sac
+    prosecutor    | sc  | s   | sa  | s   | sacdx  | sac
+    judge         | sc  | s   | sa  |     | sacdxl | sac
+    clerk         | sc  | s   | f   |     | sacx   | sacx
+    head          | s   |     | fd  |     | s      | sacd
+    social-agent  | sac | oa  | sac |     | sac    | sac
+    caseworker    | fac |     | fac |     | fa     | sac
+    trainer       | f   |     | oa  |     |        | fac
+    lawyer        | sx  |     | fax |     | sax    | sa
+    place-officer | sac |     | oac |     | fac    | sac
+    inspector     | s   |     | f   | sad | f      | sad
+    registrar     | sd  |     |     |     |        |
+    monitor       |     |     |     |     | f      | f
+    analyst       |     |     |     |     |        |
+    reviewer      |     |     |     |     |        |
+    administrator |     |     |     |     |        |`)
+})
+
+const level = cell => cell.includes('s') ? 3 : cell.includes('f') ? 2 : cell.includes('o') ? 1 : 0
+
+function stateOf(stage) {
+  return ['closed', 'sealed', 'erased'].includes(stage) ? stage : 'open'
+}
+
+function stateLeaves(state, relation, role, letter) {
+  if (state === 'open') return true
+  if (state !== 'closed') return false
+  if (letter === 'c' || letter === 'x') return true
+  if (letter === 'a') return relation === 'represents'
+  return role === 'judge' // d, l
+}
+
+const shows = (state, relation) => state === 'sealed' ? relation === 'sealed-court' : state !== 'erased'
+
+const live = (row, now) => row.from_at <= now && (row.to_at === null || row.to_at > now)
+const dated = (row, today) => row.from_day <= today && (row.to_day === null || row.to_day >= today)
+
+// The relations of a person to a case, each { relation, agency: counted for the role there alone, or null; classes }.
+export function relationsOf(world, person, file) {
+  const { now, today } = world
+  const found = []
+  const mine = world.assignments.filter(a => a.case_id === file.case_id && a.account === person.id)
+  for (const a of mine.filter(a => live(a, now))) {
+    if (a.duty === 'lawyer') found.push({ relation: 'represents', agency: null })
+    else if (a.duty === 'supervisor') found.push({ relation: 'supervises', agency: null })
+    else if (['caseworker', 'trainer'].includes(a.duty)) {
+      for (const g of world.agreements)
+        if ([file.agency, file.opened_by].includes(g.giver) && g.taker === person.agency && dated(g, today))
+          found.push({ relation: 'referred', agency: null, classes: g.classes })
+    } else found.push({ relation: 'assigned', agency: null })
+  }
+  for (const agency of new Set(person.grants.map(g => g.agency))) {
+    const colleagues = world.assignments.filter(a => a.case_id === file.case_id && world.agencyOf.get(a.account) === agency)
+    if (agency === file.agency) found.push({ relation: 'stage', agency })
+    else {
+      if (colleagues.some(a => live(a, now))) found.push({ relation: 'stage', agency, only: 'head' })
+      if (colleagues.length || agency === file.opened_by) found.push({ relation: 'former', agency })
+    }
+  }
+  return found
+}
+
+// { see: {A: 0..3}, may: {A: 'acd'} } for one person and one case.
+export function view(tables, world, person, file) {
+  const see = { A: 0, V: 0, N: 0, R: 0, L: 0, G: 0 }
+  const may = { A: '', V: '', N: '', R: '', L: '', G: '' }
+  const recused = world.assignments.some(a => a.case_id === file.case_id && a.account === person.id && a.ended_why === 'recused')
+  if (recused || person.grants.some(g => g.role === 'administrator')) return { see, may }
+  const state = stateOf(file.stage)
+  for (const grant of person.grants) {
+    for (const tie of relationsOf(world, person, file)) {
+      if (tie.agency && tie.agency !== grant.agency) continue
+      if (tie.only && tie.only !== grant.role) continue
+      const relation = state === 'closed' && ['holder', 'referred', 'supervises'].includes(tie.relation) ? 'former' : tie.relation
+      if (!shows(state, relation)) continue
+      for (const k of Object.keys(see)) {
+        if (tie.classes && !tie.classes.includes(k)) continue
+        const r = tables.roles[grant.role][k]
+        const t = tables.relations[relation][k]
+        see[k] = Math.max(see[k], Math.min(level(r), level(t)))
+        for (const l of 'acdxl')
+          if (r.includes(l) && t.includes(l) && stateLeaves(state, relation, grant.role, l) && !may[k].includes(l)) may[k] += l
+      }
+    }
+  }
+  return { see, may }
+}
+
+const letterOf = { add: 'a', correct: 'c', decide: 'd', export: 'x', seal: 'l' }
+
+// 'in', 'sign-in' or 'absent': how a route must answer this person (null: nobody signed in), about this case (null: none).
+export function verdict(tables, world, route, person, file) {
+  if (route.who === 'NOBODY') return 'absent'
+  if (route.who === 'public') return 'in'
+  if (!person) return 'sign-in'
+  if (route.roles.length && !person.grants.some(g => route.roles.includes(g.role))) return 'absent'
+  if (route.who !== 'case') return 'in'
+  if (!file) return 'absent'
+  const { see, may } = view(tables, world, person, file)
+  const good = route.action === 'see' ? see[route.class] > 0 : may[route.class].includes(letterOf[route.action])
+  return good ? 'in' : 'absent'
+}
+
+// The text of `okas access`: { roles, relations, routes }.
+export function readAccess(text) {
+  const roles = {}, relations = {}, routes = []
+  let into = null
+  for (const line of text.split('\n')) {
+    if (line.startsWith('role ')) into = roles
+    else if (line === 'relation') into = relations
+    else if (line.startsWith('# Routes')) into = routes
+    else if (line.startsWith('# Statements')) break
+    else if (into === routes && line.startsWith('/')) routes.push(readRoute(line))
+    else if (into && into !== routes && line.startsWith('  ')) {
+      const [name, ...cells] = line.trim().split(/\s+/)
+      into[name] = Object.fromEntries(['A', 'V', 'N', 'R', 'L', 'G'].map((k, i) => [k, cells[i] === '-' ? '' : cells[i]]))
+    }
+  }
+  return { roles, relations, routes }
+}
+
+function readRoute(line) {
+  const [, path, kinds, need, deed, look] = line.match(/^(\S+) {2}\[([^\]]*)\] {2}(.*?) {2}(\S+)( \(look\))?$/) ?? []
+  if (!path) throw new Error(`this line of okas access cannot be read: ${line}`)
+  const words = need.split(' ')
+  const route = { path, kinds: new Set(kinds.trim().split(' ')), who: words[0], deed, look: Boolean(look), roles: [] }
+  if (words[0] === 'case') [, route.class, route.action, ...route.roles] = words
+  if (words[0] === 'roles') route.roles = words.slice(1)
+  return route
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the records hold about people, agencies and cases, for the oracle; and a
+// few situations that the demonstration does not bring about by itself.
+import { rows, write } from './server.mjs'
+
+const day = 86400000
+
+export async function readWorld(home, nowText) {
+  const now = Date.parse(nowText) * 1000
+  const today = Math.floor((Date.parse(nowText) + 7 * 3600000) / day)
+  const accounts = await rows(home, 'SELECT hex(id) AS id, sign_in, hex(agency) AS agency FROM account_live')
+  const grants = await rows(home, 'SELECT hex(account) AS account, role, hex(agency) AS agency, from_day, to_day FROM role_grant_live')
+  const cases = await rows(home, `SELECT hex(s.case_id) AS case_id, hex(s.agency) AS agency, s.stage, hex(c.opened_by) AS opened_by
+    FROM case_state s JOIN casefile_live c ON c.id = s.case_id ORDER BY c.number`)
+  const assignments = await rows(home, `SELECT hex(id) AS id, hex(case_id) AS case_id, hex(account) AS account, duty, from_at, to_at, ended_why FROM assignment_live`)
+  const agreements = await rows(home, 'SELECT hex(giver) AS giver, hex(taker) AS taker, classes, from_day, to_day FROM agreement_live')
+  const people = accounts.map(a => ({
+    ...a,
+    grants: grants.filter(g => g.account === a.id && g.from_day <= today && (g.to_day === null || g.to_day >= today))
+  }))
+  return { now, today, people, cases, assignments, agreements, agencyOf: new Map(accounts.map(a => [a.id, a.agency])) }
+}
+
+const who = name => `(SELECT id FROM account_live WHERE sign_in = '${name}')`
+const agency = code => `(SELECT id FROM agency_live WHERE code = '${code}')`
+const open = (code, more = '') => `(SELECT s.case_id FROM case_state s WHERE s.agency = ${agency(code)} ${more} ORDER BY s.case_id LIMIT 1)`
+
+const assign = (name, duty, file, { to = 'NULL', why = 'NULL', from = 'recorded_at' } = {}) => `
+  INSERT INTO assignment (id, rev, recorded_at, device_at, by_account, for_agency, withdrawn, why, case_id, account, duty, mandate, from_at, to_at, ended_why)
+  SELECT randomblob(16), 1, recorded_at, NULL, by_account, for_agency, 0, NULL, ${file}, ${who(name)}, '${duty}', NULL, ${from}, ${to}, ${why}
+  FROM assignment ORDER BY recorded_at LIMIT 1;`
+const grant = (name, role, code, to = 'NULL') => `
+  INSERT INTO role_grant (id, rev, recorded_at, by_account, why, account, role, agency, area, second_by, from_day, to_day)
+  SELECT randomblob(16), 1, recorded_at, NULL, NULL, ${who(name)}, '${role}', ${agency(code)}, '', NULL, from_day, ${to}
+  FROM role_grant ORDER BY from_day LIMIT 1;`
+
+// Into a home that nobody serves yet.
+export async function addSituations(home, nowText) {
+  const now = Date.parse(nowText) * 1000
+  const today = Math.floor((Date.parse(nowText) + 7 * 3600000) / day)
+  const hour = 3600e6
+  await write(home, ['BEGIN;',
+    // Every role with something to do in a case, so that each row of the matrix is read.
+    ...['samnang', 'visal', 'leakena', 'mony', 'oudom', 'sothea', 'admin'].map(name => assign(name, 'cover', open('police-sr'))),
+    assign('seyha', 'trainer', open('court-sr', "AND s.stage = 'diversion'")),
+    assign('seyha', 'trainer', open('court-bb')),
+    assign('rithy', 'approver', open('court-sr')),
+    // Supervision that runs, and one of a case that is closed.
+    assign('pisey', 'supervisor', open('court-sr', "AND s.stage = 'diversion'")),
+    `UPDATE case_state SET stage = 'closed' WHERE case_id = ${open('court-bb', "AND s.stage = 'diversion'")};`,
+    assign('sreyleak', 'supervisor', `(SELECT case_id FROM case_state WHERE stage = 'closed' AND agency = ${agency('court-bb')} LIMIT 1)`),
+    assign('sovan', 'investigating-judge', `(SELECT case_id FROM case_state WHERE stage = 'closed' AND agency = ${agency('court-bb')} LIMIT 1)`),
+    assign('vibol', 'lawyer', `(SELECT case_id FROM case_state WHERE stage = 'closed' AND agency = ${agency('court-bb')} LIMIT 1)`),
+    // Mandates that are over, not yet begun, or forbidden.
+    assign('nimol', 'lawyer', open('police-sr'), { to: now - hour, why: "'revoked'" }),
+    assign('nimol', 'lawyer', open('police-puok'), { to: now + hour }),
+    assign('sitha', 'lawyer', open('police-bb'), { from: now + hour }),
+    assign('bopha', 'handler', open('police-puok'), { to: now - hour, why: "'recused'" }),
+    // Two roles at one agency, at two agencies, an administrator beside another role, a role that ended.
+    grant('thavy', 'social-agent', 'social-sr'),
+    grant('pisey', 'clerk', 'court-bb'),
+    grant('theara', 'administrator', 'ministry'),
+    `UPDATE role_grant SET to_day = ${today - 1} WHERE account = ${who('sambath')};`,
+    `UPDATE role_grant SET to_day = ${today} WHERE account = ${who('narin')};`,
+    `UPDATE case_state SET stage = 'erased' WHERE case_id = ${open('police-bb', "AND s.stage = 'closed'")};`,
+    'COMMIT;'].join('\n'))
+}
