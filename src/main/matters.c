@@ -11,13 +11,14 @@
 #include "desk_sql.h"
 #include "event_sql.h"
 #include "matter/account/account_tables.h"
+#include "matter/account/people_tables.h"
 #include "matter/alert/alert.h"
 #include "matter/case/case_tables.h"
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
 #include "matter/help/help_tables.h"
-#include "matter/office/office.h"
+#include "matter/office/office_tables.h"
 #include "matter/person/person_tables.h"
 #include "matter/print/print_tables.h"
 #include "matter/rules/rules_tables.h"
@@ -32,6 +33,8 @@ static const struct {
 	const size_t *n;
 } matters[] = {
 	{account_routes, &account_routes_n},
+	{people_routes, &people_routes_n},
+	{office_routes, &office_routes_n},
 	{desk_routes, &desk_routes_n},
 	{case_routes, &case_routes_n},
 	{custody_entry_routes, &custody_entry_routes_n},
@@ -74,6 +77,7 @@ static const struct {
 	{{T("My desk"), "/"}, 0},
 	{{T("Cases"), "/cases"}, MATTERS_CASE_ROLES},
 	{{T("Raised pairs"), "/pairs"}, WEB_BIT(ROLE_REGISTRAR)},
+	{{T("Administration"), "/administration"}, WEB_BIT(ROLE_ADMINISTRATOR)},
 };
 
 static bool has_any(const struct turn *t, uint32_t roles)

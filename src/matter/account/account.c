@@ -10,19 +10,65 @@ static struct str or_none(struct str s)
 	return str_any(s) ? s : STR_NONE;
 }
 
-static enum err check_name(struct turn *t, const struct account *a, struct uuid id,
-			   struct findings *f)
+static void stop(struct turn *t, struct findings *f, const char *field, const char *message)
+{
+	findings_add(f, field, FINDING_STOP, str_from(lang_text(t->lang, message)));
+}
+
+/* Sophal and sophal are one person: names are kept in small letters. */
+static struct str small(struct arena *a, struct str s)
+{
+	char *p = arena_c(a, s);
+
+	for (size_t i = 0; i < s.n; i++)
+		if (p[i] >= 'A' && p[i] <= 'Z')
+			p[i] = (char)(p[i] + 'a' - 'A');
+	return (struct str){p, s.n};
+}
+
+static enum err check_name(struct turn *t, struct str sign_in, struct uuid id, struct findings *f)
 {
 	struct account_name_taken_row taken;
 
-	TRY(account_name_taken(t->db, t->a, &(struct account_name_taken_in){a->sign_in, id},
-			       &taken));
-	if (!taken.n)
-		return ERR_OK;
-	findings_add(f, "sign_in", FINDING_STOP,
-		     str_from(lang_text(t->lang, T("This sign-in name was given to somebody "
-						   "before. Choose another one."))));
-	return ERR_INPUT;
+	TRY(account_name_taken(t->db, t->a, &(struct account_name_taken_in){sign_in, id}, &taken));
+	if (taken.n)
+		stop(t, f, "sign_in", T("This sign-in name was given to somebody before. Choose "
+					"another one."));
+	if (sign_in.n < 2 || str_find(sign_in, ' ') < sign_in.n)
+		stop(t, f, "sign_in", T("A sign-in name has two letters or more and no spaces."));
+	return ERR_OK;
+}
+
+static enum err check_agency(struct turn *t, struct uuid agency, struct findings *f)
+{
+	struct account_agency_acts_row acts = {.n = 0};
+
+	if (uuid_any(agency))
+		TRY(account_agency_acts(t->db, t->a,
+					&(struct account_agency_acts_in){agency, turn_today(t)},
+					&acts));
+	if (!acts.n)
+		stop(t, f, "agency", T("Choose an agency that acts today."));
+	return ERR_OK;
+}
+
+static bool has_ended(const struct turn *t, int32_t to_day)
+{
+	return to_day != DAY_NONE && to_day < turn_today(t);
+}
+
+static enum err check_person(struct turn *t, const struct account_add_in *row, struct findings *f)
+{
+	TRY(check_name(t, row->sign_in, row->id, f));
+	if (!has_ended(t, row->to_day)) /* a leaver's agency may have ended */
+		TRY(check_agency(t, row->agency, f));
+	if (!str_any(row->name_km))
+		stop(t, f, "name_km", T("Write the name in Khmer."));
+	if (!str_any(row->name_en))
+		stop(t, f, "name_en", T("Write the name in Latin letters."));
+	if (row->to_day != DAY_NONE && row->to_day < row->from_day - (row->rev > 1))
+		stop(t, f, "to_day", T("The last day is before the first."));
+	return findings_stop(f) ? ERR_INPUT : ERR_OK;
 }
 
 enum err account_set(struct turn *t, const struct account *a, struct findings *f,
@@ -34,7 +80,7 @@ enum err account_set(struct turn *t, const struct account *a, struct findings *f
 		.recorded_at = t->now,
 		.by_account = t->actor.account,
 		.why = or_none(a->why),
-		.sign_in = a->sign_in,
+		.sign_in = small(t->a, a->sign_in),
 		.name_km = a->name_km,
 		.name_en = a->name_en,
 		.agency = a->agency,
@@ -46,7 +92,7 @@ enum err account_set(struct turn *t, const struct account *a, struct findings *f
 	};
 	enum err e;
 
-	TRY(check_name(t, a, row.id, f));
+	TRY(check_person(t, &row, f));
 	e = account_add(t->db, &row);
 	if (e == ERR_CONFLICT && a->rev)
 		return turn_fail(t, ERR_STALE, "this person was changed in between");
@@ -58,12 +104,18 @@ enum err account_find(struct turn *t, struct str sign_in, struct uuid *id)
 {
 	struct account_by_sign_in_row row;
 
-	TRY(account_by_sign_in(t->db, t->a, &(struct account_by_sign_in_in){sign_in}, &row));
+	TRY(account_by_sign_in(t->db, t->a, &(struct account_by_sign_in_in){small(t->a, sign_in)},
+				&row));
 	if (row.from_day > turn_today(t) ||
 	    (row.to_day != DAY_NONE && row.to_day < turn_today(t)))
 		return ERR_ABSENT;
 	*id = row.id;
 	return ERR_OK;
+}
+
+static struct str area_of(const struct account_grant *g)
+{
+	return g->area.p ? g->area : STR("");
 }
 
 static bool needs_second(enum gate_role role)
@@ -72,53 +124,88 @@ static bool needs_second(enum gate_role role)
 	       role == ROLE_ADMINISTRATOR;
 }
 
-static void stop(struct turn *t, struct findings *f, const char *field, const char *message)
+static enum err is_administrator(struct turn *t, struct uuid account, bool *is)
 {
-	findings_add(f, field, FINDING_STOP, str_from(lang_text(t->lang, message)));
+	struct grant_of_account_row *rows;
+	size_t n;
+
+	*is = false;
+	TRY(grant_of_account(t->db, t->a, &(struct grant_of_account_in){account}, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		*is |= str_is(rows[i].role, "administrator") && rows[i].from_day <= turn_today(t) &&
+		       !has_ended(t, rows[i].to_day);
+	return ERR_OK;
 }
 
 static enum err check_second(struct turn *t, const struct account_grant *g, struct findings *f)
 {
+	bool is = false;
+
 	if (!needs_second(g->role) || g->by_command)
 		return ERR_OK;
-	if (!uuid_any(g->second_by) || uuid_eq(g->second_by, t->actor.account) ||
-	    uuid_eq(g->second_by, g->account)) {
+	if (uuid_any(g->second_by) && !uuid_eq(g->second_by, t->actor.account) &&
+	    !uuid_eq(g->second_by, g->account))
+		TRY(is_administrator(t, g->second_by, &is));
+	if (!is)
 		stop(t, f, "second_by",
 		     T("This role needs a second administrator, who is neither you nor the person."));
-		return ERR_INPUT;
-	}
 	return ERR_OK;
 }
 
 /* An administrator holds no case role, and who holds one is no administrator. */
-static enum err check_apart(struct turn *t, const struct account_grant *g, struct findings *f)
+static enum err check_others(struct turn *t, const struct account_grant *g, struct findings *f)
 {
 	struct grant_of_account_row *rows;
 	size_t n;
 
 	TRY(grant_of_account(t->db, t->a, &(struct grant_of_account_in){g->account}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
-		bool live = rows[i].to_day == DAY_NONE || rows[i].to_day >= turn_today(t);
 		bool is_admin = str_is(rows[i].role, "administrator");
 
-		if (live && is_admin != (g->role == ROLE_ADMINISTRATOR)) {
+		if (has_ended(t, rows[i].to_day))
+			continue;
+		if (is_admin != (g->role == ROLE_ADMINISTRATOR)) {
 			stop(t, f, "role",
 			     T("An administrator holds no role in cases. End the other role first."));
-			return ERR_INPUT;
+			return ERR_OK;
+		}
+		if (str_is(rows[i].role, gate_role_code(g->role)) &&
+		    uuid_eq(rows[i].agency, g->agency) && str_eq(rows[i].area, area_of(g))) {
+			stop(t, f, "role", T("The person has this role there already."));
+			return ERR_OK;
 		}
 	}
+	return ERR_OK;
+}
+
+static enum err check_receiver(struct turn *t, const struct account_grant *g, int32_t from,
+			       struct findings *f)
+{
+	struct account_by_id_row row;
+
+	TRY(account_by_id(t->db, t->a, &(struct account_by_id_in){g->account}, &row));
+	if (has_ended(t, row.to_day))
+		stop(t, f, "role", T("This person has left."));
+	if (uuid_any(t->actor.account) && uuid_eq(g->account, t->actor.account))
+		stop(t, f, "role", T("Nobody gives a role to himself or herself."));
+	if (g->to_day != DAY_NONE && (g->to_day < from || has_ended(t, g->to_day)))
+		stop(t, f, "to_day", T("The last day is before the first, or has passed."));
 	return ERR_OK;
 }
 
 enum err account_grant(struct turn *t, const struct account_grant *g, struct findings *f,
 		       struct uuid *id)
 {
-	if (uuid_any(t->actor.account) && uuid_eq(g->account, t->actor.account)) {
-		stop(t, f, "role", T("Nobody gives a role to himself or herself."));
-		return ERR_INPUT;
-	}
+	int32_t from = g->from_day == DAY_NONE ? turn_today(t) : g->from_day;
+
+	if (g->role == ROLE_NONE)
+		stop(t, f, "role", T("Choose a role."));
+	TRY(check_receiver(t, g, from, f));
+	TRY(check_agency(t, g->agency, f));
 	TRY(check_second(t, g, f));
-	TRY(check_apart(t, g, f));
+	TRY(check_others(t, g, f));
+	if (findings_stop(f))
+		return ERR_INPUT;
 	*id = uuid_new();
 	return grant_add(t->db,
 			 &(struct grant_add_in){
@@ -129,9 +216,9 @@ enum err account_grant(struct turn *t, const struct account_grant *g, struct fin
 				 .account = g->account,
 				 .role = str_from(gate_role_code(g->role)),
 				 .agency = g->agency,
-				 .area = g->area.p ? g->area : STR(""),
-				 .second_by = g->second_by,
-				 .from_day = g->from_day == DAY_NONE ? turn_today(t) : g->from_day,
+				 .area = area_of(g),
+				 .second_by = needs_second(g->role) ? g->second_by : UUID_NONE,
+				 .from_day = from,
 				 .to_day = g->to_day,
 			 });
 }

@@ -24,6 +24,9 @@ MUST enum err account_set(struct turn *t, const struct account *a, struct findin
 			  struct uuid *id);
 MUST enum err account_find(struct turn *t, struct str sign_in, struct uuid *id);
 
+/* The roles, for choices: code and what people call it (a message). NULL code ends. */
+extern const struct page_word account_roles[];
+
 struct account_grant {
 	struct uuid account, agency;
 	enum gate_role role;
@@ -44,6 +47,14 @@ MUST enum err account_set_password(struct turn *t, struct uuid account, struct s
 /* A one-time code, good for 48 hours; shown once to who asked for it. */
 MUST enum err account_reset(struct turn *t, struct uuid account, struct str *code);
 
+/* What leaving would move: a number, and to whom; head UUID_NONE: to nobody. */
+struct account_leaving {
+	int64_t cases;
+	struct uuid head;
+	struct str head_km, head_en;
+};
+MUST enum err account_leave_look(struct turn *t, struct uuid account,
+				 struct account_leaving *leaving);
 /* Ends a person: sessions, grants, assignments; cases to the office's head. */
 MUST enum err account_leave(struct turn *t, struct uuid account, struct str why, int64_t *moved);
 

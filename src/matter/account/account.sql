@@ -108,3 +108,45 @@ UPDATE account_secret SET failures = failures + 1, slow_until = $2 WHERE account
 -- scope: account
 -- in: account uuid
 UPDATE account_secret SET failures = 0, slow_until = NULL WHERE account = $1;
+
+-- name: account_agency_acts one read
+-- why: people work for agencies that act today
+-- in: agency uuid, today day
+-- out: n int
+SELECT COUNT(*) AS n FROM agency_live WHERE id = $1 AND (to_day IS NULL OR to_day >= $2);
+
+-- name: account_agencies many read
+-- why: where a person may work
+-- in: today day
+-- out: id uuid, name_km text, name_en text
+SELECT id, name_km, name_en FROM agency_live WHERE to_day IS NULL OR to_day >= $1 ORDER BY kind, code;
+
+-- name: account_history many read
+-- why: who changed what when
+-- in: id uuid
+-- out: rev int, recorded_at instant, by_km text?, by_en text?, why text?, sign_in text, name_km text, name_en text, agency uuid, agency_km text, agency_en text, lang text, phone text?, email text?, from_day day, to_day day?
+SELECT a.rev, a.recorded_at, b.name_km AS by_km, b.name_en AS by_en, a.why, a.sign_in, a.name_km, a.name_en, a.agency,
+	g.name_km AS agency_km, g.name_en AS agency_en, a.lang, a.phone, a.email, a.from_day, a.to_day
+FROM account a JOIN agency_live g ON g.id = a.agency LEFT JOIN account_live b ON b.id = a.by_account
+WHERE a.id = $1 ORDER BY a.rev DESC;
+
+-- name: grant_live many read
+-- why: the list of people says what each may be
+-- scope: grant
+-- in: today day
+-- out: account uuid, role text
+SELECT DISTINCT account, role FROM role_grant_live
+WHERE from_day <= $1 AND (to_day IS NULL OR to_day >= $1) ORDER BY account, role;
+
+-- name: grant_list many read
+-- why: every role that a person has or had, who gave it and who else agreed
+-- scope: grant
+-- in: account uuid
+-- out: id uuid, rev int, role text, agency uuid, agency_km text, agency_en text, area text, place_km text?, place_latin text?, by_km text?, by_en text?, second_km text?, second_en text?, why text?, from_day day, to_day day?
+SELECT r.id, r.rev, r.role, r.agency, g.name_km AS agency_km, g.name_en AS agency_en, r.area, z.name_km AS place_km, z.name_latin AS place_latin,
+	b.name_km AS by_km, b.name_en AS by_en, s.name_km AS second_km, s.name_en AS second_en, r.why, r.from_day, r.to_day
+FROM role_grant_live r JOIN agency_live g ON g.id = r.agency
+	LEFT JOIN gazetteer z ON z.code = r.area
+	LEFT JOIN account_live b ON b.id = r.by_account
+	LEFT JOIN account_live s ON s.id = r.second_by
+WHERE r.account = $1 ORDER BY r.from_day DESC, r.role, r.id;

@@ -6,19 +6,51 @@
 #include "matter/case/case.h"
 
 /* The head of the leaver's office; UUID_NONE where there is none, or the head leaves. */
-static enum err head_of(struct turn *t, struct uuid agency, struct uuid leaver, struct uuid *head)
+static enum err find_head(struct turn *t, struct uuid agency, struct uuid leaver,
+			  struct account_leaving *l)
 {
 	struct account_with_role_row *rows;
 	size_t n;
 
-	*head = UUID_NONE;
 	TRY(account_with_role(t->db, t->a,
 			      &(struct account_with_role_in){STR("head"), agency, turn_today(t)},
 			      &rows, &n));
-	for (size_t i = 0; i < n && !uuid_any(*head); i++)
-		if (!uuid_eq(rows[i].id, leaver))
-			*head = rows[i].id;
+	for (size_t i = 0; i < n && !uuid_any(l->head); i++)
+		if (!uuid_eq(rows[i].id, leaver)) {
+			l->head = rows[i].id;
+			l->head_km = rows[i].name_km;
+			l->head_en = rows[i].name_en;
+		}
 	return ERR_OK;
+}
+
+/* A person may have two duties in one case. */
+static int64_t count_cases(const struct assignment_of_account_row *rows, size_t n)
+{
+	int64_t cases = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		while (!uuid_eq(rows[k].case_id, rows[i].case_id))
+			k++;
+		cases += k == i;
+	}
+	return cases;
+}
+
+enum err account_leave_look(struct turn *t, struct uuid account, struct account_leaving *leaving)
+{
+	struct account_by_id_row row;
+	struct assignment_of_account_row *rows;
+	size_t n;
+
+	*leaving = (struct account_leaving){.head = UUID_NONE};
+	TRY(account_by_id(t->db, t->a, &(struct account_by_id_in){account}, &row));
+	TRY(assignment_of_account(t->db, t->a,
+				  &(struct assignment_of_account_in){account, t->now}, &rows, &n));
+	leaving->cases = count_cases(rows, n);
+	return find_head(t, row.agency, account, leaving);
 }
 
 static enum err move_cases(struct turn *t, struct uuid leaver, struct uuid head, int64_t *moved)
@@ -37,7 +69,7 @@ static enum err move_cases(struct turn *t, struct uuid leaver, struct uuid head,
 								  rows[i].mandate},
 					&id));
 	}
-	*moved = (int64_t)n;
+	*moved = count_cases(rows, n);
 	return ERR_OK;
 }
 
@@ -56,12 +88,13 @@ static enum err end_grants(struct turn *t, struct uuid account, struct str why)
 enum err account_leave(struct turn *t, struct uuid account, struct str why, int64_t *moved)
 {
 	struct account_by_id_row row;
+	struct account_leaving leaving = {.head = UUID_NONE};
 	struct findings findings;
-	struct uuid head, id;
+	struct uuid id;
 
 	TRY(account_by_id(t->db, t->a, &(struct account_by_id_in){account}, &row));
-	TRY(head_of(t, row.agency, account, &head));
-	TRY(move_cases(t, account, head, moved));
+	TRY(find_head(t, row.agency, account, &leaving));
+	TRY(move_cases(t, account, leaving.head, moved));
 	TRY(end_grants(t, account, why));
 	findings_init(&findings, t->a);
 	return account_set(t,

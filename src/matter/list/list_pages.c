@@ -88,6 +88,12 @@ struct str list_filter_words(struct list *l, const char *name, const char *label
 	return list_filter(l, name, label, options, n + 1);
 }
 
+void list_also(struct list *l, const char *name, struct str value)
+{
+	l->also = name;
+	l->also_value = value;
+}
+
 /* --- order ------------------------------------------------------------------------------ */
 
 struct sorted {
@@ -142,6 +148,8 @@ static struct url with_choices(const struct list *l, struct url to)
 {
 	for (size_t i = 0; i < l->n_filters; i++)
 		to = url_with(l->c->t->a, to, l->filters[i].name, l->filters[i].chosen);
+	if (l->also)
+		to = url_with(l->c->t->a, to, l->also, l->also_value);
 	return url_with(l->c->t->a, to, "order", l->order);
 }
 

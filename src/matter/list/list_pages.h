@@ -69,6 +69,9 @@ struct list {
 	struct list_filter filters[LIST_FILTERS_MOST];
 	size_t n_filters;
 	struct str order; /* the column asked for; none: as built */
+	struct str lead;  /* words of its own under the title; may be none */
+	const char *also; /* what else its address says, such as below=17; NULL: nothing */
+	struct str also_value;
 };
 
 struct list *list_new(struct web_call *c, const struct list_kind *kind);
@@ -80,6 +83,9 @@ struct str list_filter(struct list *l, const char *name, const char *label,
 /* The same, with the words of a closed list. */
 struct str list_filter_words(struct list *l, const char *name, const char *label,
 	const struct page_word *words);
+
+/* Part of the list's address on each of its pages and files. */
+void list_also(struct list *l, const char *name, struct str value);
 
 /* The three faces. file: of the kind in the path ({kind}: csv or xlsx), else ERR_ABSENT. */
 MUST enum err list_page(struct list *l);

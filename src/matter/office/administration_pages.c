@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The administrator's first page: what needs care, and what there is of each. */
+#include "matter/account/account.h"
+#include "matter/office/office_look.h"
+#include "matter/office/office_tables.h"
+
+#include "office_sql.h"
+#include "office_tmpl.h"
+
+enum { SOON_DAYS = 30 };
+
+struct gathered {
+	struct office_care *first, **last;
+	int64_t n;
+};
+
+static struct office_care *add(struct web_call *c, struct gathered *g, const char *state,
+	const char *word)
+{
+	struct office_care *one = arena_alloc(c->t->a, sizeof(*one));
+
+	one->state = state;
+	one->word = word;
+	*g->last = one;
+	g->last = &one->next;
+	g->n++;
+	return one;
+}
+
+static struct url person_url(const struct turn *t, struct uuid id)
+{
+	return url_page(t->a, t->lang, "/administration/person/{}", id);
+}
+
+static struct str left(const struct turn *t, int32_t day)
+{
+	return lang_left_day(t->a, t->lang, day, turn_today(t));
+}
+
+static enum err add_agreements(struct web_call *c, struct gathered *g)
+{
+	struct turn *t = c->t;
+	struct agreement_all_row *rows;
+	size_t n;
+
+	TRY(agreement_all(t->db, t->a, &rows, &n));
+	for (size_t i = n; i-- > 0;) { /* the first to end stands last */
+		struct office_care *one;
+		struct str names[2];
+
+		if (rows[i].to_day < turn_today(t) || rows[i].to_day - turn_today(t) > SOON_DAYS)
+			continue;
+		TRY(office_agency_name(t, rows[i].taker, &names[0]));
+		TRY(office_agency_name(t, rows[i].giver, &names[1]));
+		one = add(c, g, "soon", T("Ends soon"));
+		one->what = lang_fmt(t->a, t->lang, T("%s sees cases of %s"), names, 2);
+		one->who = str_from(lang_text(t->lang, T("Agreement")));
+		one->when = left(t, rows[i].to_day);
+		one->to = url_page(t->a, t->lang, office_agreements.one, rows[i].id);
+	}
+	return ERR_OK;
+}
+
+static enum err add_grants(struct web_call *c, struct gathered *g)
+{
+	struct turn *t = c->t;
+	struct care_grants_row *rows;
+	size_t n;
+
+	TRY(care_grants(t->db, t->a,
+		&(struct care_grants_in){turn_today(t), turn_today(t) + SOON_DAYS}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct office_care *one = add(c, g, "soon", T("Ends soon"));
+
+		one->what = turn_pick(t, rows[i].name_km, rows[i].name_en);
+		one->who = office_word(t, account_roles, rows[i].role);
+		one->when = left(t, rows[i].to_day);
+		one->to = person_url(t, rows[i].account);
+	}
+	return ERR_OK;
+}
+
+static enum err add_people(struct web_call *c, struct gathered *g)
+{
+	struct turn *t = c->t;
+	struct care_people_row *rows;
+	size_t n;
+
+	TRY(care_people(t->db, t->a, &(struct care_people_in){turn_today(t)}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct office_care *one = add(c, g, "waiting", T("No role"));
+
+		one->what = turn_pick(t, rows[i].name_km, rows[i].name_en);
+		one->who = turn_pick(t, rows[i].agency_km, rows[i].agency_en);
+		one->to = person_url(t, rows[i].id);
+	}
+	return ERR_OK;
+}
+
+static enum err add_heads(struct web_call *c, struct gathered *g)
+{
+	struct turn *t = c->t;
+	struct care_heads_row *rows;
+	size_t n;
+
+	TRY(care_heads(t->db, t->a, &(struct care_heads_in){turn_today(t)}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct office_care *one = add(c, g, "waiting", T("No head"));
+
+		one->what = turn_pick(t, rows[i].name_km, rows[i].name_en);
+		one->who = str_from(lang_text(t->lang,
+			T("Nobody assigns its cases, and nobody takes over a leaver's.")));
+		one->to = url_with(t->a, url_page(t->a, t->lang, "/administration/people"), "agency",
+			uuid_str(t->a, rows[i].id));
+	}
+	return ERR_OK;
+}
+
+struct names {
+	struct str *v;
+	size_t n;
+};
+
+/* One line for all provinces that lack a thing: 23 lines would hide the rest. */
+static void add_lack(struct web_call *c, struct gathered *g, const struct names *names,
+	struct str what, struct url to)
+{
+	struct office_care *one;
+
+	if (!names->n)
+		return;
+	one = add(c, g, "waiting", T("Missing"));
+	one->what = what;
+	one->who = lang_list(c->t->a, c->t->lang, names->v, names->n);
+	one->to = to;
+}
+
+static enum err add_provinces(struct web_call *c, struct gathered *g)
+{
+	struct turn *t = c->t;
+	struct care_provinces_row *rows;
+	struct names lawyers = {.n = 0}, districts = {.n = 0};
+	size_t n;
+
+	TRY(care_provinces(t->db, t->a, &(struct care_provinces_in){turn_today(t)}, &rows, &n));
+	lawyers.v = arena_array(t->a, n, sizeof(*lawyers.v));
+	districts.v = arena_array(t->a, n, sizeof(*districts.v));
+	for (size_t i = 0; i < n; i++) {
+		struct str name = turn_pick(t, rows[i].name_km, rows[i].name_latin);
+
+		if (!rows[i].lawyers)
+			lawyers.v[lawyers.n++] = name;
+		if (!rows[i].below)
+			districts.v[districts.n++] = name;
+	}
+	add_lack(c, g, &lawyers,
+		lang_n(t->a, t->lang,
+			TN("%s province has no lawyer on a duty list",
+				"%s provinces have no lawyer on a duty list"),
+			(int64_t)lawyers.n),
+		url_page(t->a, t->lang, office_duty_lines.all));
+	add_lack(c, g, &districts,
+		lang_n(t->a, t->lang,
+			TN("%s province has no districts yet", "%s provinces have no districts yet"),
+			(int64_t)districts.n),
+		url_page(t->a, t->lang, "/administration/gazetteer/load"));
+	return ERR_OK;
+}
+
+/* The days of the week of a line that stands today, as bits. */
+static unsigned days_of(const struct turn *t, const struct duty_line_all_row *row)
+{
+	unsigned days = 0;
+
+	if (row->from_day > turn_today(t) || (row->to_day != DAY_NONE && row->to_day < turn_today(t)))
+		return 0;
+	for (size_t i = 0; i < row->weekdays.n; i++)
+		days |= 1u << (row->weekdays.p[i] - '0');
+	return days;
+}
+
+static void add_free_day(struct web_call *c, struct gathered *g, struct str province,
+	struct str days)
+{
+	struct turn *t = c->t;
+	struct office_care *one = add(c, g, "waiting", T("Missing"));
+	struct str args[] = {province, days};
+
+	one->what = lang_fmt(t->a, t->lang, T("%s: nobody is on call on %s"), args, 2);
+	one->who = str_from(lang_text(t->lang, T("Duty list")));
+	one->to = url_page(t->a, t->lang, office_duty_lines.all);
+}
+
+/* A province with a list, but a day of the week on which nobody is on call. */
+static enum err add_free_days(struct web_call *c, struct gathered *g)
+{
+	struct turn *t = c->t;
+	struct duty_line_all_row *rows;
+	size_t n, i = 0;
+
+	TRY(duty_line_all(t->db, t->a, &rows, &n));
+	while (i < n) {
+		struct str province = rows[i].province, free_days[7], where;
+		unsigned days = 0;
+		size_t m = 0;
+
+		for (; i < n && str_eq(rows[i].province, province); i++)
+			days |= days_of(t, &rows[i]);
+		for (const struct page_word *w = office_weekdays; w->code; w++)
+			if (!(days & 1u << (w->code[0] - '0')))
+				free_days[m++] = str_from(lang_text(t->lang, w->message));
+		if (!days || !m)
+			continue;
+		TRY(office_area_words(t, province, &where));
+		add_free_day(c, g, where, lang_list(t->a, t->lang, free_days, m));
+	}
+	return ERR_OK;
+}
+
+static enum err gather(struct web_call *c, struct gathered *g)
+{
+	g->last = &g->first;
+	TRY(add_agreements(c, g));
+	TRY(add_grants(c, g));
+	TRY(add_people(c, g));
+	TRY(add_heads(c, g));
+	TRY(add_free_days(c, g));
+	return add_provinces(c, g);
+}
+
+/* --- what there is ------------------------------------------------------------------------ */
+
+static void add_part(struct web_call *c, struct office_first *f, const char *const *words,
+	int64_t n)
+{
+	struct turn *t = c->t;
+
+	f->parts[f->n_parts++] = (struct office_part){
+		.title = words[0],
+		.text = words[1],
+		.to = url_page(t->a, t->lang, words[2]),
+		.count = lang_n(t->a, t->lang, words[3], words[4], n),
+	};
+}
+
+static void add_parts(struct web_call *c, struct office_first *f, const struct care_counts_row *n)
+{
+	static const char *const words[][5] = {
+		{T("People"), T("Who signs in, with which roles; one-time codes; who leaves."),
+			"/administration/people", TN("%s person", "%s people")},
+		{T("Agencies"), T("Institutions and organisations that act in cases."),
+			"/administration/agencies", TN("%s agency", "%s agencies")},
+		{T("Places"), T("Police units, cells, courts, prisons, centres, offices."),
+			"/administration/places", TN("%s place", "%s places")},
+		{T("Agreements between agencies"),
+			T("What one agency lets another see, from when until when."),
+			"/administration/agreements", TN("%s agreement", "%s agreements")},
+		{T("Duty lists of lawyers"), T("Whom the police ask, by province and day."),
+			"/administration/duty-lists", TN("%s entry", "%s entries")},
+		{T("Codes of places"), T("The official gazetteer, and bringing in its list."),
+			"/administration/gazetteer", TN("%s place", "%s places")},
+	};
+	const int64_t counts[] = {n->people, n->agencies, n->places, n->agreements, n->duty_lines,
+		n->codes};
+
+	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+		add_part(c, f, words[i], counts[i]);
+}
+
+static enum err look(struct web_call *c, struct gathered *g, struct care_counts_row *counts)
+{
+	TRY(care_counts(c->t->db, c->t->a, &(struct care_counts_in){turn_today(c->t)}, counts));
+	return gather(c, g);
+}
+
+enum err office_first_page(struct web_call *c)
+{
+	struct gathered g = {.n = 0};
+	struct care_counts_row counts;
+	struct office_first f = {.n_parts = 0};
+
+	TRY(look(c, &g, &counts));
+	f.care = g.first;
+	f.n_care = g.n;
+	add_parts(c, &f, &counts);
+	office_first_whole(c->h, &f);
+	return ERR_OK;
+}
+
+enum err office_first_json(struct web_call *c)
+{
+	struct gathered g = {.n = 0};
+	struct care_counts_row counts;
+	struct jot *j = c->j;
+
+	TRY(look(c, &g, &counts));
+	jot_object(j);
+	jot_put_instant(j, "as_of", c->t->now);
+	jot_put_int(j, "people", counts.people);
+	jot_put_int(j, "agencies", counts.agencies);
+	jot_put_int(j, "places", counts.places);
+	jot_put_int(j, "agreements", counts.agreements);
+	jot_put_int(j, "duty_lines", counts.duty_lines);
+	jot_put_int(j, "codes", counts.codes);
+	jot_name(j, "care");
+	jot_array(j);
+	for (const struct office_care *one = g.first; one; one = one->next) {
+		jot_object(j);
+		jot_put(j, "what", one->what);
+		jot_put(j, "who", one->who);
+		jot_put(j, "when", one->when);
+		jot_put_c(j, "why", lang_text(c->t->lang, one->word));
+		jot_end(j);
+	}
+	jot_end(j);
+	jot_end(j);
+	return ERR_OK;
+}
