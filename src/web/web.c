@@ -19,7 +19,8 @@ static enum err check_route(const struct web_route *r)
 	}
 	if (r->need.who == WEB_NOBODY || !r->reach)
 		log_line("web", "%s: without need or reach it answers nobody", r->path);
-	if ((r->form && !r->act) || ((r->form || (r->flags & WEB_LOOK)) && !r->deed)) {
+	if ((r->form && !r->act) || ((r->flags & WEB_PREPARE) && !r->prepare) ||
+	    ((r->form || (r->flags & WEB_LOOK)) && !r->deed)) {
 		log_line("web", "%s: what writes or looks needs a deed and an act", r->path);
 		return ERR_INTERNAL;
 	}
@@ -59,16 +60,25 @@ enum err web_start(const struct web_site *site, struct web **out)
 		.refused = refused,
 		.completed = web_feed_end,
 	};
+	enum err e = ERR_OK;
 
 	if (!w)
 		return ERR_SYSTEM;
 	w->site = *site;
-	for (size_t i = 0; web_route_at(site, i); i++)
-		TRY(check_route(web_route_at(site, i)));
-	TRY(web_pool_start(&w->pool));
-	TRY(wire_start(&config, &w->wire));
-	*out = w;
-	return ERR_OK;
+	for (size_t i = 0; e == ERR_OK && web_route_at(site, i); i++)
+		e = check_route(web_route_at(site, i));
+	if (e == ERR_OK)
+		e = web_pool_start(&w->pool);
+	if (e == ERR_OK) {
+		e = wire_start(&config, &w->wire);
+		if (e != ERR_OK)
+			web_pool_stop(&w->pool);
+	}
+	if (e != ERR_OK)
+		free(w);
+	else
+		*out = w;
+	return e;
 }
 
 uint16_t web_port(const struct web *w)
@@ -121,6 +131,14 @@ struct paper_process *web_paper(const struct web_call *c)
 bool web_is_demonstration(const struct web_call *c)
 {
 	return c->web->site.demonstration;
+}
+
+bool web_seen(const struct web_call *c, struct uuid id)
+{
+	for (size_t i = 0; i < c->seen_n; i++)
+		if (uuid_eq(c->seen[i], id))
+			return true;
+	return false;
 }
 
 const struct web_site *web_site_of(const struct web_call *c)

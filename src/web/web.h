@@ -7,8 +7,8 @@
  * sender's token on every write, form, transaction, handler, journal line in
  * the same transaction, commit, headers, wipe. No handler can forget a step.
  *
- * Zero means refused: without .need or .reach nobody is answered; what writes
- * or looks without .deed does not start.
+ * Zero means refused: without .need or .reach nobody is answered; what writes or
+ * looks without .deed does not start.
  */
 #ifndef WEB_WEB_H
 #define WEB_WEB_H
@@ -23,7 +23,6 @@
 struct web;        /* the running server */
 struct web_call;   /* one request at work */
 struct web_site;   /* what the server is made of: web/site.h */
-
 enum web_who {
 	WEB_NOBODY, /* zero: refused */
 	WEB_PUBLIC, /* everybody, signed in or not */
@@ -80,11 +79,9 @@ struct web_route {
 	void (*once)(struct web_call *c);     /* draws c->secret as the answer itself; may be NULL */
 	const char *done;      /* T("..."): said on the page that follows; may be NULL */
 };
-
 struct web_param {
 	struct str name, value;
 };
-
 struct web_call {
 	struct turn *t;
 	const struct web *web;
@@ -107,6 +104,8 @@ struct web_call {
 	int64_t rev;                /* the version that a correction replaces */
 	/* what was done */
 	struct uuid subject;        /* the journal's subject */
+	const struct uuid *seen;    /* what .seen gave to the journal */
+	size_t seen_n;
 	const char *what;           /* the journal's machine words */
 	struct uuid made;           /* id of what was made; the API's answer */
 	int64_t made_rev;
@@ -116,6 +115,8 @@ struct web_call {
 	bool keep;                  /* commit although there are findings: a sign-in that missed */
 };
 
+/* Whether .seen named this id to the journal: a list shows no other. */
+bool web_seen(const struct web_call *c, struct uuid id);
 /* A parameter of the path; UUID_NONE or STR_NONE where there is no such one. */
 struct uuid web_id(const struct web_call *c, const char *name);
 struct str web_word(const struct web_call *c, const char *name);

@@ -332,6 +332,7 @@ static enum err show_stale(struct web_request *q)
 
 static enum err redraw(struct web_request *q, int status)
 {
+	TRY(web_gate(q)); /* access may have changed since the deed was refused */
 	begin_html(q);
 	q->call.frame->has_errors = true;
 	if (status == err_status(ERR_STALE))
@@ -379,7 +380,7 @@ void web_answer_done(struct web_request *q)
 		web_session_cookie(q);
 		return;
 	}
-	if (q->face != WEB_API && q->call.secret.p) {
+	if (q->face != WEB_API && q->call.secret.p && q->call.route->once) {
 		begin_html(q);
 		q->call.route->once(&q->call);
 		send_page(q, 200);

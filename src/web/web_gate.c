@@ -49,6 +49,16 @@ static enum err become(struct web_request *q)
 	return e;
 }
 
+void web_greet(struct web_request *q)
+{
+	if (store_read(q->web->site.store, &q->turn.db) != ERR_OK)
+		return;
+	if (become(q) != ERR_OK)
+		q->session.is = false;
+	store_read_end(q->turn.db);
+	q->turn.db = NULL;
+}
+
 enum err web_gate(struct web_request *q)
 {
 	const struct web_route *route = q->call.route;
@@ -68,6 +78,14 @@ enum err web_gate(struct web_request *q)
 	    !gate_may(&q->call.may, route->need.class, route->need.action))
 		return ERR_ABSENT;
 	return ERR_OK;
+}
+
+bool web_opens_form(const struct web_request *q)
+{
+	const struct web_route *route = q->call.route;
+
+	return route->form && !route->page && !route->json && !route->file && route->fill &&
+	       route->need.who == WEB_CASE;
 }
 
 static bool is_open(const struct web_call *c, const struct web_route *r)

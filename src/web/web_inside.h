@@ -66,6 +66,7 @@ struct web_request {
 	struct web_work work;
 	enum err result;           /* of the writer's job */
 	bool writes;
+	bool stale;                /* another version came in between: shown once its look is kept */
 	bool replay;               /* the same id with the same content: 200 */
 	struct uuid sent_id;       /* the id that came with a create */
 	struct str set_cookie;     /* from web_set_session; empty ends the session */
@@ -115,6 +116,10 @@ void web_write_submit(struct web_request *q, enum store_kind kind);
 
 /* web_gate.c: need and reach, inside any transaction */
 MUST enum err web_gate(struct web_request *q);
+/* A form of a case is drawn with what stands there: a look, too. */
+bool web_opens_form(const struct web_request *q);
+/* Who asks, where no route does: a missing page is drawn for the reader like a refused one. */
+void web_greet(struct web_request *q);
 
 /* web_feed.c: the last word of the wire on a request; what a feed held is let go. */
 void web_feed_end(struct wire_request *r, bool sent, void *server);

@@ -31,8 +31,10 @@ enum err web_pool_start(struct web_pool *p)
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->some, NULL);
 	for (; p->n < WEB_POOL_THREADS; p->n++)
-		if (pthread_create(&p->threads[p->n], NULL, serve, p) != 0)
+		if (pthread_create(&p->threads[p->n], NULL, serve, p) != 0) {
+			web_pool_stop(p);
 			return ERR_SYSTEM;
+		}
 	return ERR_OK;
 }
 

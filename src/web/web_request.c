@@ -136,7 +136,7 @@ static enum err gate_once(struct web_request *q)
 
 static bool needs_a_line(const struct web_request *q)
 {
-	return (q->call.route->flags & WEB_LOOK) || q->session.stale;
+	return (q->call.route->flags & WEB_LOOK) || web_opens_form(q) || q->session.stale;
 }
 
 static void draw_on_pool(struct web_work *w)
@@ -246,6 +246,7 @@ static enum wire_next begin(struct web_request *q)
 	q->call.route = q->face == WEB_OTHER ? NULL
 					     : web_match(&q->web->site, q->wire, skip, q);
 	if (!q->call.route) {
+		web_greet(q);
 		web_answer_error(q, ERR_ABSENT);
 		return WIRE_ANSWERED;
 	}
@@ -253,20 +254,43 @@ static enum wire_next begin(struct web_request *q)
 	if (!q->writes)
 		return begin_get(q);
 	if (!q->call.route->form || q->wire->method != WIRE_POST) {
+		web_greet(q);
 		web_answer_error(q, ERR_METHOD);
 		return WIRE_ANSWERED;
 	}
 	return begin_write(q);
 }
 
+/* The version in between is shown beside what was typed: a look, durable before it leaves. */
+static enum wire_next look_at_newer(struct web_request *q)
+{
+	q->stale = true;
+	q->writes = false;
+	return write_later(q, STORE_LOOK);
+}
+
+static enum wire_next answer_stale(struct web_request *q)
+{
+	q->writes = true;
+	if (q->result == ERR_OK)
+		web_answer_form(q, err_status(ERR_STALE));
+	else
+		web_answer_error(q, q->result);
+	return WIRE_ANSWERED;
+}
+
 static enum wire_next after_write(struct web_request *q)
 {
+	if (q->stale)
+		return answer_stale(q);
 	if (!q->writes && q->result == ERR_OK)
 		return draw(q);
 	if (q->result == ERR_OK && findings_stop(q->call.findings))
 		web_answer_form(q, 422);
 	else if (q->result == ERR_OK)
 		web_answer_done(q);
+	else if (q->result == ERR_STALE && web_opens_form(q) && q->face == WEB_PAGE)
+		return look_at_newer(q);
 	else if (q->result == ERR_INPUT || q->result == ERR_STALE)
 		web_answer_form(q, err_status(q->result));
 	else

@@ -55,10 +55,11 @@ static bool fits(const char *path, const struct wire_request *r, size_t skip,
 	return at == r->n_segments;
 }
 
+/* Forms that need no session are for browsers, whose origin is checked: no way round by the API. */
 static bool serves(const struct web_route *route, const struct web_request *q)
 {
 	if (q->face == WEB_API)
-		return route->json || route->form;
+		return route->json || (route->form && !(route->flags & WEB_NO_TOKEN));
 	return route->page || route->file || route->form;
 }
 

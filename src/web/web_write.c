@@ -7,26 +7,38 @@
  */
 #include "web_inside.h"
 
+#include <string.h>
+
 #include "web_sql.h"
+
+/* The ids that a list will show; the page shows none but these. */
+static enum err note_seen(struct web_request *q)
+{
+	if (q->writes || !q->call.route->seen)
+		return ERR_OK;
+	return q->call.route->seen(&q->call, &q->call.seen, &q->call.seen_n);
+}
 
 static enum err journal(struct web_request *q)
 {
 	const struct web_route *route = q->call.route;
+	bool opens = !q->writes && web_opens_form(q);
 	struct turn_deed deed = {
-		.deed = route->deed,
+		.deed = opens ? "form-seen" : route->deed,
 		.subject_kind = route->subject ? route->subject
 			      : uuid_any(q->call.subject) ? "case"
 							  : NULL,
 		.subject = q->call.subject,
 		.relation = q->call.relation,
-		.what = q->call.what,
+		.what = opens ? route->deed : q->call.what,
 		.source = q->face == WEB_API ? "api" : "page",
 	};
 
-	if (!route->deed)
-		return ERR_OK;
-	if (!q->writes && route->seen)
-		TRY(route->seen(&q->call, &deed.seen, &deed.seen_n));
+	if (!q->writes && !opens && !(route->flags & WEB_LOOK))
+		return ERR_OK; /* only the session's last use is noted */
+	TRY(note_seen(q));
+	deed.seen = q->call.seen;
+	deed.seen_n = q->call.seen_n;
 	return turn_journal(&q->turn, &deed);
 }
 
@@ -39,19 +51,53 @@ static enum err note_session(struct web_request *q)
 					       q->turn.now});
 }
 
+static void add_part(struct buf *b, struct str s)
+{
+	buf_int(b, (int64_t)s.n);
+	buf_byte(b, ':');
+	buf_add(b, s);
+}
+
+/* What was sent, whatever the tongue, the session's token and the bounds between its parts. */
 static struct str content_hash(struct web_request *q)
 {
+	const struct wire_request *r = q->wire;
 	struct buf b;
 	uint8_t hash[32];
 
 	buf_init(&b, q->turn.a);
 	buf_c(&b, q->call.route->path);
-	buf_byte(&b, '\n');
-	buf_add(&b, q->wire->path);
-	buf_byte(&b, '\n');
-	buf_add(&b, q->wire->body);
+	for (size_t i = 0; i < q->call.n_params; i++)
+		add_part(&b, q->params[i].value);
+	for (size_t i = 0; i < r->n_form; i++) {
+		if (str_is(r->form[i].name, "csrf"))
+			continue;
+		add_part(&b, r->form[i].name);
+		add_part(&b, r->form[i].value);
+	}
+	for (size_t i = 0; i < r->n_files; i++) {
+		add_part(&b, r->files[i].field);
+		add_part(&b, r->files[i].bytes);
+	}
+	if (!r->n_form && !r->n_files)
+		add_part(&b, r->body);
 	vault_hash(buf_str(&b), hash);
 	return arena_bytes(q->turn.a, hash, sizeof(hash));
+}
+
+/* An id counts for its sender alone: another's id is as new, and tells nothing of the other. */
+static struct uuid sender_id(const struct web_request *q)
+{
+	struct buf b;
+	struct uuid id;
+	uint8_t hash[32];
+
+	buf_init(&b, q->turn.a);
+	buf_add(&b, (struct str){(const char *)q->turn.actor.account.b, 16});
+	buf_add(&b, (struct str){(const char *)q->sent_id.b, 16});
+	vault_hash(buf_str(&b), hash);
+	memcpy(id.b, hash, sizeof(id.b));
+	return id;
 }
 
 /* The same id with the same content is the same record; with another it is a conflict. */
@@ -63,7 +109,8 @@ static enum err was_received(struct web_request *q, bool *was)
 	*was = false;
 	if (!uuid_any(q->sent_id))
 		return ERR_OK;
-	e = received_by_id(q->turn.db, q->turn.a, &(struct received_by_id_in){q->sent_id}, &row);
+	e = received_by_id(q->turn.db, q->turn.a, &(struct received_by_id_in){sender_id(q)},
+			   &row);
 	if (e == ERR_ABSENT)
 		return ERR_OK;
 	TRY(e);
@@ -80,9 +127,10 @@ static enum err remember(struct web_request *q)
 	if (!uuid_any(q->sent_id))
 		return ERR_OK;
 	return received_add(q->turn.db,
-			    &(struct received_add_in){q->sent_id, q->turn.actor.account,
-						      content_hash(q), q->call.made,
-						      q->turn.now});
+			    &(struct received_add_in){
+				    sender_id(q), q->turn.actor.account, content_hash(q),
+				    uuid_any(q->call.made) ? q->call.made : q->sent_id,
+				    q->turn.now});
 }
 
 static enum err write_deed(struct web_request *q)
