@@ -161,16 +161,22 @@ static void put_calls(struct web_call *c, const struct case_view *v, struct case
 	}
 }
 
-/* Every form that is open to this reader, in the order of the tables. */
+/* What is done in the first hours, then every form that is open to this reader. */
 static void put_record_links(struct web_call *c, struct case_page *p)
 {
+	static const char *const lists[] = {"/case/{case}/first-hours", "/case/{case}/calls",
+					    "/case/{case}/attachments"};
 	const struct web_route *r;
 	size_t at = 0;
-	size_t n = 0;
+	size_t n = 3;
 
 	while (web_case_form_next(c, &at))
 		n++;
 	p->record = arena_array(arena_of(c), n, sizeof(*p->record));
+	for (size_t i = 0; i < 3; i++)
+		if ((r = web_open(c, lists[i])))
+			p->record[p->n_record++] = (struct case_link){
+				r->title, url_page(arena_of(c), c->t->lang, r->path, p->v->id)};
 	at = 0;
 	while ((r = web_case_form_next(c, &at)))
 		p->record[p->n_record++] = (struct case_link){

@@ -23,6 +23,8 @@ static enum err offer_places(struct web_call *c)
 						  turn_pick(t, rows[i].name_km, rows[i].name_en),
 						  STR_NONE};
 	web_option(c, "place", options, n);
+	if (n)
+		web_value(c, "place", options[0].value);
 	return ERR_OK;
 }
 
@@ -232,9 +234,9 @@ enum err custody_hours_show(struct web_call *c)
 	TRY(case_view_load(c->t, c->case_id, &c->may, &v));
 	TRY(custody_marks(c->t, &v, &p.marks, &p.n_marks));
 	p.number = v.number;
-	p.who = str_any(c->t->lang == LANG_KM ? v.km : v.latin)
-			? (c->t->lang == LANG_KM ? v.km : v.latin)
-			: str_from(lang_text(c->t->lang, T("A child")));
+	p.who = turn_pick(c->t, str_any(v.km) ? v.km : v.latin, str_any(v.latin) ? v.latin : v.km);
+	if (!str_any(p.who))
+		p.who = str_from(lang_text(c->t->lang, T("A child")));
 	p.steps = arena_array(c->t->a, n, sizeof(*p.steps));
 	for (size_t i = 0; i < n; i++)
 		put_step(c, &v, i, &p.steps[p.n_steps++]);

@@ -42,15 +42,18 @@ static void mark_age(struct turn *t, const struct case_view *v, const struct law
 	struct str holes[2] = {lang_number(t->a, t->lang, d->line->age_to + 1), d->line->article};
 	const char *message;
 
-	if (v->birth.earliest == DAY_NONE)
-		message = T("The age is not known: the child may be under %s. %s as read "
-			    "(unverified): no custody. Saved; call the prosecutor.");
-	else
-		message = T("By these dates the child may be under %s. %s as read (unverified): "
-			    "no custody. Saved; call the prosecutor.");
 	if (d->line->verified)
 		message = T("By these dates the child may be under %s. %s: no custody. Saved; "
 			    "call the prosecutor.");
+	else if (v->birth.earliest == DAY_NONE)
+		message = T("The age is not known: the child may be under %s. %s as read "
+			    "(unverified): no custody. Saved; call the prosecutor.");
+	else if (d->status == LAW_ST_BARRED)
+		message = T("By these dates the child is under %s. %s as read (unverified): no "
+			    "custody. Saved; call the prosecutor.");
+	else
+		message = T("By these dates the child may be under %s. %s as read (unverified): "
+			    "no custody. Saved; call the prosecutor.");
 	mark(m, "custody-start", lang_fmt(t->a, t->lang, message, holes, 2));
 }
 
@@ -182,23 +185,31 @@ static void miss_offence(const struct case_view *v, struct gaps *g)
 		gap(g, T("The police number of the incident"), "/case/{case}/incident", UUID_NONE);
 }
 
+/* Events stand newest first. */
+static const struct case_view_event *newest(const struct case_view *v, const char *type)
+{
+	for (size_t i = 0; i < v->n_events; i++)
+		if (str_is(v->events[i].type, type))
+			return &v->events[i];
+	return NULL;
+}
+
 static void miss_custody(const struct case_view *v, struct gaps *g)
 {
-	bool arrest = false;
+	const struct case_view_event *arrival = newest(v, "custody-start");
+	const struct case_view_event *arrest = newest(v, "arrest");
 
-	for (size_t i = 0; i < v->n_events; i++) {
-		const struct case_view_event *e = &v->events[i];
-
-		arrest = arrest || str_is(e->type, "arrest");
-		if (!str_is(e->type, "custody-start"))
-			continue;
-		if (!str_any(answer(e, "adults_in_cell")))
-			gap(g, T("Whether adults are in the same cell"),
-			    "/case/{case}/custody-start/{event}/correct", e->id);
-		break; /* events stand newest first: this is the spell of now */
-	}
+	if (arrival && !uuid_any(arrival->place))
+		gap(g, T("Where the child is held"), "/case/{case}/custody-start/{event}/correct",
+		    arrival->id);
+	if (arrival && !str_any(answer(arrival, "adults_in_cell")))
+		gap(g, T("Whether adults are in the same cell, and what the child needs"),
+		    "/case/{case}/custody-start/{event}/correct", arrival->id);
 	if (!arrest)
 		gap(g, T("When the child was arrested, and how"), "/case/{case}/arrest", UUID_NONE);
+	else if (!str_any(answer(arrest, "warrant")))
+		gap(g, T("Whether there was a warrant, force or injuries at the arrest"),
+		    "/case/{case}/arrest/{event}/correct", arrest->id);
 }
 
 void custody_missing(struct turn *t, const struct case_view *v, struct custody_gap **list,
