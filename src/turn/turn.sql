@@ -39,7 +39,7 @@ WHERE a.case_id = $1 AND a.account = $2;
 SELECT COALESCE(SUM(CASE WHEN a.to_at IS NULL OR a.to_at > $3 THEN 1 ELSE 0 END), 0) AS live,
 	COUNT(*) AS past
 FROM assignment_live a JOIN account_live p ON p.id = a.account
-WHERE a.case_id = $1 AND p.agency = $2;
+WHERE a.case_id = $1 AND p.agency = $2 AND a.from_at <= $3;
 
 -- name: turn_agreement many read
 -- why: what the handling agency opens to another ends on the agreement's last day

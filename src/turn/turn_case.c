@@ -128,12 +128,32 @@ static enum gate_state state_of(struct str stage)
 static enum err gather(struct turn *t, struct uuid case_id, struct ties *ties,
 		       enum gate_state *state)
 {
-	struct turn_case_row file;
+	struct turn_case_row file = {.stage = STR_NONE};
+	enum err e = turn_case(t->db, t->a, &(struct turn_case_in){case_id}, &file);
 
-	TRY(turn_case(t->db, t->a, &(struct turn_case_in){case_id}, &file));
+	/* A case that is not there is asked for like one out of reach: the time tells nothing. */
+	if (e != ERR_OK && e != ERR_ABSENT)
+		return e;
 	*state = state_of(file.stage);
 	TRY(add_own(t, case_id, &file, ties));
-	return add_agencies(t, case_id, &file, ties);
+	TRY(add_agencies(t, case_id, &file, ties));
+	return e;
+}
+
+/* The first tie that by itself opens something: the journal says by which one. */
+static enum gate_relation relation_that_opens(const struct gate_facts *facts)
+{
+	for (size_t i = 0; i < facts->ties_n; i++) {
+		struct gate_facts alone = *facts;
+		struct gate_view view;
+
+		alone.ties = &facts->ties[i];
+		alone.ties_n = 1;
+		view = gate_decide(&alone);
+		if (!gate_is_shut(&view))
+			return facts->ties[i].relation;
+	}
+	return RELATION_NONE;
 }
 
 enum err turn_case_reach(struct turn *t, struct uuid case_id, struct turn_reach *reach)
@@ -146,12 +166,14 @@ enum err turn_case_reach(struct turn *t, struct uuid case_id, struct turn_reach 
 	};
 
 	*reach = (struct turn_reach){.relation = RELATION_NONE};
+	if (!uuid_any(case_id))
+		return ERR_ABSENT;
 	TRY(gather(t, case_id, &ties, &facts.state));
 	facts.ties_n = ties.n;
 	facts.recused = ties.recused;
 	reach->view = gate_decide(&facts);
 	if (gate_is_shut(&reach->view))
 		return ERR_ABSENT;
-	reach->relation = ties.tie[0].relation;
+	reach->relation = relation_that_opens(&facts);
 	return ERR_OK;
 }
