@@ -4,6 +4,7 @@
 
 #include "child_sql.h"
 #include "matter/case/case_lines.h"
+#include "office_sql.h"
 #include "person_tmpl.h"
 
 enum err person_side_load(struct turn *t, struct uuid child, struct person_side *side)
@@ -17,12 +18,24 @@ enum err person_side_load(struct turn *t, struct uuid child, struct person_side 
 	return child_age_proofs(t, child, &side->proofs, &side->n_proofs);
 }
 
+/* The place's name; its code where the gazetteer lacks it. */
+static struct str place_words(struct turn *t, struct str code)
+{
+	struct gazetteer_by_code_row row;
+
+	if (!str_any(code) ||
+	    gazetteer_by_code(t->db, t->a, &(struct gazetteer_by_code_in){code}, &row) != ERR_OK)
+		return code;
+	return turn_pick(t, row.name_km, row.name_latin);
+}
+
 static struct person_side_view view_of(struct web_call *c, const struct person_side *side)
 {
 	struct arena *a = c->t->a;
 	struct person_side_view v = {
 		.side = side,
 		.born = case_birth_words(a, c->t->lang, &side->birth),
+		.origin = place_words(c->t, side->origin),
 		.proofs = arena_array(a, side->n_proofs, sizeof(*v.proofs)),
 	};
 
@@ -208,15 +221,17 @@ enum err person_reach_same(struct web_call *c)
 	return uuid_eq(child, other) ? ERR_ABSENT : ERR_OK;
 }
 
-static enum err answer_between(struct turn *t, struct uuid x, struct uuid y, struct str *answer)
+/* The live answer about two; .rev 0 where nobody was asked. */
+static enum err pair_between(struct turn *t, struct uuid x, struct uuid y,
+			     struct same_child_by_pair_row *row)
 {
 	bool ordered = uuid_cmp(x, y) < 0;
-	struct same_child_by_pair_row row;
 	enum err e = same_child_by_pair(
 		t->db, t->a, &(struct same_child_by_pair_in){ordered ? x : y, ordered ? y : x},
-		&row);
+		row);
 
-	*answer = e == ERR_OK ? row.answer : STR_NONE;
+	if (e == ERR_ABSENT)
+		*row = (struct same_child_by_pair_row){.answer = STR_NONE};
 	return e == ERR_ABSENT ? ERR_OK : e;
 }
 
@@ -250,13 +265,20 @@ enum err person_alikes(struct web_call *c, struct person_alike **list, size_t *n
 	*list = arena_array(c->t->a, all, sizeof(**list));
 	for (size_t i = 0; i < all; i++) {
 		struct person_alike *to = &(*list)[*n];
+		struct same_child_by_pair_row pair;
 
 		if (uuid_eq(found[i].child, child))
 			continue;
-		*to = (struct person_alike){found[i].case_id, found[i].km,	found[i].latin,
-					    found[i].number,  STR_NONE,		found[i].age_from,
-					    found[i].age_to};
-		TRY(answer_between(c->t, child, found[i].child, &to->answer));
+		TRY(pair_between(c->t, child, found[i].child, &pair));
+		*to = (struct person_alike){
+			.case_id = found[i].case_id,
+			.km = found[i].km,
+			.latin = found[i].latin,
+			.number = found[i].number,
+			.answer = pair.answer,
+			.age_from = found[i].age_from,
+			.age_to = found[i].age_to,
+		};
 		(*n)++;
 	}
 	return ERR_OK;
@@ -294,36 +316,40 @@ static enum err both(struct web_call *c, struct uuid *child, struct uuid *other)
 
 enum err person_same_fill(struct web_call *c)
 {
+	struct same_child_by_pair_row pair;
 	struct uuid child, other;
-	struct str answer;
 
 	TRY(both(c, &child, &other));
-	TRY(answer_between(c->t, child, other, &answer));
-	if (str_any(answer) && !str_is(answer, "raised"))
-		web_value(c, "answer", answer);
+	TRY(pair_between(c->t, child, other, &pair));
+	if (str_any(pair.answer) && !str_is(pair.answer, "raised"))
+		web_value(c, "answer", pair.answer);
 	return ERR_OK;
 }
 
 void person_same_above(struct web_call *c)
 {
+	struct same_child_by_pair_row pair;
 	struct uuid child, other;
-	struct str answer = STR_NONE;
 
 	if (both(c, &child, &other) != ERR_OK ||
-	    answer_between(c->t, child, other, &answer) != ERR_OK ||
-	    draw_sides(c, child, other, answer) != ERR_OK)
+	    pair_between(c->t, child, other, &pair) != ERR_OK ||
+	    draw_sides(c, child, other, pair.answer) != ERR_OK)
 		c->frame->has_errors = true;
 }
 
 enum err person_same_act(struct web_call *c)
 {
 	const struct person_answer *in = c->in;
+	struct same_child_by_pair_row pair;
 	struct uuid child, other;
 
 	TRY(both(c, &child, &other));
 	c->what = word_of(in->answer);
 	c->go = url_page(c->t->a, c->t->lang, "/case/{}/same", c->case_id);
 	TRY(child_answer_pair(c->t, child, other, in->answer, in->why));
+	TRY(pair_between(c->t, child, other, &pair));
+	c->made = pair.id;
+	c->made_rev = pair.rev;
 	TRY(journal_both(c, "child", child, other));
 	return turn_journal(c->t, &(struct turn_deed){
 					  .deed = "pair-answered",
