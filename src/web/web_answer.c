@@ -420,6 +420,7 @@ void web_file(struct web_call *c, const char *type, const char *name, struct str
 	wire_header(q->wire, "Content-Disposition",
 		    arena_fmt(c->t->a, "%s; filename=\"%s\"",
 			      str_starts(str_from(type), "text/csv") ||
+					      str_starts(str_from(type), "image/") ||
 					      str_starts(str_from(type), "application/vnd")
 				      ? "attachment"
 				      : "inline",

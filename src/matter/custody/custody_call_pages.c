@@ -55,12 +55,10 @@ static enum err list_calls(struct web_call *c, const char *duty, struct custody_
 	l->v = arena_array(a, n, sizeof(*l->v));
 	for (size_t i = 0; i < n; i++) {
 		struct custody_call_line *to = &l->v[l->n];
-		struct str asked = lang_when(a, c->t->lang, rows[i].asked_at, c->t->now);
-
 		if (duty && !str_is(rows[i].duty, duty))
 			continue;
 		to->who = turn_pick(c->t, rows[i].name_km, rows[i].name_en);
-		to->asked = lang_fmt(a, c->t->lang, T("asked %s"), &asked, 1);
+		to->asked = lang_when(a, c->t->lang, rows[i].asked_at, c->t->now);
 		to->answer = answer_words(c, &rows[i], &to->state);
 		to->duty = str_is(rows[i].duty, "lawyer") ? T("Lawyer") : T("Social agent");
 		if (!str_any(rows[i].answer))

@@ -140,7 +140,8 @@ static const struct form_field rights_fields[] = {
 	{FORM_AT(custody_told, person), .type = FORM_REF, .flags = FORM_RADIOS, .label = who,      \
 	 .hint = T("Those recorded in this file.")},                                               \
 	{FORM_AT(custody_told, spoke_with), .type = FORM_LINE, .flags = FORM_SEALED, .max = 200,   \
-	 .label = T("Name of the person, if it stands in no list")},                               \
+	 .label = T("Name of the person, and the tie to the child or the office"),                 \
+	 .hint = T("Not needed where you chose a person of the file.")},                               \
 	{FORM_AT(custody_told, way), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,        \
 	 .choices = ways, .label = T("How?")}
 
