@@ -170,11 +170,11 @@ static void put_duties(const struct print *s)
 {
 	const struct case_view *v = s->v;
 	const struct paper_column columns[] = {
-		{print_say(s, T("Duty")), 25, PAPER_START},
-		{print_say(s, T("Since")), 14, PAPER_START},
-		{print_say(s, T("Until")), 17, PAPER_START},
-		{print_say(s, T("State")), 13, PAPER_START},
-		{print_say(s, T("How this was computed")), 31, PAPER_START},
+		{print_say(s, T("Duty")), 22, PAPER_START},
+		{print_say(s, T("Since")), 13, PAPER_START},
+		{print_say(s, T("Until")), 14, PAPER_START},
+		{print_say(s, T("State")), 12, PAPER_START},
+		{print_say(s, T("How this was computed")), 39, PAPER_START},
 	};
 	struct str *cells = arena_array(s->t->a, v->n_clocks * 5 + 1, sizeof(*cells));
 

@@ -10,6 +10,7 @@ struct print {
 	struct turn *t;
 	struct paper *p;
 	const struct case_view *v; /* NULL on blanks */
+	bool *said;                /* which clocks stand on the paper; NULL: all */
 };
 struct print print_begin(struct turn *t, const struct case_view *v);
 /* The footer: for whom, by whom, when, a hash of all above; then the bytes. */
@@ -30,12 +31,16 @@ struct str print_age(const struct print *s);
 const struct case_view_representative *print_representative(const struct print *s, size_t i);
 /* Title, agency, number, day. */
 void print_head(const struct print *s, bool kingdom, const char *title, struct str subtitle);
-/* The legal basis: each rule of the clocks once, with what was read and who verified it. */
+/* The legal basis: each rule that stands on the paper once, what was read, who verified it. */
 void print_basis(const struct print *s);
+/* The same in small print, a line each. */
+void print_basis_small(const struct print *s);
+/* A number as people in the country dial it: "012 000 112". */
+struct str print_phone_words(const struct print *s, struct str phone);
 /* A phrase begins a cell: "first contact" as "First contact". */
 struct str print_capital(const struct print *s, struct str words);
 
 /* print_steps.c: what the clocks and events mean for the child, as sentences. */
-size_t print_steps(const struct print *s, struct str **steps);
+size_t print_steps(struct print *s, struct str **steps);
 
 #endif

@@ -16,6 +16,12 @@ static const struct page_word roles[] = {{"police", T("Police officer")},
 	{"analyst", T("Analyst")}, {"reviewer", T("Reviewer")},
 	{"administrator", T("Administrator")}, {NULL, NULL}};
 
+/* Words of the journal that no route's title says as the child would. */
+static const struct page_word deeds_said[] = {{"case-seen", T("Looked at the file")},
+	{"history-seen", T("Looked at who said what when")},
+	{"looks-seen", T("Looked at who looked")}, {"case-open", T("Opened the case")},
+	{"case-event", T("Wrote down what happened")}, {NULL, NULL}};
+
 /* Lines of the journal that say the same of one day. */
 struct look {
 	struct journal_entry e;
@@ -73,13 +79,14 @@ static enum err put_who(const struct print *s, const struct look *k, struct str 
 static enum err put_row(const struct print *s, const struct look *k,
 	const struct print_deeds *deeds, struct str *row)
 {
+	struct str said = print_word(s, deeds_said, k->e.deed);
 	const char *what = deeds->what_of(deeds->p, k->e.deed);
 
 	row[0] = arena_fmt(s->t->a, "%.*s %.*s",
 		STR_ARG(lang_day_short(s->t->a, s->t->lang, date_of(k->e.at))),
 		STR_ARG(lang_time(s->t->a, s->t->lang, k->e.at)));
 	TRY(put_who(s, k, row));
-	row[3] = what ? print_say(s, what) : k->e.deed;
+	row[3] = said.p == k->e.deed.p && what ? print_say(s, what) : said;
 	if (k->times > 1)
 		row[3] = print_say2(s, T("%s, %s times that day"), row[3],
 			lang_number(s->t->a, s->t->lang, k->times));

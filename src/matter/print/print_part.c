@@ -86,18 +86,69 @@ void print_head(const struct print *s, bool kingdom, const char *title, struct s
 	paper_title(s->p, &head);
 }
 
-static bool is_first(const struct case_view *v, size_t i)
+struct str print_phone_words(const struct print *s, struct str phone)
 {
+	struct str rest = str_cut(phone, 4, phone.n);
+
+	if (!str_starts(phone, "+855") || rest.n < 8)
+		return phone;
+	return arena_fmt(s->t->a, "0%.*s %.*s %.*s", 2, rest.p, 3, rest.p + 2, (int)(rest.n - 5),
+		rest.p + 5);
+}
+
+static bool stands(const struct print *s, size_t i)
+{
+	return !s->said || s->said[i];
+}
+
+static bool is_first(const struct print *s, size_t i)
+{
+	const struct law_duty *d = s->v->clocks[i].duty;
+
 	for (size_t k = 0; k < i; k++)
-		if (v->clocks[k].duty->line->article.p == v->clocks[i].duty->line->article.p &&
-		    v->clocks[k].duty->rule == v->clocks[i].duty->rule)
+		if (stands(s, k) && s->v->clocks[k].duty->rule == d->rule &&
+		    s->v->clocks[k].duty->line->article.p == d->line->article.p)
 			return false;
-	return true;
+	return stands(s, i);
+}
+
+static struct str read_words(const struct print *s, const struct law_line *line)
+{
+	return str_is(line->read, "not read") ? print_say(s, T("not read")) : line->read;
 }
 
 static struct str verified_words(const struct print *s, const struct law_line *line)
 {
 	return line->verified ? line->verified_by : print_say(s, T("no"));
+}
+
+static struct str edition_words(const struct print *s)
+{
+	return print_say1(s, T("Rules as of edition %s. The Khmer text of a law prevails."),
+		law_edition(s->t->law));
+}
+
+void print_basis_small(const struct print *s)
+{
+	struct buf b;
+
+	buf_init(&b, s->t->a);
+	for (size_t i = 0; i < s->v->n_clocks; i++) {
+		const struct law_duty *d = s->v->clocks[i].duty;
+		struct str args[] = {case_rule_title(s->t->lang, d->rule), d->line->article,
+			read_words(s, d->line), verified_words(s, d->line)};
+
+		if (!is_first(s, i))
+			continue;
+		buf_add(&b, lang_fmt(s->t->a, s->t->lang,
+				    T("%s: %s; read from: %s; verified by a lawyer: %s"), args, 4));
+		buf_byte(&b, '\n');
+	}
+	if (!b.n)
+		return;
+	buf_add(&b, edition_words(s));
+	paper_heading(s->p, 2, print_say(s, T("What the times rest on")));
+	paper_text(s->p, PAPER_SMALL, buf_str(&b));
 }
 
 void print_basis(const struct print *s)
@@ -115,11 +166,11 @@ void print_basis(const struct print *s)
 		const struct law_line *line = s->v->clocks[i].duty->line;
 		struct str *row = &cells[rows * 4];
 
-		if (!is_first(s->v, i))
+		if (!is_first(s, i))
 			continue;
 		row[0] = case_rule_title(s->t->lang, s->v->clocks[i].duty->rule);
 		row[1] = line->article;
-		row[2] = str_is(line->read, "not read") ? print_say(s, T("not read")) : line->read;
+		row[2] = read_words(s, line);
 		row[3] = verified_words(s, line);
 		rows++;
 	}
@@ -127,9 +178,7 @@ void print_basis(const struct print *s)
 		return;
 	paper_heading(s->p, 2, print_say(s, T("What the times rest on")));
 	paper_table(s->p, columns, 4, cells, rows);
-	paper_text(s->p, PAPER_SMALL,
-		print_say1(s, T("Rules as of edition %s. The Khmer text of a law prevails."),
-			law_edition(s->t->law)));
+	paper_text(s->p, PAPER_SMALL, edition_words(s));
 }
 
 /* Eight groups of four: enough to tell two papers apart, short enough to be read aloud. */

@@ -125,12 +125,12 @@ static void put_rights(const struct print *s)
 	paper_list(s->p, PAPER_STEPS, list, n);
 }
 
-static void put_steps(const struct print *s)
+static void put_steps(struct print *s)
 {
 	struct str *steps;
 	size_t n = print_steps(s, &steps);
 
-	if (str_is(s->v->stage, "closed"))
+	if (!n && str_is(s->v->stage, "closed"))
 		return;
 	paper_heading(s->p, 1, print_say(s, T("What happens next")));
 	if (n)
@@ -158,7 +158,8 @@ static enum err add_account(const struct print *s, struct contacts *c, const cha
 		return ERR_OK;
 	TRY(print_phone(s->t->db, s->t->a, &(struct print_phone_in){account}, &row));
 	c->facts[c->n++] = (struct paper_fact){print_say(s, label),
-		str_any(row.phone) ? print_say2(s, T("%s, telephone %s"), name, row.phone) : name};
+		str_any(row.phone) ? print_say2(s, T("%s, telephone %s"), name, print_phone_words(s, row.phone))
+				   : name};
 	return ERR_OK;
 }
 
@@ -211,7 +212,8 @@ static void add_family(const struct print *s, struct contacts *c)
 
 	for (size_t i = 0; i < 2 && c->n < CONTACTS_MOST && (r = print_representative(s, i)); i++)
 		c->facts[c->n++] = (struct paper_fact){print_say(s, T("Who speaks for you")),
-			str_any(r->phone) ? print_say2(s, T("%s, telephone %s"), r->names, r->phone)
+			str_any(r->phone) ? print_say2(s, T("%s, telephone %s"), r->names,
+						    print_phone_words(s, r->phone))
 					  : r->names};
 }
 
@@ -236,13 +238,21 @@ static enum err put_contacts(const struct print *s)
 
 /* --- signing -------------------------------------------------------------------------- */
 
+/* Who gives no name signs without one. */
+static struct str name_to_sign(const struct print *s)
+{
+	if (!s->v || (s->v->n_identities && s->v->identities[0].gives_none))
+		return STR_NONE;
+	return print_name(s);
+}
+
 static void put_marks(const struct print *s)
 {
 	const struct case_view_representative *r = s->v ? print_representative(s, 0) : NULL;
 	bool officer = turn_has_role(s->t, ROLE_POLICE) || turn_has_role(s->t, ROLE_CLERK) ||
 		turn_has_role(s->t, ROLE_PLACE_OFFICER);
 	const struct paper_mark marks[] = {
-		{print_say(s, T("Child: signature or thumbprint")), s->v ? print_name(s) : STR_NONE},
+		{print_say(s, T("Child: signature or thumbprint")), name_to_sign(s)},
 		{print_say(s, T("Who speaks for the child")), r ? r->names : STR_NONE},
 		{print_say(s, T("Officer who read it aloud")),
 			officer && s->v
@@ -283,7 +293,7 @@ static void put_blanks(const struct print *s)
 		paper_fill(s->p, PAPER_LINE, print_say(s, blanks[i].label), blanks[i].lines);
 }
 
-static enum err put_case(const struct print *s)
+static enum err put_case(struct print *s)
 {
 	if (s->v->any_unverified)
 		put_unverified(s);
@@ -293,7 +303,7 @@ static enum err put_case(const struct print *s)
 	put_rights(s);
 	TRY(put_contacts(s));
 	put_marks(s);
-	print_basis(s);
+	print_basis_small(s);
 	return ERR_OK;
 }
 

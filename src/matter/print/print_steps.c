@@ -163,26 +163,37 @@ static struct str from_event(const struct print *s, size_t which)
 	return STR_NONE;
 }
 
-static void add(struct str *list, size_t *n, struct str sentence)
+static bool add(struct str *list, size_t *n, struct str sentence)
 {
+	if (!str_any(sentence))
+		return false;
 	for (size_t i = 0; i < *n; i++)
 		if (str_eq(list[i], sentence))
-			return;
-	if (str_any(sentence))
-		list[(*n)++] = sentence;
+			return true;
+	list[(*n)++] = sentence;
+	return true;
 }
 
-size_t print_steps(const struct print *s, struct str **steps)
+/* What was done in the first hours is told while they last. */
+static bool is_told(const struct print *s, const struct law_duty *d, bool open)
+{
+	bool first_hours = str_is(s->v->stage, "contact") || str_is(s->v->stage, "custody");
+
+	return case_clock_is_open(d) == open && (open || first_hours);
+}
+
+size_t print_steps(struct print *s, struct str **steps)
 {
 	size_t events = sizeof(from_events) / sizeof(from_events[0]);
 	size_t n = 0;
 
 	*steps = arena_array(s->t->a, s->v->n_clocks + events + 1, sizeof(**steps));
+	s->said = arena_array(s->t->a, s->v->n_clocks + 1, sizeof(*s->said));
 	for (int open = 1; open >= 0; open--)
 		for (size_t i = 0; i < s->v->n_clocks; i++)
-			if (case_clock_is_open(s->v->clocks[i].duty) == (open == 1))
-				add(*steps, &n, sentence(s, s->v->clocks[i].duty));
+			if (is_told(s, s->v->clocks[i].duty, open == 1))
+				s->said[i] = add(*steps, &n, sentence(s, s->v->clocks[i].duty));
 	for (size_t i = 0; i < events; i++)
-		add(*steps, &n, from_event(s, i));
+		(void)add(*steps, &n, from_event(s, i));
 	return n;
 }
