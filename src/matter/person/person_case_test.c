@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Offences, incidents, others, pairs; and that nothing typed of a person stands open. */
+#include "matter/person/test_person.h"
+
+/* --- the case: offences, incident, others ----------------------------------------------------- */
+
+static void test_offences(void **state)
+{
+	struct person_offence in = offence("alleged", "felony");
+	struct post post = {.path = "/case/{case}/offence/add", .in = &in};
+	struct post correct = {
+		.path = "/case/{case}/offence/{offence}/correct", .in = &in, .rev = 1};
+	struct casefile_by_id_row row;
+
+	(void)state;
+	assert_int_equal(posted(&post), ERR_OK);
+	assert_int_equal(test_turn_read(&home, load_case, &row), ERR_OK);
+	assert_string_equal(row.class.p, "felony");
+	correct.of = post.made;
+	in.why = STR("twice");
+	in.withdraw = true;
+	assert_int_equal(posted(&correct), ERR_OK);
+	assert_int_equal(test_turn_read(&home, load_case, &row), ERR_OK);
+	assert_string_equal(row.class.p, "misdemeanour");
+	assert_int_equal(posted(&correct), ERR_ABSENT);
+	in = offence("charged", "petty");
+	assert_int_equal(posted(&post), ERR_INPUT); /* the police charge nobody */
+	post.by = PROSECUTOR;
+	assert_int_equal(posted(&post), ERR_OK);
+	correct.of = post.made;
+	assert_int_equal(posted(&correct), ERR_ABSENT); /* another office's */
+	post.by = LAWYER;
+	assert_int_equal(posted(&post), ERR_ABSENT);
+}
+
+static enum err incident_id(struct turn *t, void *p)
+{
+	struct uuid *ids = p;
+	struct person_incident i;
+
+	TRY(person_incident_of(t, ids[0], &i));
+	ids[1] = i.id;
+	return ERR_OK;
+}
+
+static struct uuid incident_of(struct uuid of)
+{
+	struct uuid ids[2] = {of};
+
+	assert_int_equal(test_turn_read(&home, incident_id, ids), ERR_OK);
+	return ids[1];
+}
+
+static void test_incident(void **state)
+{
+	struct opening second = opened(POLICE, "Keo", "Vanna", "40/26");
+	struct opening foreign = opened(OTHER_POLICE, "Ly", "Sopheap", "12/26");
+	struct person_incident_form in = {.police_no = STR("12/26"),
+					  .act = {test_day(2026, 11, 20), test_day(2026, 11, 20)},
+					  .adults = INSTANT_NONE,
+					  .why = STR("the same theft")};
+	struct post post = {.path = "/case/{case}/incident", .in = &in, .rev = 1};
+	struct uuid first = incident_of(case_id);
+
+	(void)state;
+	assert_false(uuid_eq(first, incident_of(foreign.case_id))); /* one number, two units */
+	post.in_case = second.case_id;
+	in.act.from = in.act.to = test_day(2025, 11, 20);
+	assert_int_equal(posted(&post), ERR_OK); /* numbers begin anew each year */
+	assert_false(uuid_eq(first, incident_of(second.case_id)));
+	in.act.from = in.act.to = test_day(2026, 11, 20);
+	post.rev = 2;
+	in.police_no = STR("13/26");
+	assert_int_equal(posted(&post), ERR_OK);
+	post.rev = 3;
+	in.police_no = STR("12/26");
+	assert_int_equal(posted(&post), ERR_OK);
+	assert_true(uuid_eq(first, incident_of(second.case_id)));
+	in.police_no = STR("99/26"); /* leaves, and changes nothing for the other */
+	post.rev = 1;
+	assert_int_equal(posted(&post), ERR_OK);
+	assert_false(uuid_eq(first, incident_of(second.case_id)));
+	assert_true(uuid_eq(first, incident_of(case_id)));
+	post.in_case = foreign.case_id;
+	post.by = POLICE;
+	assert_int_equal(posted(&post), ERR_ABSENT);
+}
+
+static void test_one_case_in_an_incident(void **state)
+{
+	struct opening again = {.of_child = child, .police_no = "41/26", .day = test_day(2026, 11, 20)};
+	struct person_incident_form in = {.police_no = STR("12/26"),
+					  .act = {test_day(2026, 11, 20), test_day(2026, 11, 20)},
+					  .adults = 2,
+					  .why = STR("the same theft")};
+	struct post post = {.path = "/case/{case}/incident", .in = &in, .rev = 1};
+
+	(void)state;
+	home.actor = account[POLICE];
+	assert_int_equal(test_turn_write(&home, open_case, &again), ERR_OK);
+	post.in_case = again.case_id;
+	assert_int_equal(posted(&post), ERR_INPUT);
+	assert_true(found(&post.f, "police_no", FINDING_STOP));
+}
+
+struct seen {
+	size_t n;
+	struct str names;
+};
+
+static enum err see_others(struct turn *t, void *p)
+{
+	struct seen *seen = p;
+	struct turn_reach reach;
+	struct person_other *list;
+
+	TRY(turn_case_reach(t, case_id, &reach));
+	TRY(person_others(t, case_id, &reach.view, &list, &seen->n));
+	seen->names = seen->n ? list[0].names : STR_NONE;
+	return ERR_OK;
+}
+
+static size_t others_seen(enum who who)
+{
+	struct seen seen;
+
+	home.actor = account[who];
+	assert_int_equal(test_turn_read(&home, see_others, &seen), ERR_OK);
+	return seen.n;
+}
+
+static void test_others(void **state)
+{
+	struct person_other_form victim = {
+		.kind = STR("victim"), .names = STR("SEALED-victim"), .is_child = STR("yes")};
+	struct person_other_form reporter = {.names = STR("SEALED-reporter")};
+	struct person_other_form interpreter = {.kind = STR("interpreter"),
+						.names = STR("SEALED-interpreter"),
+						.tie = STR("witness")};
+	struct post post = {.path = "/case/{case}/participant/add", .in = &interpreter};
+	struct post wrong = {.path = "/case/{case}/participant/{participant}/correct",
+			     .in = &victim,
+			     .rev = 1};
+	struct post first = {.path = "/case/{case}/victim/add", .in = &victim};
+
+	(void)state;
+	assert_int_equal(posted(&first), ERR_OK);
+	assert_int_equal(add("/case/{case}/reporter/add", POLICE, &reporter), ERR_OK);
+	assert_int_equal(posted(&post), ERR_OK);
+	assert_true(found(&post.f, "tie", FINDING_MARK));
+	assert_int_equal(others_seen(POLICE), 3);
+	assert_int_equal(others_seen(PROSECUTOR), 3);
+	assert_int_equal(others_seen(JUDGE), 2);  /* nothing of who reported */
+	assert_int_equal(others_seen(LAWYER), 0); /* nothing was filed for the defence yet */
+	post = (struct post){.path = "/case/{case}/victim/add", .in = &victim, .by = LAWYER};
+	assert_int_equal(posted(&post), ERR_ABSENT);
+	wrong.of = first.made; /* a victim through another class's door */
+	assert_int_equal(posted(&wrong), ERR_ABSENT);
+}
+
+/* --- pairs ------------------------------------------------------------------------------------- */
+
+static enum err first_pair(struct turn *t, void *p)
+{
+	struct same_child_raised_row *rows;
+	size_t n;
+
+	TRY(same_child_raised(t->db, t->a, &(struct same_child_raised_in){0, 10}, &rows, &n));
+	*(struct uuid *)p = n ? rows[0].id : UUID_NONE;
+	return ERR_OK;
+}
+
+static enum err count_same(struct turn *t, void *p)
+{
+	struct same_child_of_row *rows;
+
+	return same_child_of(t->db, t->a, &(struct same_child_of_in){child}, &rows, p);
+}
+
+static size_t same_now(void)
+{
+	size_t n;
+
+	assert_int_equal(test_turn_read(&home, count_same, &n), ERR_OK);
+	return n;
+}
+
+static enum err seal_case(struct turn *t, void *p)
+{
+	struct casefile_by_id_row row;
+
+	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){*(struct uuid *)p}, &row));
+	return case_state_set(t->db, &(struct case_state_set_in){.case_id = row.id,
+								 .stage = STR("sealed"),
+								 .agency = row.agency,
+								 .opened_at = row.opened_at,
+								 .changed_at = NOW,
+								 .sex = row.sex,
+								 .age_from = INSTANT_NONE,
+								 .age_to = INSTANT_NONE,
+								 .class = row.class,
+								 .next_due = INSTANT_NONE});
+}
+
+static void test_joined_then_parted(void **state)
+{
+	struct opening other = opened(OTHER_POLICE, "Sok", "Darra", NULL);
+	struct person_name again = {
+		.basis = STR("claimed"), .family_latin = STR("Sok"), .given_latin = STR("Dara")};
+	struct person_answer in = {STR("same"), STR("one mother")};
+	struct post post = {.path = "/pair/{pair}", .by = REGISTRAR, .in = &in, .rev = 1};
+
+	(void)state;
+	assert_int_equal(add("/case/{case}/name/add", POLICE, &again), ERR_OK);
+	assert_int_equal(test_turn_read(&home, first_pair, &post.of), ERR_OK);
+	assert_true(uuid_any(post.of)); /* out of reach: raised, not shown */
+	assert_int_equal(posted(&post), ERR_OK);
+	assert_int_equal(same_now(), 1);
+	assert_int_equal(posted(&post), ERR_STALE);
+	post.by = POLICE;
+	assert_int_equal(posted(&post), ERR_ABSENT);
+	post.by = REGISTRAR;
+	post.rev = 2;
+	in.answer = STR("not-same");
+	assert_int_equal(posted(&post), ERR_OK);
+	assert_int_equal(same_now(), 0);
+	assert_int_equal(add("/case/{case}/name/add", POLICE, &again), ERR_OK);
+	assert_int_equal(test_turn_read(&home, first_pair, &post.of), ERR_OK);
+	assert_false(uuid_any(post.of)); /* a not-same silences the question */
+	post.path = "/case/{case}/same/{other}";
+	post.by = POLICE;
+	post.of = other.case_id;
+	assert_int_equal(posted(&post), ERR_ABSENT); /* the other file is not the officer's */
+}
+
+static void test_pair_of_a_sealed_child(void **state)
+{
+	struct opening other = opened(OTHER_POLICE, "Sok", "Darra", NULL);
+	struct person_name again = {
+		.basis = STR("claimed"), .family_latin = STR("Sok"), .given_latin = STR("Dara")};
+	struct person_answer in = {STR("same"), STR("one mother")};
+	struct post post = {.path = "/pair/{pair}", .by = REGISTRAR, .in = &in, .rev = 1};
+	struct uuid none;
+
+	(void)state;
+	assert_int_equal(add("/case/{case}/name/add", POLICE, &again), ERR_OK);
+	assert_int_equal(test_turn_read(&home, first_pair, &post.of), ERR_OK);
+	assert_true(uuid_any(post.of));
+	assert_int_equal(test_turn_write(&home, seal_case, &other.case_id), ERR_OK);
+	assert_int_equal(test_turn_read(&home, first_pair, &none), ERR_OK);
+	assert_false(uuid_any(none));
+	assert_int_equal(posted(&post), ERR_ABSENT);
+}
+
+static void test_own_answer(void **state)
+{
+	struct opening twin = opened(POLICE, "Sok", "Darra", NULL);
+	struct person_answer in = {STR("same"), STR("one paper")};
+	struct post post = {.path = "/case/{case}/same/{other}", .in = &in, .of = twin.case_id};
+
+	(void)state;
+	assert_int_equal(posted(&post), ERR_OK);
+	assert_int_equal(same_now(), 1);
+	in.answer = STR("not-same");
+	assert_int_equal(posted(&post), ERR_OK);
+	assert_int_equal(same_now(), 0);
+	post.of = case_id; /* a child beside itself */
+	assert_int_equal(posted(&post), ERR_ABSENT);
+	post.of = twin.case_id;
+	post.by = LAWYER; /* of the first case only */
+	assert_int_equal(posted(&post), ERR_ABSENT);
+}
+
+/* --- nothing typed of a person stands open in the file ------------------------------------------ */
+
+static void type_all(void)
+{
+	struct person_name name = {.basis = STR("claimed"),
+				   .family_latin = STR("SEALED-family"),
+				   .nicknames = STR("SEALED-nickname"),
+				   .mother_name = STR("SEALED-mother"),
+				   .address_line = STR("SEALED-address"),
+				   .phone = STR("SEALED-phone"),
+				   .document_no = STR("SEALED-document")};
+	struct person_proof paper = proof("school", YEARS(2011));
+	struct person_representative speaker = {.names = STR("SEALED-names"),
+						.relation = STR("relative"),
+						.capacity = STR("guardian"),
+						.conflict = STR("threat"),
+						.conflict_why = STR("SEALED-conflict")};
+	struct person_background answers = {.languages = STR("khmer"),
+					    .ethnicity = STR("SEALED-ethnicity")};
+	struct person_offence act = offence("alleged", "petty");
+	struct person_other_form victim = {.kind = STR("victim"), .names = STR("SEALED-victim")};
+	struct person_other_form reporter = {.names = STR("SEALED-reporter")};
+	struct post post = {.path = "/case/{case}/background", .in = &answers, .rev = 1};
+
+	paper.issuer = STR("SEALED-issuer");
+	act.facts = STR("SEALED-facts");
+	act.article = STR("OPEN-article");
+	assert_int_equal(add("/case/{case}/name/add", POLICE, &name), ERR_OK);
+	assert_int_equal(add("/case/{case}/age/add", POLICE, &paper), ERR_OK);
+	assert_int_equal(add("/case/{case}/representative/add", POLICE, &speaker), ERR_OK);
+	assert_int_equal(posted(&post), ERR_OK);
+	assert_int_equal(add("/case/{case}/offence/add", POLICE, &act), ERR_OK);
+	assert_int_equal(add("/case/{case}/victim/add", POLICE, &victim), ERR_OK);
+	assert_int_equal(add("/case/{case}/reporter/add", POLICE, &reporter), ERR_OK);
+}
+
+static struct str whole_file(const char *path)
+{
+	FILE *f = fopen(path, "re");
+	struct buf b;
+	int c;
+
+	assert_non_null(f);
+	buf_init(&b, home.a);
+	while ((c = fgetc(f)) != EOF)
+		buf_byte(&b, (char)c);
+	fclose(f);
+	return buf_str(&b);
+}
+
+static bool stands_in(struct str bytes, const char *words)
+{
+	return memmem(bytes.p, bytes.n, words, strlen(words)) != NULL;
+}
+
+static void test_nothing_in_the_file(void **state)
+{
+	struct str bytes;
+
+	(void)state;
+	type_all();
+	store_stop(home.store); /* all is in one file then */
+	home.store = NULL;
+	bytes = whole_file(home.records);
+	assert_true(stands_in(bytes, "OPEN-article")); /* looked for in the right place */
+	assert_false(stands_in(bytes, "SEALED-"));
+	assert_false(stands_in(bytes, "Dara"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		EACH(test_offences),
+		EACH(test_incident),
+		EACH(test_one_case_in_an_incident),
+		EACH(test_others),
+		EACH(test_joined_then_parted),
+		EACH(test_pair_of_a_sealed_child),
+		EACH(test_own_answer),
+		EACH(test_nothing_in_the_file),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
