@@ -50,7 +50,7 @@ static const struct list_kind people_list = {
 	.intro = T("Who signs in, for which agency, with which roles. What they work on is not shown "
 		   "here."),
 	.definition = T("One row is one person who signs in, as the records stand now."),
-	TN("%s person", "%s people"),
+	.count = {TN("%s person", "%s people")},
 	.empty = T("Nobody fits what you chose. Choose something else above, or add a person."),
 	.add = T("Add a person"),
 	.add_path = "/administration/person",
@@ -223,7 +223,7 @@ static const struct list_column role_columns[] = {
 static const struct list_kind role_list = {
 	.name = "roles",
 	.title = T("Roles"),
-	TN("%s role, those that ended too", "%s roles, those that ended too"),
+	.count = {TN("%s role, those that ended too", "%s roles, those that ended too")},
 	.empty = T("This person has no role yet and sees nothing. Give one."),
 	.columns = role_columns,
 	.n = sizeof(role_columns) / sizeof(role_columns[0]),

@@ -154,6 +154,7 @@ const struct web_route people_routes[] = {
 	 .done = T("The correction was saved.")},
 	{.path = "/administration/person/{person}/role", .title = T("Give a role"), ADMIN,
 	 .deed = "role-given", .subject = "account", .form = &role_form, .fill = people_role_fill,
+	 .above = people_role_above,
 	 .act = people_role_act, .done = T("The role was given.")},
 	{.path = "/administration/person/{person}/role/{grant}/end", .title = T("End a role"), ADMIN,
 	 .deed = "role-ended", .subject = "account", .form = &role_end_form,

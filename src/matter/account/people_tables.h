@@ -34,6 +34,7 @@ enum err people_add_act(struct web_call *c);
 enum err people_correct_fill(struct web_call *c);
 enum err people_correct_act(struct web_call *c);
 enum err people_role_fill(struct web_call *c);
+void people_role_above(struct web_call *c);
 enum err people_role_act(struct web_call *c);
 enum err people_role_end_fill(struct web_call *c);
 enum err people_role_end_act(struct web_call *c);

@@ -111,7 +111,14 @@ static enum err offer_seconds(struct web_call *c)
 				uuid_str(t->a, rows[i].id),
 				turn_pick(t, rows[i].name_km, rows[i].name_en), STR_NONE};
 	web_option(c, "second_by", options, m);
+	c->prepared = m ? NULL : c; /* for what stands above the form */
 	return ERR_OK;
+}
+
+void people_role_above(struct web_call *c)
+{
+	if (c->prepared)
+		people_no_second(c->h);
 }
 
 enum err people_role_fill(struct web_call *c)

@@ -203,7 +203,7 @@ struct str list_look_words(const struct html *h, const struct list_cell *cell)
 
 struct str list_look_count(const struct html *h, const struct list *l)
 {
-	return lang_n(h->out->a, h->lang, l->kind->one, l->kind->many, (int64_t)l->n);
+	return lang_n(h->out->a, h->lang, l->kind->count[0], l->kind->count[1], (int64_t)l->n);
 }
 
 /* --- JSON ---------------------------------------------------------------------------------- */

@@ -42,7 +42,7 @@ struct list_kind {
 	const char *title;                 /* messages from here on */
 	const char *intro;
 	const char *definition;            /* what one row is; stands in the file */
-	const char *one, *many;            /* TN("%s agency", "%s agencies") */
+	const char *count[2];              /* {TN("%s agency", "%s agencies")} */
 	const char *empty;                 /* what will appear, and how to begin */
 	const char *add, *add_path;        /* the button that adds one; NULL: none */
 	const char *export_path;           /* "/administration/agencies/export/"; NULL: none */

@@ -10,7 +10,7 @@ enum { SOON_DAYS = 30 };
 static const struct {
 	const char *code, *state, *message;
 } standings[] = {
-	{"now", "met", T("In force")},
+	{"now", "met", T("Active")},
 	{"soon", "soon", T("Ends soon")},
 	{"later", "waiting", T("Not yet begun")},
 	{"ended", "lapsed", T("Ended")},
@@ -45,7 +45,7 @@ struct list_cell list_cell_standing(const struct turn *t, int32_t from, int32_t 
 struct str list_filter_standing(struct list *l)
 {
 	static const struct page_word words[] = {
-		{"", T("In force or to come")},
+		{"", T("Active or to come")},
 		{"soon", T("Ends within 30 days")},
 		{"later", T("Not yet begun")},
 		{"ended", T("Ended")},

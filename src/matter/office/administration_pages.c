@@ -32,9 +32,13 @@ static struct url person_url(const struct turn *t, struct uuid id)
 	return url_page(t->a, t->lang, "/administration/person/{}", id);
 }
 
-static struct str left(const struct turn *t, int32_t day)
+static struct str until(const struct turn *t, int32_t day)
 {
-	return lang_left_day(t->a, t->lang, day, turn_today(t));
+	struct str words = lang_day(t->a, t->lang, day);
+
+	if (day == turn_today(t))
+		return str_from(lang_text(t->lang, T("today is the last day")));
+	return lang_fmt(t->a, t->lang, T("until %s"), &words, 1);
 }
 
 static enum err add_agreements(struct web_call *c, struct gathered *g)
@@ -44,7 +48,7 @@ static enum err add_agreements(struct web_call *c, struct gathered *g)
 	size_t n;
 
 	TRY(agreement_all(t->db, t->a, &rows, &n));
-	for (size_t i = n; i-- > 0;) { /* the first to end stands last */
+	for (size_t i = n; i-- > 0;) { /* they come with the last to end first */
 		struct office_care *one;
 		struct str names[2];
 
@@ -55,7 +59,7 @@ static enum err add_agreements(struct web_call *c, struct gathered *g)
 		one = add(c, g, "soon", T("Ends soon"));
 		one->what = lang_fmt(t->a, t->lang, T("%s sees cases of %s"), names, 2);
 		one->who = str_from(lang_text(t->lang, T("Agreement")));
-		one->when = left(t, rows[i].to_day);
+		one->when = until(t, rows[i].to_day);
 		one->to = url_page(t->a, t->lang, office_agreements.one, rows[i].id);
 	}
 	return ERR_OK;
@@ -74,7 +78,7 @@ static enum err add_grants(struct web_call *c, struct gathered *g)
 
 		one->what = turn_pick(t, rows[i].name_km, rows[i].name_en);
 		one->who = office_word(t, account_roles, rows[i].role);
-		one->when = left(t, rows[i].to_day);
+		one->when = until(t, rows[i].to_day);
 		one->to = person_url(t, rows[i].account);
 	}
 	return ERR_OK;

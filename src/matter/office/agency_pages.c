@@ -69,7 +69,7 @@ static const struct list_kind agency_list = {
 	.intro = T("Institutions and organisations that act in cases. An agency is ended, never taken "
 		"away: old cases still name it."),
 	.definition = T("One row is one agency as it stands now."),
-	TN("%s agency", "%s agencies"),
+	.count = {TN("%s agency", "%s agencies")},
 	.empty = T("No agency fits what you chose. Choose something else above, or add one."),
 	.add = T("Add an agency"),
 	.add_path = "/administration/agency",
@@ -224,7 +224,7 @@ static const struct list_kind place_list = {
 	.intro = T("Buildings and rooms where things happen: police units, cells, courts, prisons, "
 		"centres, offices."),
 	.definition = T("One row is one place as it stands now."),
-	TN("%s place", "%s places"),
+	.count = {TN("%s place", "%s places")},
 	.empty = T("No place fits what you chose. Choose something else above, or add one."),
 	.add = T("Add a place"),
 	.add_path = "/administration/place",
@@ -235,7 +235,7 @@ static const struct list_kind place_list = {
 static const struct list_kind agency_place_list = {
 	.name = "places",
 	.title = T("Its places"),
-	TN("%s place", "%s places"),
+	.count = {TN("%s place", "%s places")},
 	.empty = T("This agency runs no place yet. Add one from the list of places."),
 	.columns = place_columns,
 	.n = sizeof(place_columns) / sizeof(place_columns[0]),

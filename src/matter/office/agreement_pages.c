@@ -70,7 +70,7 @@ static const struct list_kind agreement_list = {
 		"and ends by itself, on its first and its last day. What is known of victims, and of "
 		"who reported, is never opened."),
 	.definition = T("One row is one agreement as it stands now."),
-	TN("%s agreement", "%s agreements"),
+	.count = {TN("%s agreement", "%s agreements")},
 	.empty = T("No agreement fits what you chose. Without one, an agency sees nothing of another's "
 		"cases."),
 	.add = T("Add an agreement"),
@@ -235,7 +235,7 @@ static const struct list_kind duty_list = {
 	.intro = T("Whom the police ask when a child is taken into custody: the first of the province "
 		"who is on call that day, then the next."),
 	.definition = T("One row is one lawyer on one province's list as it stands now."),
-	TN("%s entry", "%s entries"),
+	.count = {TN("%s entry", "%s entries")},
 	.empty = T("No lawyer stands on a list that fits what you chose. Give somebody the role of "
 		"lawyer first, then add that person here."),
 	.add = T("Add a lawyer to a list"),

@@ -24,7 +24,7 @@ static const struct list_kind code_list = {
 	.intro = T("The official gazetteer: provinces and the capital, districts, communes, villages. "
 		"The 25 provinces are built in; the rest comes from the official list."),
 	.definition = T("One row is one place of the gazetteer, under its official code."),
-	TN("%s place", "%s places"),
+	.count = {TN("%s place", "%s places")},
 	.empty = T("Nothing is known below this place yet. Bring in the official list."),
 	.add = T("Bring in a list"),
 	.add_path = "/administration/gazetteer/load",
