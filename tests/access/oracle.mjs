@@ -63,7 +63,8 @@ const dated = (row, today) => row.from_day <= today && (row.to_day === null || r
 export function relationsOf(world, person, file) {
   const { now, today } = world
   const found = []
-  const mine = world.assignments.filter(a => a.case_id === file.case_id && a.account === person.id)
+  const here = world.ofCase.get(file.case_id) ?? []
+  const mine = here.filter(a => a.account === person.id)
   for (const a of mine.filter(a => live(a, now))) {
     if (a.duty === 'lawyer') found.push({ relation: 'represents', agency: null })
     else if (a.duty === 'supervisor') found.push({ relation: 'supervises', agency: null })
@@ -74,7 +75,7 @@ export function relationsOf(world, person, file) {
     } else found.push({ relation: 'assigned', agency: null })
   }
   for (const agency of new Set(person.grants.map(g => g.agency))) {
-    const colleagues = world.assignments.filter(a => a.case_id === file.case_id && world.agencyOf.get(a.account) === agency)
+    const colleagues = here.filter(a => a.from_at <= now && world.agencyOf.get(a.account) === agency)
     if (agency === file.agency) found.push({ relation: 'stage', agency })
     else {
       if (colleagues.some(a => live(a, now))) found.push({ relation: 'stage', agency, only: 'head' })
@@ -88,7 +89,7 @@ export function relationsOf(world, person, file) {
 export function view(tables, world, person, file) {
   const see = { A: 0, V: 0, N: 0, R: 0, L: 0, G: 0 }
   const may = { A: '', V: '', N: '', R: '', L: '', G: '' }
-  const recused = world.assignments.some(a => a.case_id === file.case_id && a.account === person.id && a.ended_why === 'recused')
+  const recused = (world.ofCase.get(file.case_id) ?? []).some(a => a.account === person.id && a.ended_why === 'recused')
   if (recused || person.grants.some(g => g.role === 'administrator')) return { see, may }
   const state = stateOf(file.stage)
   for (const grant of person.grants) {

@@ -11,6 +11,7 @@ import { addSituations, readWorld } from './world.mjs'
 const nowhere = '7d3a1b52-1111-4111-8111-111111111111'
 let home, server, world, access, places
 const mine = new Map() // person: cases to ask about
+const walkers = [] // one person for each set of roles, and all whose standing is their own
 const seats = new Map() // sign-in name: { cookie, csrf, token }
 
 before(async () => {
@@ -18,34 +19,59 @@ before(async () => {
   await addSituations(home, fixedNow)
   world = await readWorld(home, fixedNow)
   access = readAccess((await okas(['access'])).out)
+  chooseWalkers()
   server = await serve(home)
-  await each(world.people, async p => {
-    const cookie = await signIn(server, p.sign_in)
-    seats.set(p.sign_in, { cookie, token: await tokenOf(home, p.sign_in) })
-  }, 2)
-  await each(world.people, async p => {
+  await each(world.people, async p => seats.set(p.sign_in, { token: await tokenOf(home, p.sign_in) }), 2)
+  await each(walkers, async p => {
     const seat = seats.get(p.sign_in)
+    seat.cookie = await signIn(server, p.sign_in)
     seat.csrf = csrfOf((await server.ask('GET', '/en/sign-out', { cookie: seat.cookie })).body)
-  })
-  await addPeople()
+  }, 2)
+  await addThings()
   places = await pathsOf(home, access.routes)
-  for (const person of world.people) mine.set(person, casesFor(person))
+  for (const person of walkers) mine.set(person, casesFor(person))
 })
+
+function chooseWalkers() {
+  const known = new Set()
+  for (const person of world.people) {
+    const standing = new Set(world.cases.map(f => JSON.stringify(view(matrix(), world, person, f))))
+    const like = JSON.stringify([person.grants.map(g => g.role), [...standing].sort()])
+    if (!known.has(like)) walkers.push(person)
+    known.add(like)
+  }
+}
 
 after(() => server?.stop())
 
-// Others concerned, whom the demonstration does not have; what is typed about them is sealed, so the program enters them.
-async function addPeople() {
-  const { token } = seats.get('sophal')
-  const me = world.people.find(p => p.sign_in === 'sophal')
-  const file = world.cases.find(f => f.stage === 'custody' && world.assignments.some(a => a.account === me.id && a.case_id === f.case_id && a.to_at === null))
-  for (const [path, json] of [
-    ['victim/add', { kind: 'victim', names: 'Somebody', is_child: 'yes' }],
-    ['reporter/add', { names: 'Somebody else' }],
-    ['participant/add', { kind: 'expert', names: 'Somebody third' }]]) {
-    const reply = await server.ask('POST', `/api/1/case/${uuid(file.case_id)}/${path}`, { token, json })
+// What the demonstration does not have; what is typed about people is sealed, so the program enters it.
+async function addThings() {
+  const of = (name, stage) => {
+    const me = world.people.find(p => p.sign_in === name)
+    const file = world.cases.find(f => f.stage === stage && world.assignments.some(a => a.account === me.id && a.case_id === f.case_id && a.to_at === null))
+    return `/api/1/case/${uuid(file.case_id)}`
+  }
+  const mine = of('sophal', 'custody')
+  for (const [name, path, given] of [
+    ['sophal', `${mine}/victim/add`, { json: { kind: 'victim', names: 'Somebody', is_child: 'yes' } }],
+    ['sophal', `${mine}/reporter/add`, { json: { names: 'Somebody else' } }],
+    ['sophal', `${mine}/participant/add`, { json: { kind: 'expert', names: 'Somebody third' } }],
+    ['sophal', `${mine}/interpreter-present`, { json: { at: '2026-11-23T09:00:00+07:00', interpreter: 'Somebody fourth', language: 'cja', tie_to_case: 'none' } }],
+    ['sophal', `${mine}/social-agent-told`, { json: { at: '2026-11-23T09:00:00+07:00', reached: 'yes', words: 'neutral', spoke_with: 'Somebody fifth', way: 'phone' } }],
+    ['sophal', `${mine}/lawyer-met`, { json: { at: '2026-11-23T09:00:00+07:00', alone: 'yes' } }],
+    ['sophal', `${mine}/attach`, upload('picture', 'x.png', onePixel, { kind: 'photo' })],
+    ['sophal', `${mine}/attach`, upload('picture', 'x.png', onePixel, { kind: 'record' })],
+    ['admin', '/api/1/administration/gazetteer/load', upload('list', 'x.csv', 'code,level,unit,name_km,name_latin\n1701,district,Srok,អង្គរជុំ,Angkor Chum\n')]]) {
+    const reply = await server.ask('POST', path, { token: seats.get(name).token, ...given })
     assert.equal(reply.status, 201, `${path}: ${reply.body}`)
   }
+}
+
+const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+function upload(field, name, bytes, fields = {}) {
+  const part = (head, body) => Buffer.concat([Buffer.from(`--okas-part\r\ncontent-disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')])
+  const body = Buffer.concat([...Object.entries(fields).map(([k, v]) => part(`name="${k}"`, v)), part(`name="${field}"; filename="${name}"`, bytes), Buffer.from('--okas-part--\r\n')])
+  return { body, headers: { 'content-type': 'multipart/form-data; boundary=okas-part' } }
 }
 
 // Of each person: a case for each way in which the person stands to cases, none included.
@@ -96,21 +122,20 @@ test('everybody, every case: the case page', async () => {
   const route = access.routes.find(r => r.path === '/case/{case}')
   const asked = world.people.flatMap(person => world.cases.map(file => ({ person, file })))
   await each(asked, async ({ person, file }) => {
-    const reply = await server.ask('HEAD', `/en/case/${uuid(file.case_id)}`, { cookie: seats.get(person.sign_in).cookie })
-    answers.push({ what: 'HEAD case', route, person, file, got: classOf(reply) })
+    const reply = await server.ask('GET', `/api/1/case/${uuid(file.case_id)}`, { token: seats.get(person.sign_in).token })
+    answers.push({ what: 'case', route, person, file, got: classOf(reply) })
   })
-  const found = wrong(matrix()).filter(a => a.what === 'HEAD case')
+  const found = wrong(matrix()).filter(a => a.what === 'case')
   assert.equal(found.length, 0, `${found.length} differ:\n  ${tell(found)}`)
 })
 
 // What to ask: every route that `serves`, as everybody and nobody, at a case of each kind.
 function questions(serves) {
   const asked = []
-  for (const person of [null, ...world.people]) {
+  for (const person of [null, ...walkers]) {
     const see = file => view(matrix(), world, person, world.cases.find(f => f.case_id === file.case_id)).see
     for (const route of access.routes.filter(serves)) {
-      const plain = places.plain(route)
-      if (plain) asked.push({ route, person, file: null, path: plain })
+      for (const place of places.plain(route, person)) asked.push({ route, person, file: null, ...place })
       for (const file of person ? mine.get(person) : world.cases.filter(f => places.ofCase(route, f).length).slice(0, 1))
         for (const place of places.ofCase(route, file, person, person && see)) asked.push({ route, person, file, ...place })
     }
@@ -128,10 +153,13 @@ test('every route as everybody, as pages and files', async () => {
   assert.equal(found.length, 0, `${found.length} of ${asked.length} differ:\n  ${tell(found)}`)
 })
 
+// The matrix gives a lawyer nothing to correct.
+const dead = ['/case/{case}/release-requested/{event}/correct']
+
 test('every route answered somebody and refused somebody', () => {
   const of = (route, got) => answers.some(a => a.route === route && a.got === got)
   const pages = access.routes.filter(r => ['page', 'file', 'form'].some(k => r.kinds.has(k)))
-  assert.deepEqual(pages.filter(r => !of(r, 'in')).map(r => r.path), [], 'these answered nobody')
+  assert.deepEqual(pages.filter(r => !of(r, 'in')).map(r => r.path).filter(p => !dead.includes(p)), [], 'these answered nobody')
   assert.deepEqual(pages.filter(r => !['public', 'signed-in'].includes(r.who) && !of(r, 'absent')).map(r => r.path), [], 'these refused nobody')
   assert.deepEqual(pages.filter(r => r.who !== 'public' && !of(r, 'sign-in')).map(r => r.path), [], 'these let in without a sign-in')
 })
@@ -150,7 +178,7 @@ test('a refusal is byte-equal to an absence', async () => {
     if (bare(hidden, path) !== bare(absent, nothing)) differing.push(`${person.sign_in} ${route.path}`)
   })
   // A page that the role has no use for, against an address that means nothing.
-  await each(world.people, async person => {
+  await each(walkers, async person => {
     const { cookie } = seats.get(person.sign_in)
     const absent = await server.ask('GET', '/en/no-such-page', { cookie })
     for (const route of access.routes.filter(r => r.who === 'roles' && !/\{/.test(r.path) && verdict(matrix(), world, r, person) === 'absent' && (r.kinds.has('page') || r.kinds.has('form')))) {
@@ -166,7 +194,7 @@ test('a thing of another case is absent at this case, though both are in reach',
   const found = []
   let tried = 0
   for (const route of access.routes.filter(r => /^\/case\/\{case\}\/.*\{/.test(r.path)))
-    for (const person of world.people) {
+    for (const person of walkers) {
       const reached = world.cases.filter(f => verdict(matrix(), world, route, person, f) === 'in')
       const pair = places.strange(route, reached, person)
       if (!pair) continue
@@ -207,20 +235,20 @@ test('what is sent without its token, from elsewhere or by nobody changes nothin
     expect(await server.ask('POST', page, { form }), 'sign-in', `${route.path} by nobody`)
     expect(await server.ask('POST', page, { form, cookie }), 403, `${route.path} without token`)
     expect(await server.ask('POST', page, { form: { ...form, csrf: csrf.replace(/./, c => c === '0' ? '1' : '0') }, cookie }), 403, `${route.path} with a wrong token`)
-    const other = [...seats.values()].find(s => s.csrf !== csrf)
+    const other = [...seats.values()].find(s => s.csrf && s.csrf !== csrf)
     expect(await server.ask('POST', page, { form: { ...form, csrf: other.csrf }, cookie }), 403, `${route.path} with another's token`)
     expect(await server.ask('POST', page, { form: { ...form, csrf }, cookie, headers: { 'sec-fetch-site': 'cross-site' } }), 403, `${route.path} from elsewhere`)
     expect(await server.ask('POST', page, { form: { ...form, csrf }, cookie, headers: { 'sec-fetch-site': 'same-site' } }), 403, `${route.path} from a neighbour`)
     expect(await server.ask('POST', page, { form: { ...form, csrf }, cookie, headers: { origin: 'http://evil.example' } }), 403, `${route.path} of another origin`)
     expect(await server.ask('PUT', page, { form: { ...form, csrf }, cookie }), 405, `${route.path} by PUT`)
     expect(await server.ask('DELETE', page, { cookie }), 405, `${route.path} by DELETE`)
-    const outside = answers.find(a => a.route === route && a.got === 'absent' && a.person && a.what.startsWith('GET '))
+    const outside = answers.find(a => a.route === route && a.got === 'absent' && !a.closed && a.person && a.what.startsWith('GET '))
     if (!outside) continue
     const seat = seats.get(outside.person.sign_in)
     expect(await server.ask('POST', `/en${outside.path}`, { form: { ...form, csrf: seat.csrf }, cookie: seat.cookie }), 404, `${route.path} out of reach`)
   }
   for (const route of access.routes.filter(r => !r.kinds.has('form') && r.kinds.has('page'))) {
-    const path = places.plain(route) ?? places.ofCase(route, world.cases[0])[0]?.path
+    const path = (places.plain(route)[0] ?? places.ofCase(route, world.cases[0])[0])?.path
     if (path) expect(await server.ask('POST', `/en${path}`, { form: { a: '1' }, cookie: seats.get('sophal').cookie }), 405, `${route.path}, a page`)
   }
   assert.deepEqual(found, [])
@@ -234,7 +262,7 @@ test('the API, by token: every route as everybody', async () => {
       answers.push({ what: `API GET ${a.route.path}`, ...a, got: classOf(await server.ask('GET', `/api/1${a.path}`, { token })) })
     if (a.route.kinds.has('form'))
       // Of a type that no form takes: where the gate opens it is said so (415), else there is nothing.
-      answers.push({ what: `API POST ${a.route.path}`, ...a, closed: a.route.path.includes('{other}') && a.closed, got: classOf(await server.ask('POST', `/api/1${a.path}`, { token, body: 'x', headers: { 'content-type': 'text/plain' } })) })
+      answers.push({ what: `API POST ${a.route.path}`, ...a, closed: /\{(other|call)\}/.test(a.route.path) && a.closed, got: classOf(await server.ask('POST', `/api/1${a.path}`, { token, body: 'x', headers: { 'content-type': 'text/plain' } })) })
   })
   const found = wrong(matrix()).filter(a => a.what.startsWith('API '))
   assert.equal(found.length, 0, `${found.length} differ:\n  ${tell(found)}`)

@@ -18,7 +18,8 @@ export async function readWorld(home, nowText) {
     ...a,
     grants: grants.filter(g => g.account === a.id && g.from_day <= today && (g.to_day === null || g.to_day >= today))
   }))
-  return { now, today, people, cases, assignments, agreements, agencyOf: new Map(accounts.map(a => [a.id, a.agency])) }
+  const ofCase = new Map(cases.map(c => [c.case_id, assignments.filter(a => a.case_id === c.case_id)]))
+  return { now, today, people, cases, assignments, ofCase, agreements, agencyOf: new Map(accounts.map(a => [a.id, a.agency])) }
 }
 
 const who = name => `(SELECT id FROM account_live WHERE sign_in = '${name}')`
