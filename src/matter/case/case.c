@@ -89,6 +89,20 @@ static enum err open_incident(struct turn *t, const struct case_opening *o, stru
 	return incident_add(t->db, &row);
 }
 
+/* One child, one incident, one case. */
+static enum err check_first(struct turn *t, struct uuid child, struct uuid incident)
+{
+	struct casefile_of_incident_row *rows;
+	size_t n;
+
+	TRY(casefile_of_incident(t->db, t->a, &(struct casefile_of_incident_in){incident}, &rows,
+				 &n));
+	for (size_t i = 0; i < n; i++)
+		if (uuid_eq(rows[i].child, child))
+			return turn_fail(t, ERR_CONFLICT, "this child has a case of this incident");
+	return ERR_OK;
+}
+
 static enum err open_rows(struct turn *t, const struct case_opening *o, struct uuid child,
 			  struct uuid *case_id)
 {
@@ -102,6 +116,7 @@ static enum err open_rows(struct turn *t, const struct case_opening *o, struct u
 	};
 
 	TRY(open_incident(t, o, &row.incident));
+	TRY(check_first(t, child, row.incident));
 	TRY(case_draw_number(t, o->province, &row.number));
 	TRY(casefile_add(t->db, &row));
 	*case_id = row.id;

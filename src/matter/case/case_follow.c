@@ -66,9 +66,17 @@ static struct str inputs_of(struct turn *t, const struct law_question *q)
 		put_day(t, &b, "from", q->offences[i].from);
 		put_day(t, &b, "to", q->offences[i].to);
 	}
-	for (size_t i = 0; i < q->n_events; i++)
-		buf_fmt(&b, "%s %.*s\n", law_event_code(q->events[i].type),
-			STR_ARG(date_instant_str(t->a, q->events[i].at)));
+	for (size_t i = 0; i < q->n_events; i++) {
+		const struct law_event *e = &q->events[i];
+
+		buf_fmt(&b, "%s %.*s", law_event_code(e->type),
+			STR_ARG(date_instant_str(t->a, e->at)));
+		if (e->at_to != INSTANT_NONE && e->at_to != e->at)
+			buf_fmt(&b, " to %.*s", STR_ARG(date_instant_str(t->a, e->at_to)));
+		if (e->presence != LAW_PRESENCE_UNKNOWN)
+			buf_c(&b, e->presence == LAW_DEFAULT ? " default" : " present");
+		buf_byte(&b, '\n');
+	}
 	return buf_str(&b);
 }
 
@@ -204,6 +212,8 @@ enum err case_compare(struct turn *t, struct uuid case_id, bool *equal)
 	TRY(case_facts_load(t, case_id, &f));
 	TRY(state_of(t, &f, &state));
 	*equal = str_eq(state.stage, f.file.stage) && uuid_eq(state.agency, f.file.agency) &&
-		 state.in_custody == f.file.in_custody && str_eq(state.class, f.file.class);
+		 state.in_custody == f.file.in_custody && str_eq(state.class, f.file.class) &&
+		 state.opened_at == f.file.opened_at && str_eq(state.sex, f.file.sex) &&
+		 state.age_from == f.file.age_from && state.age_to == f.file.age_to;
 	return ERR_OK;
 }

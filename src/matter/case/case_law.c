@@ -7,12 +7,46 @@
 
 #include <stdlib.h>
 
+/* What one form writes at one moment, in the order in which it happens. */
+static int place_in_life(struct str type)
+{
+	static const struct {
+		const char *type;
+		enum law_event_type after;
+	} own[] = {{"+file-sent", LAW_BEFORE_PROSECUTOR},
+		   {"+sent-to-trial", LAW_INQUIRY_CONSIDERED},
+		   {"+dismissed", LAW_TRANSFERRED},
+		   {"+reopened", LAW_CLOSED},
+		   {"+erased", LAW_SEALED}};
+	enum law_event_type known = law_event_from(type);
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (str_is(type, own[i].type))
+			return (int)own[i].after * 2 + 1;
+	return known == LAW_EVENT_N ? 0 : (int)known * 2;
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const struct event_live_of_case_row *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	if (x->recorded_at != y->recorded_at)
+		return x->recorded_at < y->recorded_at ? -1 : 1;
+	if (place_in_life(x->type) != place_in_life(y->type))
+		return place_in_life(x->type) - place_in_life(y->type);
+	return uuid_cmp(x->id, y->id);
+}
+
 enum err case_facts_load(struct turn *t, struct uuid case_id, struct case_facts *f)
 {
 	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){case_id}, &f->file));
 	TRY(child_birth(t, f->file.child, &f->birth));
 	TRY(event_live_of_case(t->db, t->a, &(struct event_live_of_case_in){case_id}, &f->events,
 			       &f->n_events));
+	if (f->n_events)
+		qsort(f->events, f->n_events, sizeof(*f->events), by_time);
 	return offence_live_of_case(t->db, t->a, &(struct offence_live_of_case_in){case_id},
 				    &f->offences, &f->n_offences);
 }
@@ -153,16 +187,16 @@ bool case_rule_of_spell(const struct case_facts *f, const struct case_spell *s,
 
 	if (!start || !starts(rule, law_event_from(start->type)))
 		return false;
-	/* A bar that both an order and its carrying out can start is shown once. */
+	/* A bar that both an order and its carrying out can start is shown once: with the order,
+	 * unless that one was carried out before and this is another. */
 	if (rule->kind != LAW_BAR)
 		return true;
-	for (size_t i = 0; i < f->n_events; i++) {
-		const struct event_live_of_case_row *e = &f->events[i];
+	for (const struct event_live_of_case_row *e = start; e-- > f->events;) {
 		enum law_event_type type = law_event_from(e->type);
 
-		if (e == start)
+		if (str_eq(e->type, start->type))
 			return true;
-		if (type != LAW_EVENT_N && !str_eq(e->type, start->type) && starts(rule, type))
+		if (type != LAW_EVENT_N && starts(rule, type))
 			return false;
 	}
 	return true;

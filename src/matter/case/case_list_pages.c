@@ -171,8 +171,10 @@ enum err case_list_show(struct web_call *c)
 
 	TRY(load(c, ROWS_A_PAGE, &l));
 	l.here = url_page(a, c->t->lang, "/cases");
-	l.csv = with_filter(c, url_page(a, c->t->lang, "/cases/export/csv"), &l.filter);
-	l.xlsx = with_filter(c, url_page(a, c->t->lang, "/cases/export/xlsx"), &l.filter);
+	if (web_open(c, "/cases/export/{kind}")) {
+		l.csv = with_filter(c, url_page(a, c->t->lang, "/cases/export/csv"), &l.filter);
+		l.xlsx = with_filter(c, url_page(a, c->t->lang, "/cases/export/xlsx"), &l.filter);
+	}
 	if (web_open(c, "/case/new"))
 		l.add = url_page(a, c->t->lang, "/case/new");
 	l.whose = turn_pick(c->t, c->t->actor.name_km, c->t->actor.name_en);
@@ -180,6 +182,36 @@ enum err case_list_show(struct web_call *c)
 				      (int64_t)l.n, l.total, ROWS_A_PAGE};
 	c->frame->unverified = true;
 	case_list_page(c->h, &l, orders);
+	return ERR_OK;
+}
+
+/* The classes that the reader may see of this row, and no others. */
+static enum err put_json_row(struct web_call *c, const struct case_list_row *row)
+{
+	struct turn_reach reach;
+	enum err e = turn_case_reach(c->t, row->case_id, &reach);
+
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	jot_object(c->j);
+	jot_put_uuid(c->j, "id", row->case_id);
+	jot_put(c->j, "number", row->number);
+	jot_put(c->j, "stage", row->stage);
+	jot_put(c->j, "province", row->province);
+	jot_put_instant(c->j, "opened_at", row->opened_at);
+	if (gate_may(&reach.view, CLASS_A, ACT_SEE)) {
+		jot_put(c->j, "sex", row->sex);
+		jot_put_int(c->j, "age_from", row->age_from);
+		jot_put_int(c->j, "age_to", row->age_to);
+	}
+	if (gate_may(&reach.view, CLASS_L, ACT_SEE)) {
+		jot_put(c->j, "class", row->class);
+		jot_put_bool(c->j, "in_custody", row->in_custody);
+		jot_put_instant(c->j, "next_due", row->next_due);
+		jot_put(c->j, "next_rule", row->next_rule);
+	}
+	jot_end(c->j);
 	return ERR_OK;
 }
 
@@ -202,22 +234,8 @@ enum err case_list_json(struct web_call *c)
 								: INSTANT_NONE);
 	jot_name(c->j, "cases");
 	jot_array(c->j);
-	for (size_t i = 0; i < n; i++) {
-		jot_object(c->j);
-		jot_put_uuid(c->j, "id", rows[i].case_id);
-		jot_put(c->j, "number", rows[i].number);
-		jot_put(c->j, "stage", rows[i].stage);
-		jot_put(c->j, "sex", rows[i].sex);
-		jot_put_int(c->j, "age_from", rows[i].age_from);
-		jot_put_int(c->j, "age_to", rows[i].age_to);
-		jot_put(c->j, "class", rows[i].class);
-		jot_put_bool(c->j, "in_custody", rows[i].in_custody);
-		jot_put(c->j, "province", rows[i].province);
-		jot_put_instant(c->j, "opened_at", rows[i].opened_at);
-		jot_put_instant(c->j, "next_due", rows[i].next_due);
-		jot_put(c->j, "next_rule", rows[i].next_rule);
-		jot_end(c->j);
-	}
+	for (size_t i = 0; i < n; i++)
+		TRY(put_json_row(c, &rows[i]));
 	jot_end(c->j);
 	jot_end(c->j);
 	return ERR_OK;
@@ -236,7 +254,13 @@ static enum err export_row(struct web_call *c, const struct case_list_row *row,
 	struct html h = {.lang = c->t->lang};
 	struct buf b;
 	struct paper_cell cells[9];
+	struct turn_reach reach;
+	enum err e = turn_case_reach(c->t, row->case_id, &reach);
 
+	/* A file leaves the house: only rows whose law side this reader may take along. */
+	if (e == ERR_ABSENT || (e == ERR_OK && !gate_may(&reach.view, CLASS_L, ACT_EXPORT)))
+		return ERR_OK;
+	TRY(e);
 	buf_init(&b, c->t->a);
 	html_init(&h, &b, c->t->lang, c->t->now);
 	cells[0] = (struct paper_cell){PAPER_WORDS, row->number, 0};

@@ -4,36 +4,46 @@
 
 #include <string.h>
 
+/* Where a stage leads to that is not always the same one. */
+static const char back_from_diversion[] = "back from diversion";
+static const char back_from_closed[] = "back from closed";
+static const char out_of_custody[] = "out of custody";
+
 struct step {
-	const char *from; /* NULL: any stage */
-	const char *event;
-	const char *to;   /* NULL: the stage before this one */
+	const char *from, *event, *to;
 };
 
-/* The first row that fits decides; an event that fits none leaves the stage alone. */
+/* Each row is one arrow of the machine; what stands in no row leaves the stage alone: closing
+ * while custody, an order or an appeal is open, sealing what is not closed. */
 static const struct step steps[] = {
-	{NULL, "sealed", "sealed"},
-	{NULL, "+erased", "erased"},
-	{"closed", "+reopened", NULL},
-	{NULL, "closed", "closed"},
 	{"contact", "custody-start", "custody"},
-	{"custody", "custody-end", "contact"},
+	{"contact", "warning-given", "closed"},
 	{"contact", "before-prosecutor", "prosecution"},
-	{"custody", "before-prosecutor", "prosecution"},
 	{"contact", "+file-sent", "prosecution"},
-	{"custody", "+file-sent", "prosecution"},
+	{"contact", "closed", "closed"},
+	{"custody", "custody-end", out_of_custody},
 	{"prosecution", "charged{investigation}", "investigation"},
 	{"prosecution", "charged", "trial"},
-	{"investigation", "+sent-to-trial", "trial"},
 	{"prosecution", "diversion-ordered", "diversion"},
+	{"prosecution", "+dismissed", "closed"},
+	{"prosecution", "closed", "closed"},
+	{"investigation", "+sent-to-trial", "trial"},
 	{"investigation", "diversion-ordered", "diversion"},
-	{"trial", "diversion-ordered", "diversion"},
-	{"diversion", "diversion-revoked", NULL},
+	{"investigation", "+dismissed", "closed"},
+	{"investigation", "closed", "closed"},
 	{"trial", "judgment", "judged"},
-	{"appeal", "judgment", "judged"},
+	{"trial", "diversion-ordered", "diversion"},
+	{"trial", "closed", "closed"},
+	{"diversion", "diversion-completed", "closed"},
+	{"diversion", "diversion-revoked", back_from_diversion},
 	{"judged", "appeal-filed", "appeal"},
 	{"judged", "cassation-filed", "appeal"},
 	{"judged", "opposition-filed", "trial"},
+	{"judged", "closed", "closed"},
+	{"appeal", "judgment", "judged"},
+	{"closed", "+reopened", back_from_closed},
+	{"closed", "sealed", "sealed"},
+	{"sealed", "+erased", "erased"},
 };
 
 static bool event_is(struct turn *t, const struct event_live_of_case_row *e, const char *word)
@@ -50,50 +60,99 @@ static bool event_is(struct turn *t, const struct event_live_of_case_row *e, con
 	return str_eq(turn_unpack(t->a, e->details, "route"), route);
 }
 
-static const struct step *step_for(struct turn *t, const char *stage,
+/* One case on its way through the machine. */
+struct walk {
+	struct case_standing at;
+	const char *diverted, *closed; /* the stages that were left */
+	bool custody, detention;       /* spells that are open */
+	bool handed;                   /* to the prosecutor while custody still ran.. */
+	struct uuid handed_to;         /* ..which counts once it has ended */
+};
+
+static const struct step *step_for(struct turn *t, const struct walk *w,
 				   const struct event_live_of_case_row *e)
 {
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		const struct step *s = &steps[i];
 
-		if ((!s->from || strcmp(s->from, stage) == 0) && event_is(t, e, s->event))
-			return s;
+		if (strcmp(s->from, w->at.stage) != 0 || !event_is(t, e, s->event))
+			continue;
+		if (strcmp(s->to, "closed") == 0 && (w->custody || w->detention))
+			return NULL; /* nobody who is held is in a closed case */
+		return s;
 	}
 	return NULL;
 }
 
-static void count_spells(struct case_standing *at, struct str type)
+static void count_spells(struct walk *w, struct str type)
 {
-	if (str_is(type, "custody-start") || str_is(type, "detention-start"))
-		at->in_custody = true;
-	else if (str_is(type, "custody-end") || str_is(type, "detention-end") ||
-		 str_is(type, "released"))
-		at->in_custody = false;
+	bool released = str_is(type, "released");
+
+	if (str_is(type, "custody-start"))
+		w->custody = true;
+	else if (str_is(type, "custody-end") || released)
+		w->custody = false;
+	if (str_is(type, "detention-start"))
+		w->detention = true;
+	else if (str_is(type, "detention-end") || released)
+		w->detention = false;
+}
+
+static const char *stage_after(struct walk *w, const struct step *s)
+{
+	if (s->to == back_from_diversion)
+		return w->diverted;
+	if (s->to == back_from_closed)
+		return w->closed;
+	if (s->to == out_of_custody)
+		return w->handed ? "prosecution" : "contact";
+	return s->to;
+}
+
+static void take_step(struct walk *w, const struct step *s, struct uuid to)
+{
+	const char *next = stage_after(w, s);
+
+	if (strcmp(s->to, "diversion") == 0)
+		w->diverted = w->at.stage;
+	if (strcmp(s->to, "closed") == 0)
+		w->closed = w->at.stage;
+	if (s->to == out_of_custody && w->handed && !uuid_any(to))
+		to = w->handed_to;
+	if (uuid_any(to))
+		w->at.agency = to;
+	w->at.stage = next;
+	w->handed = false;
+	w->handed_to = UUID_NONE;
 }
 
 struct case_standing case_replay(struct turn *t, const struct case_facts *f)
 {
-	struct case_standing at = {"contact", f->file.opened_by, f->file.recorded_at, false};
-	const char *before = "contact";
+	struct walk w = {.at = {"contact", f->file.opened_by, f->file.recorded_at, false},
+			 .diverted = "contact",
+			 .closed = "contact"};
 
 	for (size_t i = 0; i < f->n_events; i++) {
 		const struct event_live_of_case_row *e = &f->events[i];
-		const struct step *s = step_for(t, at.stage, e);
+		const struct step *s;
 		struct uuid to;
 
 		if (i == 0)
-			at.opened_at = e->at;
-		count_spells(&at, e->type);
+			w.at.opened_at = e->at;
+		if (!uuid_parse(turn_unpack(t->a, e->details, "to_agency"), &to))
+			to = UUID_NONE;
+		count_spells(&w, e->type);
+		s = step_for(t, &w, e);
 		if (s) {
-			const char *next = s->to ? s->to : before;
-
-			before = at.stage;
-			at.stage = next;
+			take_step(&w, s, to);
+		} else if (strcmp(w.at.stage, "custody") == 0 &&
+			   (str_is(e->type, "before-prosecutor") || str_is(e->type, "+file-sent"))) {
+			w.handed = true;
+			w.handed_to = to;
 		}
-		if (uuid_parse(turn_unpack(t->a, e->details, "to_agency"), &to) && s)
-			at.agency = to;
 	}
-	return at;
+	w.at.in_custody = w.custody || w.detention;
+	return w.at;
 }
 
 static const struct {

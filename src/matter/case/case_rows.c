@@ -22,6 +22,24 @@ static enum err stale_or(struct turn *t, enum err e, int64_t rev)
 	return e;
 }
 
+/* What a correction replaces stands in this case, and nothing came in between. */
+static enum err check_event(struct turn *t, struct uuid case_id, const struct case_event *e)
+{
+	struct event_by_id_row row;
+
+	if (uuid_any(e->of)) {
+		TRY(event_by_id(t->db, t->a, &(struct event_by_id_in){e->of}, &row));
+		if (!uuid_eq(row.case_id, case_id))
+			return turn_fail(t, ERR_ABSENT, "what it answers is of another case");
+	}
+	if (!e->rev)
+		return ERR_OK;
+	TRY(event_by_id(t->db, t->a, &(struct event_by_id_in){e->id}, &row));
+	if (!uuid_eq(row.case_id, case_id))
+		return turn_fail(t, ERR_ABSENT, "this line is of another case");
+	return row.rev == e->rev ? ERR_OK : stale_or(t, ERR_CONFLICT, e->rev);
+}
+
 enum err case_event_set(struct turn *t, struct uuid case_id, const struct case_event *e,
 			struct uuid *id)
 {
@@ -48,12 +66,25 @@ enum err case_event_set(struct turn *t, struct uuid case_id, const struct case_e
 
 	if (law_event_from(e->type) == LAW_EVENT_N && !str_starts(e->type, "+"))
 		return turn_fail(t, ERR_INTERNAL, "no such event type");
+	TRY(check_event(t, case_id, e));
 	TRY(turn_seal(t, &at, or_none(e->words), &row.sealed));
 	at.table = "event.why";
 	TRY(turn_seal(t, &at, or_none(e->why), &row.why));
 	TRY(stale_or(t, event_add(t->db, &row), e->rev));
 	*id = at.id;
 	return case_follow(t, case_id);
+}
+
+static enum err check_offence(struct turn *t, struct uuid case_id, const struct case_offence *o)
+{
+	struct offence_by_id_row row;
+
+	if (!o->rev)
+		return ERR_OK;
+	TRY(offence_by_id(t->db, t->a, &(struct offence_by_id_in){o->id}, &row));
+	if (!uuid_eq(row.case_id, case_id))
+		return turn_fail(t, ERR_ABSENT, "this line is of another case");
+	return row.rev == o->rev ? ERR_OK : stale_or(t, ERR_CONFLICT, o->rev);
 }
 
 enum err case_offence_set(struct turn *t, struct uuid case_id, const struct case_offence *o,
@@ -78,6 +109,7 @@ enum err case_offence_set(struct turn *t, struct uuid case_id, const struct case
 		.to_day = o->to_day,
 	};
 
+	TRY(check_offence(t, case_id, o));
 	TRY(turn_seal(t, &at, or_none(o->facts), &row.sealed));
 	at.table = "offence.why";
 	TRY(turn_seal(t, &at, or_none(o->why), &row.why));
@@ -123,6 +155,10 @@ enum err case_assignment_end(struct turn *t, struct uuid id, struct str why)
 	struct assignment_by_id_row row;
 
 	TRY(assignment_by_id(t->db, t->a, &(struct assignment_by_id_in){id}, &row));
+	/* What has ended stays ended as it did: another reason would let a recused person in. */
+	if (row.to_at != INSTANT_NONE && row.to_at <= t->now &&
+	    (str_is(row.ended_why, "recused") || !str_is(why, "recused")))
+		return turn_fail(t, ERR_CONFLICT, "this assignment has ended already");
 	return stale_or(t,
 			assignment_add(t->db, &(struct assignment_add_in){
 						      .id = id,

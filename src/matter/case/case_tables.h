@@ -13,6 +13,11 @@
 	 WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_LAWYER) |                 \
 	 WEB_BIT(ROLE_PLACE_OFFICER))
 
+/* Those with an x on the law side of a case; each row is put before the gate besides. */
+#define CASE_EXPORT_ROLES                                                                          \
+	(WEB_BIT(ROLE_PROSECUTOR) | WEB_BIT(ROLE_JUDGE) | WEB_BIT(ROLE_CLERK) |                    \
+	 WEB_BIT(ROLE_LAWYER))
+
 struct case_hand {
 	struct uuid account;
 	struct str duty, mandate;

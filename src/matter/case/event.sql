@@ -78,8 +78,8 @@ WHERE a.account = $1 AND (a.to_at IS NULL OR a.to_at > $2);
 -- name: assignment_by_id one read
 -- why: the version that ends
 -- in: id uuid
--- out: id uuid, rev int, case_id uuid, account uuid, duty text, mandate text?, from_at instant, to_at instant?
-SELECT id, rev, case_id, account, duty, mandate, from_at, to_at FROM assignment_live WHERE id = $1;
+-- out: id uuid, rev int, case_id uuid, account uuid, duty text, mandate text?, from_at instant, to_at instant?, ended_why text?
+SELECT id, rev, case_id, account, duty, mandate, from_at, to_at, ended_why FROM assignment_live WHERE id = $1;
 
 -- name: computation_last one read
 -- why: a new row only where the result differs

@@ -161,8 +161,9 @@ enum err child_age_decide(struct turn *t, struct uuid child,
 
 struct child_birth child_birth_from_age(int64_t years, struct str counting, int32_t on)
 {
-	int most = (int)years - (str_is(counting, "running") ? 1 : 0);
-	int least = (int)years - (str_is(counting, "completed") ? 0 : 1);
+	int told = years < 0 ? 0 : years > LAW_OLDEST ? LAW_OLDEST : (int)years;
+	int most = told - (str_is(counting, "running") ? 1 : 0);
+	int least = told - (str_is(counting, "completed") ? 0 : 1);
 
 	if (least < 0)
 		least = 0;
