@@ -202,7 +202,8 @@ void law_reason_fill(struct arena *a, const struct law_question *q, const struct
 	d->n_because = 0;
 	say_all(q, s, f, d);
 	kept = arena_array(a, d->n_because, sizeof(*kept));
-	memcpy(kept, all, d->n_because * sizeof(*kept));
+	if (d->n_because)
+		memcpy(kept, all, d->n_because * sizeof(*kept));
 	d->because = kept;
 }
 

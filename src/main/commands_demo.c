@@ -61,9 +61,8 @@ enum err commands_demo(struct home_command *c)
 		c->complaint = STR("demo: say which home: --home DIR");
 		return ERR_INPUT;
 	}
-	TRY(home_make(c->options, true, &sheet, &c->complaint));
+	TRY(home_make(c->options, true, &sheet, &home, &c->complaint));
 	explicit_bzero(&sheet, sizeof(sheet)); /* nobody needs to bring invented children back */
-	TRY(home_open(c->options, &home, &c->complaint));
 	e = fill(&home, c, &d);
 	home_close(&home);
 	TRY(e);

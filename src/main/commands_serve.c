@@ -65,6 +65,16 @@ static enum err read_tls(struct home_command *c, struct web_site *site)
 	return ERR_OK;
 }
 
+/* Other machines reach it encrypted, or through a proxy on a Unix socket; invented children excepted. */
+static bool is_safe(const struct web_site *site, bool demonstration)
+{
+	struct str address = str_from(site->address);
+
+	return site->cert_pem || demonstration || str_starts(address, "unix:") ||
+	       str_starts(address, "127.") || str_is(address, "::1") ||
+	       str_is(address, "localhost");
+}
+
 static int64_t clock_of(void *p)
 {
 	return home_now(p);
@@ -76,6 +86,10 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 
 	TRY(paper_process_start(&s->paper)); /* forks: before threads, keys and records */
 	TRY(home_open(c->options, &s->home, &c->complaint));
+	if (!is_safe(site, s->home.demonstration)) {
+		c->complaint = STR("serve: other machines reach it only with --tls CERT,KEY");
+		return ERR_REFUSED;
+	}
 	site->store = s->home.store;
 	site->vault = s->home.vault;
 	site->law = s->home.law;

@@ -76,8 +76,7 @@ enum err commands_init(struct home_command *c)
 		c->complaint = STR("init: say where: --home DIR");
 		return ERR_INPUT;
 	}
-	TRY(home_make(c->options, false, &sheet, &c->complaint));
-	TRY(home_open(c->options, &home, &c->complaint));
+	TRY(home_make(c->options, false, &sheet, &home, &c->complaint));
 	e = home_write(&home, c, make_office, &f);
 	home_close(&home);
 	if (e == ERR_OK) {

@@ -82,28 +82,6 @@ static enum err lock(struct home *home, struct str *complaint)
 	return ERR_OK;
 }
 
-enum err home_make(const struct home_options *o, bool demonstration, struct vault_sheet *sheet,
-		   struct str *complaint)
-{
-	char keys[PATH_MOST], master[PATH_MOST];
-	struct vault_config config = keys_of(o, keys, master);
-	struct vault *vault;
-
-	if (mkdir(o->dir, 0700) != 0 && errno != EEXIST) {
-		*complaint = str_from("home: the folder cannot be made");
-		return ERR_SYSTEM;
-	}
-	if (exists(o->dir, "okas.db")) {
-		*complaint = str_from("home: there are records already");
-		return ERR_CONFLICT;
-	}
-	TRY(vault_create(&config, sheet, &vault));
-	vault_close(vault);
-	if (demonstration && !write_word(o->dir, "demonstration", "invented people only"))
-		return ERR_SYSTEM;
-	return ERR_OK;
-}
-
 static enum err fix_clock(const struct home_options *o, struct home *home, struct str *complaint)
 {
 	home->fixed_now = INSTANT_NONE;
@@ -119,17 +97,73 @@ static enum err fix_clock(const struct home_options *o, struct home *home, struc
 	return ERR_INPUT;
 }
 
-enum err home_open(const struct home_options *o, struct home *home, struct str *complaint)
+static enum err open_store(struct home *home, const char *records)
 {
-	char keys[PATH_MOST], master[PATH_MOST], records[PATH_MOST];
-	struct vault_config config = keys_of(o, keys, master);
 	struct store_config store = {
 		.path = records,
 		.migrations = store_migrations,
 		.migrations_n = store_migrations_n,
 		.before_commit = before_commit,
 		.lost = lost,
+		.p = home->vault,
 	};
+
+	return store_open(&store, &home->store);
+}
+
+/* What was begun is taken away again, so that the next try finds nothing half made. */
+static enum err unmake(struct home *home, const struct vault_config *config, enum err e,
+		       struct str *complaint)
+{
+	static const char *const left[] = {"okas.db", "okas.db-wal", "okas.db-shm", "demonstration"};
+	char path[PATH_MOST];
+
+	home_close(home);
+	for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++)
+		if (path_of(path, home->dir, left[i]))
+			(void)unlink(path);
+	(void)unlink(config->keys);
+	*complaint = str_from("home: it could not be made; nothing is left of it; see above");
+	return e;
+}
+
+enum err home_make(const struct home_options *o, bool demonstration, struct vault_sheet *sheet,
+		   struct home *home, struct str *complaint)
+{
+	char keys[PATH_MOST], master[PATH_MOST], records[PATH_MOST];
+	struct vault_config config = keys_of(o, keys, master);
+	enum err e;
+
+	*home = (struct home){.dir = o->dir, .lock = -1, .law = law_default()};
+	if (!path_of(records, o->dir, "okas.db"))
+		return ERR_INPUT;
+	if (mkdir(o->dir, 0700) != 0 && errno != EEXIST) {
+		*complaint = str_from("home: the folder cannot be made");
+		return ERR_SYSTEM;
+	}
+	if (exists(o->dir, "okas.db")) {
+		*complaint = str_from("home: there are records already");
+		return ERR_CONFLICT;
+	}
+	home->demonstration = demonstration;
+	TRY(fix_clock(o, home, complaint));
+	TRY(lock(home, complaint));
+	e = vault_create(&config, sheet, &home->vault);
+	if (e != ERR_OK) { /* what stands there is another's: leave it alone */
+		*complaint = str_from("home: the keys cannot be made; see above");
+		home_close(home);
+		return e;
+	}
+	if (demonstration && !write_word(o->dir, "demonstration", "invented people only"))
+		return unmake(home, &config, ERR_SYSTEM, complaint);
+	e = open_store(home, records);
+	return e == ERR_OK ? e : unmake(home, &config, e, complaint);
+}
+
+enum err home_open(const struct home_options *o, struct home *home, struct str *complaint)
+{
+	char keys[PATH_MOST], master[PATH_MOST], records[PATH_MOST];
+	struct vault_config config = keys_of(o, keys, master);
 	enum err e;
 
 	*home = (struct home){.dir = o->dir, .lock = -1, .law = law_default()};
@@ -143,10 +177,8 @@ enum err home_open(const struct home_options *o, struct home *home, struct str *
 	TRY(fix_clock(o, home, complaint));
 	TRY(lock(home, complaint));
 	e = vault_open(&config, &home->vault);
-	if (e == ERR_OK) {
-		store.p = home->vault;
-		e = store_open(&store, &home->store);
-	}
+	if (e == ERR_OK)
+		e = open_store(home, records);
 	if (e != ERR_OK) {
 		*complaint = str_from("home: the records or keys cannot be opened; see above");
 		home_close(home);

@@ -43,9 +43,10 @@ struct home_command {
 
 typedef enum err home_fn(struct home *home, struct home_command *c);
 
-/* Makes the folder and an empty set of records and keys. ERR_CONFLICT: there is one. */
+/* Makes the folder and an empty set of records and keys, and leaves them open. ERR_CONFLICT:
+ * there is one. Where it fails nothing of it is left. */
 MUST enum err home_make(const struct home_options *o, bool demonstration,
-			struct vault_sheet *sheet, struct str *complaint);
+			struct vault_sheet *sheet, struct home *home, struct str *complaint);
 /* ERR_BUSY: a server holds it. */
 MUST enum err home_open(const struct home_options *o, struct home *home, struct str *complaint);
 void home_close(struct home *home);

@@ -125,5 +125,5 @@ void matters_fill(struct web_site *site)
 	site->gaz_known = gaz_known;
 	site->welcome = demo_welcome;
 	site->notice = alert_queue;
-	site->source_url = "https://okas.example.org/source";
+	site->source_url = OKAS_SOURCE;
 }

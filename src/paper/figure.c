@@ -199,8 +199,8 @@ static void fill(struct paper_press *p, const struct paper_block *b, size_t bloc
 		return;
 	}
 	span->y = HAND_PITCH - 4 - span->base; /* on the first line */
-	for (double y = HAND_PITCH; y <= written + 0.5; y += HAND_PITCH)
-		line(p, s, x, y - 3, width);
+	for (int i = 1; i * HAND_PITCH <= written + 0.5; i++)
+		line(p, s, x, i * HAND_PITCH - 3, width);
 	s->height = written > span->y + said ? written : span->y + said;
 }
 

@@ -180,6 +180,12 @@ static void xlsx_string(struct paper_sheet *s, lxw_col_t column, struct str word
 }
 
 /* Days since 1899-12-30, as spreadsheets count; before March 1900 they count wrongly. */
+/* Of Cambodia's clock; what is left of a second is cut. */
+static int64_t whole_seconds(int64_t instant)
+{
+	return instant / INSTANT_SECOND + DATE_CAMBODIA_MINUTES * 60;
+}
+
 static void xlsx_time(struct paper_sheet *s, lxw_col_t column, double days, lxw_format *f)
 {
 	check(s, worksheet_write_number(s->sheet, s->row, column, days + 25569, f));
@@ -204,8 +210,7 @@ static void xlsx_cell(struct paper_sheet *s, lxw_col_t column, const struct pape
 		break;
 	case PAPER_INSTANT:
 		if (c->number != INSTANT_NONE)
-			xlsx_time(s, column, (double)(c->number / INSTANT_SECOND +
-				DATE_CAMBODIA_MINUTES * 60) / 86400, s->instant);
+			xlsx_time(s, column, (double)whole_seconds(c->number) / 86400, s->instant);
 		break;
 	}
 }

@@ -273,7 +273,7 @@ enum err desk_show(struct web_call *c)
 	d.administrator = turn_has_role(c->t, ROLE_ADMINISTRATOR);
 	d.cases_at = url_page(c->t->a, c->t->lang, "/cases");
 	d.pairs_at = url_page(c->t->a, c->t->lang, "/pairs");
-	d.office_at = url_page(c->t->a, c->t->lang, "/office");
+	d.office_at = url_page(c->t->a, c->t->lang, "/administration");
 	if (web_open(c, "/case/new"))
 		d.add = url_page(c->t->a, c->t->lang, "/case/new");
 	if (d.cases)

@@ -199,7 +199,7 @@ static bool in_list(const struct row **sorted, size_t n, struct str code)
 	struct row key = {.field = {[CODE] = code}};
 	const struct row *p = &key;
 
-	return bsearch(&p, sorted, n, sizeof(*sorted), by_code) != NULL;
+	return bsearch(&p, sorted, n, sizeof(const struct row *), by_code) != NULL;
 }
 
 static const char *fault_of(const struct row *row)
@@ -238,7 +238,7 @@ static enum err check_parent(struct turn *t, const struct row *row, const struct
 
 static enum err check_rows(struct turn *t, const struct list *list, struct office_load *load)
 {
-	const struct row **sorted = arena_array(t->a, list->n, sizeof(*sorted));
+	const struct row **sorted = arena_array(t->a, list->n, sizeof(const struct row *));
 
 	for (size_t i = 0; i < list->n; i++) {
 		const char *fault = fault_of(&list->rows[i]);

@@ -87,7 +87,7 @@ static void put_ticks(const struct print *s, struct str label, const struct page
 	struct str words[CHOICES_MOST];
 	size_t n = 0;
 
-	while (choices[n].code && n < CHOICES_MOST) {
+	while (n < CHOICES_MOST && choices[n].code) {
 		words[n] = print_say(s, choices[n].message);
 		n++;
 	}
