@@ -289,6 +289,12 @@ enum err person_other_act(struct web_call *c)
 	return person_other_set(c->t, c->case_id, &one, &c->made);
 }
 
+bool person_other_says_more(const struct person_other *o)
+{
+	return str_is(o->is_child, "yes") || str_any(o->phone) || str_any(o->address_line) ||
+	       str_any(o->language) || str_any(o->wishes) || str_any(o->words);
+}
+
 enum err person_others_show(struct web_call *c)
 {
 	struct person_others_page p = {.back = url_to(c->h, "/case/{}", c->case_id)};

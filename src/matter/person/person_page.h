@@ -76,6 +76,8 @@ struct str person_whole_name(struct arena *a, const struct child_names *n);
 /* Two documents that contradict each other, in a sentence; none where they agree. */
 struct str person_conflict_words(struct arena *a, enum lang l,
 				 const struct child_age_proof *proofs, size_t n);
+/* More than a name. */
+bool person_other_says_more(const struct person_other *o);
 /* The live version in a correction's form, unless one was sent with it. */
 void person_set_rev(struct web_call *c, int64_t rev);
 

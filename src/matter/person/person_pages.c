@@ -9,6 +9,11 @@ enum err person_reach_child(struct web_call *c)
 	return c->may.see[CLASS_A] == SEE_ALL ? ERR_OK : ERR_ABSENT;
 }
 
+void person_form_above(struct web_call *c)
+{
+	c->frame->leave_quickly = true;
+}
+
 void person_set_rev(struct web_call *c, int64_t rev)
 {
 	if (!str_any(c->state->rev))

@@ -64,6 +64,7 @@ web_reach_fn person_reach_pair;  /* the pair in the path stands */
 	(WEB_BIT(ROLE_POLICE) | WEB_BIT(ROLE_PROSECUTOR) | WEB_BIT(ROLE_JUDGE) |                   \
 	 WEB_BIT(ROLE_CLERK))
 
+void person_form_above(struct web_call *c); /* nothing but the way out of a child's page */
 enum err person_name_fill(struct web_call *c);
 enum err person_name_act(struct web_call *c);
 void person_name_above(struct web_call *c);
