@@ -169,6 +169,6 @@ const struct web_route people_routes[] = {
 	{.path = "/administration/person/{person}/leave", .title = T("This person leaves"), ADMIN,
 	 .deed = "person-end", .subject = "account", .form = &leave_form, .fill = people_leave_fill,
 	 .above = people_leave_above, .act = people_leave_act,
-	 .done = T("This person has left. The cases stand with the head of the office.")},
+	 .done = T("The work of this person has ended: sessions, roles and assignments.")},
 };
 const size_t people_routes_n = sizeof(people_routes) / sizeof(people_routes[0]);

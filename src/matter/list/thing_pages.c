@@ -58,7 +58,10 @@ struct str list_filter_standing(struct list *l)
 	for (size_t i = 0; i < n; i++)
 		options[i] = (struct form_option){str_from(words[i].code),
 			str_from(lang_text(t->lang, words[i].message)), STR_NONE};
-	return list_filter(l, "standing", T("How it stands"), options, n);
+	list_filter(l, "standing", T("How it stands"), options, n);
+	if (l->c->api && l->c->n_params)
+		return STR("all"); /* one thing by its id, whether it has ended or not */
+	return l->filters[l->n_filters - 1].chosen;
 }
 
 bool list_stands(const struct turn *t, struct str chosen, int32_t from, int32_t to)

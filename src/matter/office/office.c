@@ -124,6 +124,21 @@ static void check_names(struct turn *t, struct findings *f, struct str km, struc
 		office_stop(t, f, "name_en", T("Write the name in English."));
 }
 
+/* An agency may end before its people do; somebody has to mean it. */
+static enum err check_people(struct turn *t, const struct agency_add_in *row, struct findings *f)
+{
+	struct agency_people_row people;
+
+	if (row->rev == 1 || row->to_day == DAY_NONE)
+		return ERR_OK;
+	TRY(agency_people(t->db, t->a, &(struct agency_people_in){row->id, turn_today(t)}, &people));
+	if (people.n)
+		findings_add(f, "to_day", FINDING_CONFIRM,
+			str_from(lang_text(t->lang, T("People still work here or have roles here. They "
+				"keep them until each is ended. Is it so?"))));
+	return ERR_OK;
+}
+
 static enum err check_agency_row(struct turn *t, const struct agency_add_in *row,
 	struct findings *f)
 {
@@ -146,6 +161,7 @@ static enum err check_agency_row(struct turn *t, const struct agency_add_in *row
 			&(struct agency_code_taken_in){row->code, row->id}, &taken));
 	if (taken.n)
 		office_stop(t, f, "code", T("Another agency has this code."));
+	TRY(check_people(t, row, f));
 	return office_verdict(t, f);
 }
 
