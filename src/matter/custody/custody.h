@@ -10,8 +10,8 @@
 #ifndef MATTER_CUSTODY_CUSTODY_H
 #define MATTER_CUSTODY_CUSTODY_H
 
-#include "matter/case/case_view.h"
 #include "page/form.h"
+#include "matter/case/case_view.h"
 
 /* --- opening ------------------------------------------------------------------ */
 
