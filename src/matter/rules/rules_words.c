@@ -52,7 +52,8 @@ static struct str after_words(struct arena *a, enum lang l, const struct law_lin
 	return line->default_only ? lang_fmt(a, l, T("%s, only in absence"), &list, 1) : list;
 }
 
-static struct str within_words(struct arena *a, enum lang l, const struct law_line *line)
+static struct str within_words(struct arena *a, enum lang l, enum law_kind kind,
+	const struct law_line *line)
 {
 	switch (line->unit) {
 	case LAW_HOURS:
@@ -62,7 +63,7 @@ static struct str within_words(struct arena *a, enum lang l, const struct law_li
 	case LAW_MONTHS:
 		return lang_n(a, l, TN("%s month", "%s months"), line->within);
 	default:
-		return say(l, T("the text read gives no time"));
+		return say(l, kind == LAW_BAR ? T("at no time") : T("the text read gives no time"));
 	}
 }
 
@@ -82,13 +83,14 @@ static struct str instrument_words(struct arena *a, enum lang l, const struct la
 	return lang_fmt(a, l, T("%s (%s)"), args, 2);
 }
 
-static struct rules_line line_words(struct arena *a, enum lang l, const struct law_line *line)
+static struct rules_line line_words(struct arena *a, enum lang l, enum law_kind kind,
+	const struct law_line *line)
 {
 	return (struct rules_line){
 		.age = age_words(a, l, line),
 		.classes = class_words(a, l, line),
 		.after = after_words(a, l, line),
-		.within = within_words(a, l, line),
+		.within = within_words(a, l, kind, line),
 		.until = line->until == LAW_EVENT_N ? STR_NONE
 						    : say(l, law_event_label(line->until)),
 		.force = force_words(a, l, line),
@@ -114,7 +116,7 @@ static struct rules_rule rule_words(struct arena *a, enum lang l, const struct l
 	};
 
 	for (size_t i = 0; i < rule->n; i++)
-		r.lines[i] = line_words(a, l, &rule->lines[i]);
+		r.lines[i] = line_words(a, l, rule->kind, &rule->lines[i]);
 	return r;
 }
 
