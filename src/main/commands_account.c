@@ -102,13 +102,17 @@ enum err commands_user_list(struct home *home, struct home_command *c)
 
 static enum err end_person(struct turn *t, void *p)
 {
+	const struct turn_actor nobody = t->actor;
 	struct person *who = p;
 	struct uuid id;
 
 	if (account_find(t, str_from(who->c->argv[0]), &id) != ERR_OK)
 		return turn_fail(t, ERR_ABSENT, "user: there is no such person");
 	TRY(web_sessions_end(t, id));
+	/* A command is nobody: the cases are handed over by the leaver, the journal says command. */
+	TRY(turn_become(t, id));
 	TRY(account_leave(t, id, STR("left"), &who->moved));
+	t->actor = nobody;
 	return turn_journal(t, &(struct turn_deed){.deed = "person-end",
 						   .subject_kind = "account",
 						   .subject = id,

@@ -51,10 +51,6 @@ enum err commands_keys_restore(struct home_command *c)
 	struct str sheet;
 	int bad = 0;
 
-	if (!o->dir) {
-		c->complaint = STR("keys restore: say which home: --home DIR");
-		return ERR_INPUT;
-	}
 	if (mkdir(o->dir, 0700) != 0 && access(o->dir, W_OK) != 0) {
 		c->complaint = STR("keys restore: the home cannot be written");
 		return ERR_SYSTEM;
@@ -110,10 +106,6 @@ enum err commands_restore(struct home_command *c)
 {
 	struct str to;
 
-	if (!c->options->dir) {
-		c->complaint = STR("restore: say which home: --home DIR");
-		return ERR_INPUT;
-	}
 	to = arena_fmt(c->a, "%s/okas.db", c->options->dir);
 	if (access(to.p, F_OK) == 0) {
 		c->complaint = STR("restore: there are records already");

@@ -18,11 +18,11 @@ enum { STATUS_DONE, STATUS_REFUSED, STATUS_USAGE };
 static const struct command commands[] = {
 	{"init", NULL, "init --home DIR [--keys PATH] [--master SOURCE]",
 	 "make a home: records, keys, the recovery sheet, the administrator", 0, 0,
-	 COMMAND_ALONE, .alone = commands_init},
+	 COMMAND_ALONE | COMMAND_HOME, .alone = commands_init},
 	{"serve", NULL, "serve --home DIR [--listen ADDR:PORT] [--tls CERT,KEY]",
-	 "serve the pages and the API", 0, 0, COMMAND_ALONE, .alone = commands_serve},
+	 "serve the pages and the API", 0, 0, COMMAND_ALONE | COMMAND_HOME, .alone = commands_serve},
 	{"demo", NULL, "demo --home DIR [--now TIME]", "make a home of invented people and cases",
-	 0, 0, COMMAND_ALONE, .alone = commands_demo},
+	 0, 0, COMMAND_ALONE | COMMAND_HOME, .alone = commands_demo},
 	{"user", "add", "user add NAME ROLE AGENCY-CODE --home DIR",
 	 "add a person; the password comes from standard input", 3, 3, COMMAND_INPUT,
 	 .home = commands_user_add},
@@ -53,11 +53,11 @@ static const struct command commands[] = {
 	 1, COMMAND_PATH, .home = commands_keys_backup},
 	{"keys", "restore", "keys restore FILE --home DIR < SHEET",
 	 "bring the keys back, with the recovery sheet's lines on standard input", 1, 1,
-	 COMMAND_ALONE, .alone = commands_keys_restore},
+	 COMMAND_ALONE | COMMAND_HOME, .alone = commands_keys_restore},
 	{"backup", NULL, "backup FILE --home DIR", "a copy of the records at one moment", 1, 1,
 	 COMMAND_PATH, .home = commands_backup},
 	{"restore", NULL, "restore FILE --home DIR", "a new home from a copy of the records", 1, 1,
-	 COMMAND_ALONE, .alone = commands_restore},
+	 COMMAND_ALONE | COMMAND_HOME, .alone = commands_restore},
 	{"check", NULL, "check --home DIR", "replay every case and compare; check the files", 0, 0,
 	 0, .home = commands_check},
 	{"version", NULL, "version", "print the version", 0, 0, COMMAND_ALONE,
@@ -199,6 +199,8 @@ static int run(const struct command *cmd, struct home_command *c, int words)
 		return usage(cmd->usage, "usage");
 	if (c->options->db)
 		return usage("PostgreSQL stands behind a later version", "--db");
+	if ((!(cmd->flags & COMMAND_ALONE) || (cmd->flags & COMMAND_HOME)) && !c->options->dir)
+		return usage("say which home: --home DIR", "");
 	if (cmd->flags & COMMAND_INPUT)
 		c->input = commands_input(c);
 	if ((cmd->flags & COMMAND_FILE) &&
@@ -220,8 +222,6 @@ static int run(const struct command *cmd, struct home_command *c, int words)
 			c->complaint = str_from(err_text(e));
 		return say(c, e == ERR_OK ? STATUS_DONE : STATUS_REFUSED);
 	}
-	if (!c->options->dir)
-		return usage("say which home: --home DIR", "");
 	return on_home(cmd, c, words);
 }
 

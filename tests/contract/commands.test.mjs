@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The command line as programs and people rely on it: what is said where, with
+// which exit status, with and without a running server.
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { demoHome, fixedNow, okas, rows, scratch, serve, signIn } from '../access/server.mjs'
+
+let demo
+before(async () => { demo = await demoHome() })
+
+const refused = (done, why) => {
+  assert.equal(done.status, 1, done.said)
+  assert.match(done.said, /^okas: [^\n]+\n$/, 'one line: okas: what: why')
+  if (why) assert.match(done.said, why)
+  assert.equal(done.out, '')
+}
+
+for (const [what, args] of [
+  ['no command', []], ['an unknown command', ['fly']], ['half a command', ['law']], ['an unknown option', ['version', '--loud']],
+  ['an option without its value', ['check', '--home']], ['too few words', ['user', 'add', 'x', '--home', 'y']], ['too many words', ['version', 'now', 'please']],
+  ['a command on a home without a home', ['check']], ['no home for init', ['init']], ['no home for serve', ['serve']]])
+  test(`wrong usage is 2: ${what}`, async () => {
+    const done = await okas(args)
+    assert.equal(done.status, 2, done.said)
+    assert.match(done.said, /^okas: /)
+    assert.equal(done.out, '')
+  })
+
+test('version and help are done', async () => {
+  const version = await okas(['version'])
+  assert.deepEqual([version.status, version.said], [0, ''])
+  assert.match(version.out, /^okas \d+\.\d+\.\d+\n$/)
+  const help = await okas(['help'])
+  for (const command of ['init', 'serve', 'demo', 'user add', 'token add', 'gazetteer load', 'law ask', 'access', 'journal verify', 'keys restore', 'backup', 'restore', 'check'])
+    assert.match(help.out, new RegExp(`okas ${command}`))
+  assert.equal((await okas(['help', 'law', 'ask'])).status, 0)
+  refused(await okas(['help', 'fly']))
+})
+
+test('what is not there is refused, in one line, with nothing on standard output', async () => {
+  const none = join(scratch(), 'none')
+  refused(await okas(['check', '--home', none]))
+  refused(await okas(['journal', 'verify', '--home', none]))
+  refused(await okas(['token', 'add', 'nobody', '--home', demo]), /no such person/)
+  refused(await okas(['user', 'disable', 'nobody', '--home', demo]), /no such person/)
+  refused(await okas(['gazetteer', 'load', join(none, 'x.csv'), '--home', demo]))
+  refused(await okas(['user', 'add', 'chea', 'wizard', 'police-sr', '--home', demo], { input: 'four words of my own\n' }), /role/)
+  refused(await okas(['user', 'add', 'chea', 'police', 'nowhere', '--home', demo], { input: 'four words of my own\n' }), /agency/)
+  refused(await okas(['user', 'add', 'chea', 'police', 'police-sr', '--home', demo], { input: 'short\n' }), /15/)
+})
+
+// --- the law ------------------------------------------------------------------------
+
+const example = {
+  birth: { earliest: '2008-01-01', latest: '2008-12-31' },
+  offences: [{ date: '2022-10-05', class: 'misdemeanour' }],
+  events: [{ type: 'custody-start', at: '2022-10-05T14:00:00+07:00' }],
+  at: '2022-10-06T10:00:00+07:00'
+}
+const ask = facts => okas(['law', 'ask'], { input: JSON.stringify(facts) })
+
+test('law ask answers the example as it is written down', async () => {
+  const { status, out } = await ask(example)
+  assert.equal(status, 0)
+  const answer = JSON.parse(out)
+  assert.deepEqual(answer.age_at_offence, { from: 13, to: 14 })
+  const [bar, most] = ['custody-bar', 'custody-max'].map(rule => answer.duties.find(d => d.rule === rule))
+  const has = (duty, want) => {
+    for (const [key, value] of Object.entries(want)) assert.deepEqual(duty[key], value, key)
+    assert.ok(Array.isArray(duty.because) && duty.because.length && duty.because.every(b => typeof b === 'string'))
+  }
+  has(bar, { applies: 'undetermined', status: 'undetermined', article: 'CPC 96', kind: 'bar', read: 'not read', verified: false })
+  has(most, { applies: 'undetermined', status: 'running', due: '2022-10-06T14:00:00+07:00', due_latest: '2022-10-06T14:00:00+07:00', article: 'CPC 96', kind: 'limit', read: 'not read', verified: false, else: 'release' })
+  assert.ok(!('due' in bar))
+  assert.deepEqual(answer.duties.slice(0, 2).map(d => d.rule), ['custody-bar', 'custody-max'], 'in the order of the rule files')
+})
+
+test('the rules that must stay are all answered', async () => {
+  const { duties } = JSON.parse((await ask(example)).out)
+  const names = duties.map(d => d.rule)
+  for (const rule of ['custody-bar', 'custody-max', 'custody-extension-bar', 'rights-told', 'parents-told', 'lawyer-told', 'lawyer-interview-notice', 'immediate-appearance-bar',
+    'detention-bar', 'detention-max', 'release-request', 'appeal-order', 'appeal-judgment', 'opposition', 'cassation'])
+    assert.ok(names.includes(rule), rule)
+  assert.equal(new Set(names).size, names.length, 'one entry for each rule')
+  for (const duty of duties) {
+    assert.ok(['yes', 'no', 'undetermined'].includes(duty.applies), duty.rule)
+    assert.ok(['waiting', 'running', 'met', 'late', 'overdue', 'lapsed', 'barred', 'kept', 'undetermined', 'none'].includes(duty.status), duty.rule)
+    assert.ok(['limit', 'duty', 'bar', 'right'].includes(duty.kind), duty.rule)
+    assert.equal(duty.verified, false, `${duty.rule}: no lawyer has signed`)
+  }
+})
+
+for (const [what, facts, field] of [
+  ['no JSON', 'nonsense', /./],
+  ['no birth', { ...example, birth: undefined }, /birth/],
+  ['a birth that ends before it begins', { ...example, birth: { earliest: '2008-12-31', latest: '2008-01-01' } }, /birth/],
+  ['a class that is none', { ...example, offences: [{ date: '2022-10-05', class: 'grave' }] }, /class/],
+  ['a time without an offset', { ...example, events: [{ type: 'custody-start', at: '2022-10-05T14:00:00' }] }, /at|event/],
+  ['a day that does not exist', { ...example, offences: [{ date: '2022-02-30', class: 'petty' }] }, /date|offence/],
+  ['an unknown event', { ...example, events: [{ type: 'picnic', at: '2022-10-05T14:00:00+07:00' }] }, /type|event/]])
+  test(`law ask refuses ${what} and names the field`, async () => {
+    refused(await okas(['law', 'ask'], { input: typeof facts === 'string' ? facts : JSON.stringify(facts) }), field)
+  })
+
+test('law check tells of a fault with file and line, timeline prints for a lawyer', async () => {
+  assert.equal((await okas(['law', 'check'])).status, 0)
+  const bad = join(scratch(), 'bad.law')
+  writeFileSync(bad, 'Article CPC 96\nRule nonsense\n')
+  const done = await okas(['law', 'check', bad])
+  assert.equal(done.status, 1)
+  assert.match(done.out + done.said, /bad\.law:\d+:/)
+  const timeline = await okas(['law', 'timeline'], { input: JSON.stringify(example) })
+  assert.equal(timeline.status, 0)
+  assert.match(timeline.out, /CPC 96/)
+})
+
+// --- a home ---------------------------------------------------------------------------
+
+test('init makes a home once; its administrator signs in with the printed code', async () => {
+  const home = join(scratch(), 'home')
+  const made = await okas(['init', '--home', home])
+  assert.equal(made.status, 0, made.said)
+  for (const file of ['okas.db', 'keys.db', 'master.key']) assert.equal(statSync(join(home, file)).mode & 0o077, 0, `${file} is its owner's alone`)
+  assert.equal(statSync(home).mode & 0o077, 0)
+  const before = readFileSync(join(home, 'keys.db'))
+  refused(await okas(['init', '--home', home]), /already/)
+  assert.deepEqual(readFileSync(join(home, 'keys.db')), before, 'the second init touched nothing')
+  refused(await okas(['demo', '--home', home]), /already/)
+  refused(await okas(['check', '--home', home, '--now', fixedNow]), /demonstration/)
+  refused(await okas(['serve', '--home', home, '--listen', '127.0.0.1:0', '--now', fixedNow]), /demonstration/)
+
+  const code = made.out.match(/code ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})/)[1]
+  const server = await serve(home, { now: null })
+  try {
+    const password = 'water buffalo at noon'
+    const wrong = await server.ask('POST', '/en/code', { form: { name: 'administrator', code: '0000-0000-0000', new_password: password, new_again: password } })
+    assert.equal(wrong.status, 422)
+    const used = await server.ask('POST', '/en/code', { form: { name: 'administrator', code, new_password: password, new_again: password } })
+    assert.equal(used.status, 303)
+    const again = await server.ask('POST', '/en/code', { form: { name: 'administrator', code, new_password: 'another one of mine', new_again: 'another one of mine' } })
+    assert.equal(again.status, 422, 'a code works once')
+    const cookie = await signIn(server, 'administrator', password)
+    assert.equal((await server.ask('GET', '/en/', { cookie })).status, 200)
+    assert.equal((await server.ask('GET', '/en/cases', { cookie })).status, 404, 'an administrator sees no child')
+    assert.doesNotMatch(server.said.out, /password/i, 'nothing of a demonstration is said')
+  } finally {
+    await server.stop()
+  }
+})
+
+// --- beside a running server ---------------------------------------------------------------
+
+test('with a server running, commands go through it, and a second server is refused', async () => {
+  const home = await demoHome()
+  const server = await serve(home)
+  try {
+    assert.equal(statSync(join(home, 'control')).mode & 0o077, 0, 'the control socket is its owner\'s alone')
+    refused(await okas(['serve', '--home', home, '--listen', '127.0.0.1:0', '--now', fixedNow]), /another okas/)
+    const added = await okas(['user', 'add', 'chea', 'police', 'police-sr', '--home', home], { input: 'four words of my own\n' })
+    assert.equal(added.status, 0, added.said)
+    const cookie = await signIn(server, 'chea', 'four words of my own')
+    assert.equal((await server.ask('GET', '/en/cases', { cookie })).status, 200)
+    refused(await okas(['user', 'add', 'chea', 'police', 'police-sr', '--home', home], { input: 'four words of my own\n' }))
+    assert.equal((await okas(['check', '--home', home])).status, 0)
+    assert.equal((await okas(['journal', 'verify', '--home', home])).status, 0)
+    const copy = join(scratch(), 'copy.db')
+    assert.equal((await okas(['backup', copy, '--home', home])).status, 0)
+    assert.ok(existsSync(copy))
+    const list = await okas(['user', 'list', '--home', home])
+    assert.match(list.out, /^chea\t/m)
+    const ended = await okas(['user', 'disable', 'chea', '--home', home])
+    assert.equal(ended.status, 0, ended.said)
+    assert.match((await server.ask('GET', '/en/cases', { cookie })).header('location') ?? '', /sign-in/, 'a leaver\'s session is over')
+    assert.equal((await server.ask('POST', '/en/sign-in', { form: { name: 'chea', password: 'four words of my own' } })).status, 422)
+  } finally {
+    await server.stop()
+  }
+  assert.ok(!existsSync(join(home, 'control')), 'the socket goes with the server')
+  assert.equal((await okas(['user', 'add', 'dara', 'police', 'police-sr', '--home', home], { input: 'four words of my own\n' })).status, 0, 'without a server the command works by itself')
+  assert.equal((await rows(home, "SELECT count(*) AS n FROM account_live WHERE sign_in IN ('chea', 'dara')"))[0].n, 2)
+})
+
+test('a leaver\'s cases go to the head of the office, and only their number is said', async () => {
+  const home = await demoHome()
+  const held = "SELECT count(DISTINCT a.case_id) AS n FROM assignment_live a JOIN account_live p ON p.id = a.account WHERE a.to_at IS NULL AND p.sign_in = "
+  const [{ n: his }] = await rows(home, `${held} 'sophal'`)
+  const [{ n: before }] = await rows(home, `${held} 'rithy'`)
+  assert.ok(his > 0)
+  const done = await okas(['user', 'disable', 'sophal', '--home', home, '--now', fixedNow])
+  assert.equal(done.status, 0, done.said)
+  assert.match(done.out, new RegExp(`\\b${his}\\b`))
+  assert.deepEqual(await rows(home, `${held} 'sophal'`), [{ n: 0 }])
+  assert.ok((await rows(home, `${held} 'rithy'`))[0].n >= Math.max(before, his))
+  assert.equal((await okas(['check', '--home', home])).status, 0)
+})
+
+after(async () => {
+  // The home that the refusals were tried on is as it was.
+  assert.equal((await okas(['check', '--home', demo])).status, 0)
+})
