@@ -102,7 +102,7 @@ static enum err put_row(struct web_call *c, const struct case_list_row *row, str
 	struct str km, latin;
 	enum err e = turn_case_reach(c->t, row->case_id, &reach);
 
-	if (e == ERR_ABSENT)
+	if (e == ERR_ABSENT || !web_seen(c, row->case_id))
 		return ERR_OK;
 	TRY(e);
 	*to = (struct case_row){
@@ -116,9 +116,9 @@ static enum err put_row(struct web_call *c, const struct case_list_row *row, str
 		TRY(child_called(c->t, row->child, &km, &latin));
 		to->name = turn_pick(c->t, km, latin);
 	}
-	if (row->age_from != INSTANT_NONE)
+	if (row->age_from != INSTANT_NONE && gate_may(&reach.view, CLASS_A, ACT_SEE))
 		to->age = lang_age(c->t->a, c->t->lang, (int)row->age_from, (int)row->age_to);
-	if (gate_may(&reach.view, CLASS_L, ACT_SEE))
+	if (reach.view.see[CLASS_L] > SEE_OWN)
 		put_state(c, row, to);
 	l->n++;
 	return ERR_OK;
@@ -147,12 +147,19 @@ static enum err load(struct web_call *c, int64_t most, struct case_list *l)
 	return ERR_OK;
 }
 
+static int64_t api_limit(struct web_call *c)
+{
+	int64_t most = web_query_int(c, "limit", ROWS_A_PAGE);
+
+	return most < 1 || most > ROWS_MOST ? ROWS_MOST : most;
+}
+
 enum err case_list_seen(struct web_call *c, const struct uuid **ids, size_t *n)
 {
 	struct case_filter f = filter_of(c);
 	struct case_list_row *rows;
 	struct uuid *list;
-	int64_t most = c->api ? ROWS_MOST : ROWS_A_PAGE;
+	int64_t most = c->api ? api_limit(c) : ROWS_A_PAGE;
 
 	if (c->api)
 		f.first = web_query_int(c, "after", 0);
@@ -191,7 +198,7 @@ static enum err put_json_row(struct web_call *c, const struct case_list_row *row
 	struct turn_reach reach;
 	enum err e = turn_case_reach(c->t, row->case_id, &reach);
 
-	if (e == ERR_ABSENT)
+	if (e == ERR_ABSENT || !web_seen(c, row->case_id))
 		return ERR_OK;
 	TRY(e);
 	jot_object(c->j);
@@ -205,7 +212,7 @@ static enum err put_json_row(struct web_call *c, const struct case_list_row *row
 		jot_put_int(c->j, "age_from", row->age_from);
 		jot_put_int(c->j, "age_to", row->age_to);
 	}
-	if (gate_may(&reach.view, CLASS_L, ACT_SEE)) {
+	if (reach.view.see[CLASS_L] > SEE_OWN) { /* made of all rows, not of the own ones alone */
 		jot_put(c->j, "class", row->class);
 		jot_put_bool(c->j, "in_custody", row->in_custody);
 		jot_put_instant(c->j, "next_due", row->next_due);
@@ -219,15 +226,14 @@ enum err case_list_json(struct web_call *c)
 {
 	struct case_filter f = filter_of(c);
 	struct case_list_row *rows;
-	int64_t most = web_query_int(c, "limit", ROWS_A_PAGE);
 	int64_t total;
 	size_t n;
 
 	f.first = web_query_int(c, "after", 0);
-	if (most < 1 || most > ROWS_MOST)
-		most = ROWS_MOST;
+	if (f.first < 0)
+		f.first = 0;
 	TRY(count_rows(c, &f, &total));
-	TRY(read_rows(c, &f, most, &rows, &n));
+	TRY(read_rows(c, &f, api_limit(c), &rows, &n));
 	jot_object(c->j);
 	jot_put_int(c->j, "total", total);
 	jot_put_int(c->j, "next", f.first + (int64_t)n < total ? f.first + (int64_t)n
@@ -273,6 +279,31 @@ static enum err export_row(struct web_call *c, const struct case_list_row *row,
 	cells[7] = (struct paper_cell){PAPER_INSTANT, STR_NONE, row->opened_at};
 	cells[8] = (struct paper_cell){PAPER_INSTANT, STR_NONE, row->next_due};
 	return paper_sheet_row(sheet, cells);
+}
+
+/* Every case that leaves as a file. */
+enum err case_export_seen(struct web_call *c, const struct uuid **ids, size_t *n)
+{
+	struct case_filter f = filter_of(c);
+	struct case_list_row *rows;
+	struct uuid *list;
+	size_t all;
+
+	f.first = 0;
+	TRY(read_rows(c, &f, INT32_MAX, &rows, &all));
+	list = arena_array(c->t->a, all, sizeof(*list));
+	*n = 0;
+	for (size_t i = 0; i < all; i++) {
+		struct turn_reach reach;
+		enum err e = turn_case_reach(c->t, rows[i].case_id, &reach);
+
+		if (e != ERR_OK && e != ERR_ABSENT)
+			return e;
+		if (gate_may(&reach.view, CLASS_L, ACT_EXPORT))
+			list[(*n)++] = rows[i].case_id;
+	}
+	*ids = list;
+	return ERR_OK;
 }
 
 /* The rest of the file: where it is, and what it is written with. */

@@ -211,7 +211,8 @@ static enum err put_head(struct web_call *c, const struct case_view *v, struct c
 		p->second = STR_NONE;
 	if (!str_any(p->first))
 		p->first = str_from(lang_text(c->t->lang, T("A child")));
-	p->age = case_age_words(arena_of(c), c->t->lang, v->sex, v->age_from, v->age_to);
+	if (gate_may(&v->may, CLASS_A, ACT_SEE))
+		p->age = case_age_words(arena_of(c), c->t->lang, v->sex, v->age_from, v->age_to);
 	p->birth = case_birth_words(arena_of(c), c->t->lang, &v->birth);
 	TRY(case_view_tonight(c->t, v, &place));
 	if (str_any(place))
@@ -238,7 +239,8 @@ enum err case_page_show(struct web_call *c)
 	put_paper_links(c, &p);
 	p.may_end = gate_may(&c->may, CLASS_G, ACT_DECIDE);
 	p.history = url_page(arena_of(c), c->t->lang, "/case/{}/history", v.id);
-	p.looks = url_page(arena_of(c), c->t->lang, "/case/{}/looks", v.id);
+	if (c->may.see[CLASS_L] > SEE_OWN)
+		p.looks = url_page(arena_of(c), c->t->lang, "/case/{}/looks", v.id);
 	c->frame->title = lang_fmt(arena_of(c), c->t->lang, T("Case %s"), &v.number, 1);
 	c->frame->unverified = v.any_unverified;
 	c->frame->leave_quickly = true;

@@ -89,7 +89,7 @@ const struct web_route case_routes[] = {
 	 .page = case_list_show, .json = case_list_json},
 	{.path = "/cases/export/{kind}", .title = T("Cases as a table"),
 	 .need = WEB_ROLES(CASE_EXPORT_ROLES), .reach = web_reach_all, .deed = "cases-exported",
-	 .flags = WEB_LOOK | WEB_SLOW, .file = case_list_file},
+	 .flags = WEB_LOOK | WEB_SLOW, .seen = case_export_seen, .file = case_list_file},
 	{.path = "/case/{case}", .title = T("Case"), .need = WEB_OF_CASE(CLASS_G, ACT_SEE),
 	 .reach = web_reach_case, .deed = "case-seen", .flags = WEB_LOOK, .page = case_page_show,
 	 .json = case_json_show},

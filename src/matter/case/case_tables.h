@@ -30,6 +30,7 @@ enum err case_page_show(struct web_call *c);
 enum err case_json_show(struct web_call *c);
 enum err case_history_show(struct web_call *c);
 enum err case_looks_show(struct web_call *c);
+enum err case_export_seen(struct web_call *c, const struct uuid **ids, size_t *n);
 enum err case_list_seen(struct web_call *c, const struct uuid **ids, size_t *n);
 enum err case_list_show(struct web_call *c);
 enum err case_list_json(struct web_call *c);

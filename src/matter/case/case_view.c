@@ -150,7 +150,10 @@ static enum err put_people(struct turn *t, struct case_view *v)
 	v->people = arena_array(t->a, n, sizeof(*v->people));
 	for (size_t i = 0; i < n; i++) {
 		struct case_agency_row agency;
+		bool own = is_own(t, rows[i].for_agency) || is_own(t, rows[i].agency);
 
+		if (!gate_sees_row(&v->may, CLASS_G, own, true))
+			continue;
 		TRY(case_agency(t->db, t->a, &(struct case_agency_in){rows[i].agency}, &agency));
 		v->people[v->n_people++] = (struct case_view_person){
 			.assignment = rows[i].id,
@@ -173,11 +176,14 @@ static enum err put_people(struct turn *t, struct case_view *v)
 static enum err put_calls(struct turn *t, struct case_view *v)
 {
 	struct call_of_case_row *rows;
+	size_t n;
 
-	TRY(call_of_case(t->db, t->a, &(struct call_of_case_in){v->id}, &rows, &v->n_calls));
-	v->calls = arena_array(t->a, v->n_calls, sizeof(*v->calls));
-	for (size_t i = 0; i < v->n_calls; i++)
-		v->calls[i] = (struct case_view_call){
+	TRY(call_of_case(t->db, t->a, &(struct call_of_case_in){v->id}, &rows, &n));
+	v->calls = arena_array(t->a, n, sizeof(*v->calls));
+	for (size_t i = 0; i < n; i++) {
+		if (!gate_sees_row(&v->may, CLASS_G, is_own(t, rows[i].for_agency), true))
+			continue;
+		v->calls[v->n_calls++] = (struct case_view_call){
 			.id = rows[i].id,
 			.account = rows[i].account,
 			.rev = rows[i].rev,
@@ -188,6 +194,7 @@ static enum err put_calls(struct turn *t, struct case_view *v)
 			.km = rows[i].name_km,
 			.en = rows[i].name_en,
 		};
+	}
 	return ERR_OK;
 }
 
@@ -289,6 +296,13 @@ static enum err put_child(struct turn *t, struct case_view *v)
 	struct child_by_id_row row;
 	struct str plain;
 
+	if (!gate_may(&v->may, CLASS_A, ACT_SEE)) {
+		v->child = UUID_NONE;
+		v->sex = STR_NONE;
+		v->age_from = v->age_to = -1;
+	}
+	if (v->may.see[CLASS_A] < SEE_ALL)
+		v->birth = (struct child_birth){DAY_NONE, DAY_NONE, BIRTH_UNKNOWN};
 	if (!gate_may(&v->may, CLASS_A, ACT_SEE))
 		return ERR_OK;
 	TRY(child_called(t, v->child, &v->km, &v->latin));
@@ -309,11 +323,40 @@ static enum err put_child(struct turn *t, struct case_view *v)
 	return put_proofs(t, v);
 }
 
+static bool is_own_event(const struct turn *t, const struct case_facts *f, struct str id)
+{
+	struct uuid event;
+
+	if (!str_any(id))
+		return true;
+	for (size_t i = 0; uuid_parse(id, &event) && i < f->n_events; i++)
+		if (uuid_eq(f->events[i].id, event))
+			return is_own(t, f->events[i].for_agency);
+	return false;
+}
+
+/* Who sees own rows alone sees the clocks that were made of these alone. */
+static void keep_own_clocks(const struct turn *t, const struct case_facts *f, struct case_view *v)
+{
+	size_t kept = 0;
+	bool all = true;
+
+	for (size_t i = 0; i < f->n_offences; i++)
+		all = all && is_own(t, f->offences[i].for_agency);
+	for (size_t i = 0; all && i < v->n_clocks; i++)
+		if (is_own_event(t, f, v->clocks[i].duty->start_id) &&
+		    is_own_event(t, f, v->clocks[i].duty->met_id))
+			v->clocks[kept++] = v->clocks[i];
+	v->n_clocks = kept;
+}
+
 static enum err put_clocks(struct turn *t, const struct case_facts *f, struct case_view *v)
 {
 	if (!gate_may(&v->may, CLASS_L, ACT_SEE))
 		return ERR_OK;
 	TRY(case_clocks_of(t, f, &v->clocks, &v->n_clocks));
+	if (v->may.see[CLASS_L] == SEE_OWN)
+		keep_own_clocks(t, f, v);
 	for (size_t i = 0; i < v->n_clocks; i++)
 		v->any_unverified = v->any_unverified || !v->clocks[i].duty->line->verified;
 	return ERR_OK;

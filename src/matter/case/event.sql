@@ -64,8 +64,8 @@ VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12);
 -- name: assignment_of_case many read
 -- why: who is concerned, now and before
 -- in: case_id uuid
--- out: id uuid, rev int, account uuid, duty text, mandate text?, from_at instant, to_at instant?, ended_why text?, name_km text, name_en text, agency uuid
-SELECT a.id, a.rev, a.account, a.duty, a.mandate, a.from_at, a.to_at, a.ended_why, p.name_km, p.name_en, p.agency
+-- out: id uuid, rev int, for_agency uuid, account uuid, duty text, mandate text?, from_at instant, to_at instant?, ended_why text?, name_km text, name_en text, agency uuid
+SELECT a.id, a.rev, a.for_agency, a.account, a.duty, a.mandate, a.from_at, a.to_at, a.ended_why, p.name_km, p.name_en, p.agency
 FROM assignment_live a JOIN account_live p ON p.id = a.account WHERE a.case_id = $1 ORDER BY a.from_at, a.id;
 
 -- name: assignment_of_account many read
@@ -131,8 +131,8 @@ SELECT name_km, name_en, kind FROM place_live WHERE id = $1;
 -- name: call_of_case many read
 -- why: who was asked when, answered or not, passed on to the next
 -- in: case_id uuid
--- out: id uuid, rev int, duty text, account uuid, urgency text, asked_at instant, answer text?, answered_at instant?, name_km text, name_en text
-SELECT c.id, c.rev, c.duty, c.account, c.urgency, c.asked_at, c.answer, c.answered_at, p.name_km, p.name_en
+-- out: id uuid, rev int, for_agency uuid, duty text, account uuid, urgency text, asked_at instant, answer text?, answered_at instant?, name_km text, name_en text
+SELECT c.id, c.rev, c.for_agency, c.duty, c.account, c.urgency, c.asked_at, c.answer, c.answered_at, p.name_km, p.name_en
 FROM call_live c JOIN account_live p ON p.id = c.account WHERE c.case_id = $1 ORDER BY c.asked_at, c.id;
 
 -- name: call_of_account many read
