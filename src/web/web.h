@@ -75,7 +75,7 @@ struct web_route {
 	enum err (*fill)(struct web_call *c); /* options and first values, before drawing */
 	enum err (*prepare)(struct web_call *c); /* slow part, no transaction, c->in is read */
 	enum err (*act)(struct web_call *c);  /* does it: domain calls only */
-	void (*above)(struct web_call *c);    /* HTML above the form; may be NULL */
+	void (*above)(struct web_call *c), (*below)(struct web_call *c); /* HTML around the form */
 	void (*once)(struct web_call *c);     /* draws c->secret as the answer itself; may be NULL */
 	const char *done;      /* T("..."): said on the page that follows; may be NULL */
 };

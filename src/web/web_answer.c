@@ -257,6 +257,8 @@ static void draw_form(struct web_request *q)
 	if (q->call.route->above)
 		q->call.route->above(&q->call);
 	form_draw(q->call.h, q->call.state, q->call.findings);
+	if (q->call.route->below)
+		q->call.route->below(&q->call);
 }
 
 static enum err draw_fresh_form(struct web_request *q)

@@ -81,6 +81,11 @@ enum err account_sign_in_act(struct web_call *c)
 void account_sign_in_above(struct web_call *c)
 {
 	account_sign_in_intro(c->h);
+}
+
+void account_sign_in_below(struct web_call *c)
+{
+	account_sign_in_code(c->h);
 	if (web_site_of(c)->demonstration && web_site_of(c)->welcome)
 		web_site_of(c)->welcome(c);
 }

@@ -57,6 +57,7 @@ const struct web_route account_routes[] = {
 	{.path = "/sign-in", .title = T("Sign in"), .need = {.who = WEB_PUBLIC},
 	 .reach = web_reach_all, .flags = WEB_NO_TOKEN | WEB_PREPARE, .deed = "sign-in",
 	 .subject = "account", .form = &sign_in_form, .above = account_sign_in_above,
+	 .below = account_sign_in_below,
 	 .prepare = account_sign_in_prepare, .act = account_sign_in_act},
 	{.path = "/code", .title = T("Use a one-time code"), .need = {.who = WEB_PUBLIC},
 	 .reach = web_reach_all, .flags = WEB_NO_TOKEN | WEB_PREPARE, .deed = "password-set",

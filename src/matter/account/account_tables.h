@@ -15,6 +15,7 @@ struct account_code {
 enum err account_sign_in_prepare(struct web_call *c);
 enum err account_sign_in_act(struct web_call *c);
 void account_sign_in_above(struct web_call *c);
+void account_sign_in_below(struct web_call *c);
 enum err account_sign_out_act(struct web_call *c);
 enum err account_everywhere_act(struct web_call *c);
 enum err account_code_prepare(struct web_call *c);
