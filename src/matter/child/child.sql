@@ -77,10 +77,11 @@ VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9);
 SELECT id, rev, answer FROM same_child_live WHERE first = $1 AND second = $2;
 
 -- name: same_child_by_id one read
--- why: the pair that the registrar answers; a sealed child answers as none
+-- why: the pair that the registrar answers: once raised, and a sealed child answers as none
 -- in: id uuid
 -- out: id uuid, rev int, first uuid, second uuid, answer text, recorded_at instant, by_account uuid
 SELECT id, rev, first, second, answer, recorded_at, by_account FROM same_child_live WHERE id = $1
+	AND EXISTS (SELECT 1 FROM same_child r WHERE r.id = same_child_live.id AND r.answer = 'raised')
 	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = first AND s.stage NOT IN ('sealed', 'erased'))
 	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = second AND s.stage NOT IN ('sealed', 'erased'));
 
@@ -89,6 +90,7 @@ SELECT id, rev, first, second, answer, recorded_at, by_account FROM same_child_l
 -- in: skip int, most int
 -- out: id uuid, rev int, first uuid, second uuid, answer text, recorded_at instant
 SELECT id, rev, first, second, answer, recorded_at FROM same_child_live WHERE answer IN ('raised', 'undecided')
+	AND EXISTS (SELECT 1 FROM same_child r WHERE r.id = same_child_live.id AND r.answer = 'raised')
 	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = first AND s.stage NOT IN ('sealed', 'erased'))
 	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = second AND s.stage NOT IN ('sealed', 'erased'))
 ORDER BY recorded_at, id LIMIT $2 OFFSET $1;
@@ -98,6 +100,7 @@ ORDER BY recorded_at, id LIMIT $2 OFFSET $1;
 -- in: skip int, most int
 -- out: id uuid, rev int, first uuid, second uuid, answer text, recorded_at instant
 SELECT id, rev, first, second, answer, recorded_at FROM same_child_live WHERE answer IN ('same', 'not-same')
+	AND EXISTS (SELECT 1 FROM same_child r WHERE r.id = same_child_live.id AND r.answer = 'raised')
 	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = first AND s.stage NOT IN ('sealed', 'erased'))
 	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = second AND s.stage NOT IN ('sealed', 'erased'))
 ORDER BY recorded_at DESC, id LIMIT $2 OFFSET $1;
@@ -106,6 +109,7 @@ ORDER BY recorded_at DESC, id LIMIT $2 OFFSET $1;
 -- why: how many pairs wait
 -- out: n int
 SELECT COUNT(*) AS n FROM same_child_live WHERE answer IN ('raised', 'undecided')
+	AND EXISTS (SELECT 1 FROM same_child r WHERE r.id = same_child_live.id AND r.answer = 'raised')
 	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = first AND s.stage NOT IN ('sealed', 'erased'))
 	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = second AND s.stage NOT IN ('sealed', 'erased'));
 
@@ -113,6 +117,7 @@ SELECT COUNT(*) AS n FROM same_child_live WHERE answer IN ('raised', 'undecided'
 -- why: how many pairs were answered
 -- out: n int
 SELECT COUNT(*) AS n FROM same_child_live WHERE answer IN ('same', 'not-same')
+	AND EXISTS (SELECT 1 FROM same_child r WHERE r.id = same_child_live.id AND r.answer = 'raised')
 	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = first AND s.stage NOT IN ('sealed', 'erased'))
 	AND EXISTS (SELECT 1 FROM casefile_live c JOIN case_state s ON s.case_id = c.id WHERE c.child = second AND s.stage NOT IN ('sealed', 'erased'));
 

@@ -264,6 +264,11 @@ static void test_own_answer(void **state)
 	in.answer = STR("not-same");
 	assert_int_equal(posted(&post), ERR_OK);
 	assert_int_equal(same_now(), 0);
+	assert_true(uuid_any(post.made));
+	post = (struct post){.path = "/pair/{pair}", .in = &in, .of = post.made, .rev = 2,
+			     .by = REGISTRAR};
+	assert_int_equal(posted(&post), ERR_ABSENT); /* never raised: none of the registrar's */
+	post = (struct post){.path = "/case/{case}/same/{other}", .in = &in};
 	post.of = case_id; /* a child beside itself */
 	assert_int_equal(posted(&post), ERR_ABSENT);
 	post.of = twin.case_id;
