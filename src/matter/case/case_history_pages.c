@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Who said what when, and who looked. */
+/* Who said what when, what the clocks said then, and who looked. */
+#include <string.h>
+
 #include "case_sql.h"
 #include "case_tmpl.h"
 #include "event_sql.h"
@@ -13,18 +15,25 @@ struct names {
 	struct str who, agency;
 };
 
-static struct names names_of(struct web_call *c, struct uuid account)
+static enum err names_of(struct web_call *c, struct uuid account, struct names *names)
 {
 	struct event_author_row row;
+	enum err e = event_author(c->t->db, c->t->a, &(struct event_author_in){account}, &row);
 
-	if (event_author(c->t->db, c->t->a, &(struct event_author_in){account}, &row) != ERR_OK)
-		return (struct names){STR("–"), STR("–")};
-	return (struct names){turn_pick(c->t, row.name_km, row.name_en),
-			      turn_pick(c->t, row.agency_km, row.agency_en)};
+	*names = (struct names){STR("–"), STR("–")};
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	*names = (struct names){turn_pick(c->t, row.name_km, row.name_en),
+				turn_pick(c->t, row.agency_km, row.agency_en)};
+	return ERR_OK;
 }
 
 static bool is_own(struct web_call *c, struct uuid agency)
 {
+	for (size_t i = 0; i < c->t->actor.grants_n; i++)
+		if (uuid_eq(agency, c->t->actor.grants[i].agency))
+			return true;
 	return uuid_eq(agency, c->t->actor.agency);
 }
 
@@ -39,7 +48,7 @@ static enum err why_of(struct web_call *c, const struct event_all_of_case_row *e
 	return turn_unseal(c->t, &at, e->why, why);
 }
 
-enum err case_history_show(struct web_call *c)
+static enum err event_lines(struct web_call *c, struct case_history_line **out, size_t *n_out)
 {
 	struct event_all_of_case_row *rows;
 	struct case_history_line *lines;
@@ -52,11 +61,12 @@ enum err case_history_show(struct web_call *c)
 	for (size_t i = 0; i < n; i++) {
 		struct case_history_line *to = &lines[shown];
 		enum law_event_type type = law_event_from(rows[i].type);
-		struct names names = names_of(c, rows[i].by_account);
+		struct names names;
 		struct str what[2];
 
 		if (!gate_sees_row(&c->may, CLASS_L, is_own(c, rows[i].for_agency), true))
 			continue;
+		TRY(names_of(c, rows[i].by_account, &names));
 		what[0] = str_from(lang_text(c->t->lang, type == LAW_EVENT_N
 								 ? case_event_label(rows[i].type)
 								 : law_event_label(type)));
@@ -72,9 +82,157 @@ enum err case_history_show(struct web_call *c)
 		TRY(why_of(c, &rows[i], &to->why));
 		shown++;
 	}
+	*out = lines;
+	*n_out = shown;
+	return ERR_OK;
+}
+
+/* What is alleged is corrected like an event, and changes clocks as one does. */
+static enum err offence_lines(struct web_call *c, struct case_history_line **out, size_t *n_out)
+{
+	struct offence_all_of_case_row *rows;
+	size_t n;
+
+	*n_out = 0;
+	TRY(offence_all_of_case(c->t->db, c->t->a,
+				&(struct offence_all_of_case_in){c->case_id}, &rows, &n));
+	*out = arena_array(c->t->a, n, sizeof(**out));
+	for (size_t i = 0; i < n; i++) {
+		struct case_history_line *to = &(*out)[*n_out];
+		struct turn_seal_at at = {VAULT_N, c->case_id, "offence.why", rows[i].id,
+					  rows[i].rev};
+		struct str what[2] = {say_word(c->h, case_classes, rows[i].class),
+				      str_any(rows[i].article) ? rows[i].article : STR("–")};
+		bool own = is_own(c, rows[i].for_agency);
+		struct names names;
+
+		if (!gate_sees_row(&c->may, CLASS_L, own, true))
+			continue;
+		TRY(names_of(c, rows[i].by_account, &names));
+		*to = (struct case_history_line){
+			.what = lang_fmt(c->t->a, c->t->lang, T("What is alleged: %s, %s"), what, 2),
+			.at = lang_instant(c->t->a, c->t->lang, rows[i].recorded_at),
+			.who = names.who,
+			.agency = names.agency,
+			.withdrawn = rows[i].withdrawn,
+		};
+		for (size_t k = 0; k < n; k++)
+			to->old = to->old || (uuid_eq(rows[k].id, rows[i].id) &&
+					      rows[k].rev > rows[i].rev);
+		if (gate_sees_row(&c->may, CLASS_N, own, false))
+			TRY(turn_unseal(c->t, &at, rows[i].why, &to->why));
+		(*n_out)++;
+	}
+	return ERR_OK;
+}
+
+/* "custody-max yes due T latest T met T": a line of a kept result, in the reader's words. */
+static struct str result_words(struct web_call *c, struct str line)
+{
+	struct arena *a = c->t->a;
+	struct str name, part, value;
+	struct str said = STR("");
+	const struct law_rule *rule;
+	int64_t at;
+
+	if (!str_next(&line, ' ', &name))
+		return STR("");
+	rule = law_rule_named(c->t->law, name);
+	said = rule ? case_rule_title(c->t->lang, rule) : name;
+	while (str_next(&line, ' ', &part)) {
+		const char *message = str_is(part, "due")      ? T("%s, until %s")
+				      : str_is(part, "latest") ? T("%s, at the latest until %s")
+				      : str_is(part, "met")    ? T("%s, met %s")
+							       : NULL;
+		struct str args[2] = {said, STR_NONE};
+
+		if (!message || !str_next(&line, ' ', &value) || !date_parse_instant(value, &at))
+			continue;
+		args[1] = lang_instant(a, c->t->lang, at);
+		said = lang_fmt(a, c->t->lang, message, args, 2);
+	}
+	return said;
+}
+
+static void put_result(struct web_call *c, struct str result, struct case_known_line *to)
+{
+	struct str rest = result;
+	struct str line;
+	size_t n = 0;
+
+	while (str_next(&rest, '\n', &line))
+		n++;
+	to->lines = arena_array(c->t->a, n, sizeof(*to->lines));
+	while (str_next(&result, '\n', &line))
+		if (str_any(line))
+			to->lines[to->n++] = result_words(c, line);
+}
+
+/* The newest version of the spell's start; what it was called, and whether it stands. */
+static const struct event_all_of_case_row *start_of(const struct event_all_of_case_row *rows,
+						    size_t n, struct uuid id)
+{
+	const struct event_all_of_case_row *found = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (uuid_eq(rows[i].id, id) && (!found || rows[i].rev > found->rev))
+			found = &rows[i];
+	return found;
+}
+
+/* Newest first within each spell: the first is what is known now. */
+static enum err known_lines(struct web_call *c, struct case_known_line **out, size_t *n_out)
+{
+	struct computation_of_case_row *rows;
+	struct event_all_of_case_row *events;
+	size_t n, n_events;
+
+	*n_out = 0;
+	if (c->may.see[CLASS_L] <= SEE_OWN)
+		return ERR_OK;
+	TRY(computation_of_case(c->t->db, c->t->a,
+				&(struct computation_of_case_in){c->case_id}, &rows, &n));
+	TRY(event_all_of_case(c->t->db, c->t->a, &(struct event_all_of_case_in){c->case_id},
+			      &events, &n_events));
+	*out = arena_array(c->t->a, n, sizeof(**out));
+	for (size_t i = 0; i < n; i++) {
+		struct case_known_line *to = &(*out)[(*n_out)++];
+		const struct event_all_of_case_row *start =
+			start_of(events, n_events, rows[i].spell);
+		bool newest = i == 0 || !uuid_eq(rows[i - 1].spell, rows[i].spell);
+
+		to->at = lang_instant(c->t->a, c->t->lang, rows[i].at);
+		to->now = newest && start && !start->withdrawn;
+		to->state = to->now ? T("as known now")
+			    : start && start->withdrawn ? T("its start was withdrawn")
+							: T("as known then");
+		if (start)
+			to->of = str_from(lang_text(c->t->lang,
+						    law_event_label(law_event_from(start->type))));
+		put_result(c, rows[i].result, to);
+	}
+	return ERR_OK;
+}
+
+enum err case_history_show(struct web_call *c)
+{
+	struct case_history_line *events, *offences, *all;
+	struct case_known_line *known = NULL;
+	size_t n_events, n_offences, n_known;
+
+	TRY(event_lines(c, &events, &n_events));
+	TRY(offence_lines(c, &offences, &n_offences));
+	TRY(known_lines(c, &known, &n_known));
+	all = arena_array(c->t->a, n_events + n_offences, sizeof(*all));
+	if (n_events)
+		memcpy(all, events, n_events * sizeof(*all));
+	if (n_offences)
+		memcpy(all + n_events, offences, n_offences * sizeof(*all));
 	c->frame->leave_quickly = true;
-	case_history_page(c->h, url_page(c->t->a, c->t->lang, "/case/{}", c->case_id), lines,
-			  shown);
+	case_history_page(c->h, url_page(c->t->a, c->t->lang, "/case/{}", c->case_id), all,
+			  n_events + n_offences);
+	if (n_known)
+		case_known_part(c->h, known, n_known);
 	return ERR_OK;
 }
 
@@ -106,14 +264,19 @@ enum err case_looks_show(struct web_call *c)
 	struct case_look_line *lines;
 	size_t n;
 
+	if (c->may.see[CLASS_L] == SEE_OWN)
+		return ERR_ABSENT; /* a former office is not told who works on it now */
 	TRY(journal_find(c->t->db, c->t->a,
 			 &(struct journal_query){.subject = c->case_id, .limit = LOOKS_MOST},
 			 &entries, &n));
 	lines = arena_array(c->t->a, n, sizeof(*lines));
 	for (size_t i = 0; i < n; i++) {
-		struct names names = names_of(c, entries[i].actor);
-		struct str who[2] = {names.who, names.agency};
+		struct names names;
+		struct str who[2];
 
+		TRY(names_of(c, entries[i].actor, &names));
+		who[0] = names.who;
+		who[1] = names.agency;
 		lines[i] = (struct case_look_line){
 			.at = lang_instant(c->t->a, c->t->lang, entries[i].at),
 			.who = uuid_any(entries[i].actor)

@@ -81,6 +81,14 @@ struct case_history_line {
 	struct case_answer *answers;
 	size_t n_answers;
 };
+/* What the law answered once: as known now, or as known then. */
+struct case_known_line {
+	struct str at, of;     /* when it was asked; which start of a clock it is about */
+	const char *state;     /* a message */
+	bool now;
+	struct str *lines;     /* a rule each */
+	size_t n;
+};
 struct case_look_line {
 	struct str at, who, role, relation, deed, source;
 };

@@ -33,11 +33,11 @@ ORDER BY s.changed_at DESC, s.case_id LIMIT 15;
 -- name: desk_load many read
 -- why: my caseload is a count, by stage
 -- in: account uuid, now instant
--- out: stage text, n int
-SELECT s.stage, COUNT(DISTINCT s.case_id) AS n
+-- out: case_id uuid, stage text
+SELECT DISTINCT s.case_id, s.stage
 FROM assignment_live a JOIN case_state s ON s.case_id = a.case_id
 WHERE a.account = $1 AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2) AND s.stage NOT IN ('sealed', 'erased', 'closed')
-GROUP BY s.stage ORDER BY s.stage;
+ORDER BY s.stage, s.case_id;
 
 -- name: desk_hearings many read
 -- why: this week's hearings in my cases

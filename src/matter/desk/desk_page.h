@@ -3,6 +3,7 @@
 #ifndef MATTER_DESK_DESK_PAGE_H
 #define MATTER_DESK_DESK_PAGE_H
 
+#include "base/uuid.h"
 #include "page/page.h"
 
 struct desk_line {
@@ -18,7 +19,19 @@ struct desk_count {
 	const char *stage;
 	int64_t n;
 };
+/* A case, as each list of the desk names it. */
+struct desk_case {
+	struct uuid case_id, child;
+	struct str number;
+};
+/* The cases that a desk shows, gathered for the journal's line. */
+enum { DESK_IDS_MOST = 300 };
+struct desk_ids {
+	struct uuid v[DESK_IDS_MOST];
+	size_t n;
+};
 struct desk {
+	struct desk_ids *ids;     /* NULL: the line was written, now it is shown */
 	struct str name;
 	struct desk_lines answers, duties, office, changed, hearings, unassigned, messages;
 	struct desk_count *load;

@@ -7,16 +7,34 @@
 #include "event_sql.h"
 #include "matter/desk/desk_tables.h"
 
-/* The gate and the child's name, or ERR_ABSENT: the line is left out. */
-static enum err name_line(struct web_call *c, struct uuid case_id, struct uuid child,
-			  struct str number, struct desk_line *to)
+enum { OFFICE_MOST = 12 };
+
+/* The case behind a line is seen: noted before, shown after. A page shows none that the journal
+ * was not told of. */
+static bool may_show(struct web_call *c, struct uuid case_id, struct desk_ids *ids)
 {
-	struct str parts[2] = {str_from(lang_text(c->t->lang, T("A child"))), number};
+	if (!ids)
+		return web_seen(c, case_id);
+	for (size_t i = 0; i < ids->n; i++)
+		if (uuid_eq(ids->v[i], case_id))
+			return true;
+	if (ids->n == DESK_IDS_MOST)
+		return false;
+	ids->v[ids->n++] = case_id;
+	return true;
+}
+
+/* The gate and the child's name, or ERR_ABSENT: the line is left out. */
+static enum err name_line(struct web_call *c, struct desk *d, const struct desk_case *of,
+			  struct desk_line *to)
+{
+	struct str parts[2] = {str_from(lang_text(c->t->lang, T("A child"))), of->number};
+	struct uuid case_id = of->case_id, child = of->child;
 	struct turn_reach reach;
 	struct str km, latin;
 
 	TRY(turn_case_reach(c->t, case_id, &reach));
-	if (!gate_may(&reach.view, CLASS_L, ACT_SEE))
+	if (reach.view.see[CLASS_L] <= SEE_OWN || !may_show(c, case_id, d->ids))
 		return ERR_ABSENT;
 	if (gate_may(&reach.view, CLASS_A, ACT_SEE)) {
 		TRY(child_called(c->t, child, &km, &latin));
@@ -71,7 +89,9 @@ static enum err put_duty(struct web_call *c, const struct desk_duties_row *row, 
 	struct desk_lines *lines = row->mine ? &d->duties : &d->office;
 	struct desk_line *to = &lines->v[lines->n];
 	const struct law_rule *rule = law_rule_named(c->t->law, row->rule);
-	enum err e = name_line(c, row->case_id, row->child, row->number, to);
+	struct desk_case of = {row->case_id, row->child, row->number};
+	enum err e = !row->mine && lines->n == OFFICE_MOST ? ERR_ABSENT
+							   : name_line(c, d, &of, to);
 
 	if (e == ERR_ABSENT)
 		return ERR_OK;
@@ -96,8 +116,6 @@ static enum err put_duties(struct web_call *c, struct desk *d)
 	d->office.v = arena_array(c->t->a, n, sizeof(*d->office.v));
 	for (size_t i = 0; i < n; i++)
 		TRY(put_duty(c, &rows[i], d));
-	if (d->office.n > 12)
-		d->office.n = 12;
 	return ERR_OK;
 }
 
@@ -127,11 +145,11 @@ static enum err put_answers(struct web_call *c, struct desk *d)
 }
 
 /* A line that is only: this case, since then. */
-static enum err put_since(struct web_call *c, struct uuid case_id, struct uuid child,
-			  struct str number, struct desk_lines *lines)
+static enum err put_since(struct web_call *c, struct desk *d, struct desk_case of,
+			  struct desk_lines *lines)
 {
 	struct desk_line *to = &lines->v[lines->n];
-	enum err e = name_line(c, case_id, child, number, to);
+	enum err e = name_line(c, d, &of, to);
 
 	if (e == ERR_ABSENT)
 		return ERR_OK;
@@ -156,7 +174,9 @@ static enum err put_changed(struct web_call *c, struct desk *d)
 	for (size_t i = 0; i < n; i++) {
 		size_t before = d->changed.n;
 
-		TRY(put_since(c, rows[i].case_id, rows[i].child, rows[i].number, &d->changed));
+		TRY(put_since(c, d,
+			      (struct desk_case){rows[i].case_id, rows[i].child, rows[i].number},
+			      &d->changed));
 		if (d->changed.n > before)
 			d->changed.v[before].left = lang_ago(c->t->a, c->t->lang,
 							     rows[i].changed_at, c->t->now);
@@ -177,7 +197,9 @@ static enum err put_unassigned(struct web_call *c, struct desk *d)
 			    &rows, &n));
 	d->unassigned.v = arena_array(c->t->a, n, sizeof(*d->unassigned.v));
 	for (size_t i = 0; i < n; i++)
-		TRY(put_since(c, rows[i].case_id, rows[i].child, rows[i].number, &d->unassigned));
+		TRY(put_since(c, d,
+			      (struct desk_case){rows[i].case_id, rows[i].child, rows[i].number},
+			      &d->unassigned));
 	return ERR_OK;
 }
 
@@ -194,7 +216,9 @@ static enum err put_hearings(struct web_call *c, struct desk *d)
 	for (size_t i = 0; i < n; i++) {
 		size_t before = d->hearings.n;
 
-		TRY(put_since(c, rows[i].case_id, rows[i].child, rows[i].number, &d->hearings));
+		TRY(put_since(c, d,
+			      (struct desk_case){rows[i].case_id, rows[i].child, rows[i].number},
+			      &d->hearings));
 		if (d->hearings.n > before)
 			d->hearings.v[before].left =
 				lang_when(c->t->a, c->t->lang, rows[i].at, c->t->now);
@@ -211,9 +235,17 @@ static enum err put_load(struct web_call *c, struct desk *d)
 		      &(struct desk_load_in){c->t->actor.account, c->t->now}, &rows, &n));
 	d->load = arena_array(c->t->a, n, sizeof(*d->load));
 	for (size_t i = 0; i < n; i++) {
-		d->load[d->n_load++] =
-			(struct desk_count){case_stage_label(rows[i].stage), rows[i].n};
-		d->total += rows[i].n;
+		const char *stage = case_stage_label(rows[i].stage);
+		struct turn_reach reach;
+		enum err e = turn_case_reach(c->t, rows[i].case_id, &reach);
+
+		if (e == ERR_ABSENT) /* assigned, and yet shut: an agreement has ended */
+			continue;
+		TRY(e);
+		if (!d->n_load || d->load[d->n_load - 1].stage != stage)
+			d->load[d->n_load++] = (struct desk_count){stage, 0};
+		d->load[d->n_load - 1].n++;
+		d->total++;
 	}
 	return ERR_OK;
 }
@@ -287,26 +319,16 @@ enum err desk_show(struct web_call *c)
 	return ERR_OK;
 }
 
+/* All that the page will show, line by line, as it is made. */
 enum err desk_seen(struct web_call *c, const struct uuid **ids, size_t *n)
 {
-	struct desk_duties_row *rows;
-	struct uuid *list;
-	size_t all;
+	struct desk_ids *set = arena_alloc(c->t->a, sizeof(*set));
+	struct desk d = {.ids = set};
 
-	*n = 0;
-	if (!has_cases(c->t))
-		return ERR_OK;
-	TRY(read_duties(c, &rows, &all));
-	list = arena_array(c->t->a, all, sizeof(*list));
-	for (size_t i = 0; i < all; i++) {
-		bool twice = false;
-
-		for (size_t k = 0; k < *n; k++)
-			twice = twice || uuid_eq(list[k], rows[i].case_id);
-		if (!twice)
-			list[(*n)++] = rows[i].case_id;
-	}
-	*ids = list;
+	if (has_cases(c->t))
+		TRY(put_cases(c, &d));
+	*ids = set->v;
+	*n = set->n;
 	return ERR_OK;
 }
 
@@ -321,6 +343,13 @@ enum err desk_json(struct web_call *c)
 	jot_name(c->j, "duties");
 	jot_array(c->j);
 	for (size_t i = 0; has_cases(c->t) && i < n; i++) {
+		struct turn_reach reach;
+		enum err e = turn_case_reach(c->t, rows[i].case_id, &reach);
+
+		if (e != ERR_OK && e != ERR_ABSENT)
+			return e;
+		if (reach.view.see[CLASS_L] <= SEE_OWN || !web_seen(c, rows[i].case_id))
+			continue;
 		jot_object(c->j);
 		jot_put_uuid(c->j, "case", rows[i].case_id);
 		jot_put(c->j, "number", rows[i].number);
