@@ -35,8 +35,17 @@ enum err commands_journal_verify(struct home *home, struct home_command *c)
 	return home_read(home, c, verify, c);
 }
 
+/* A copy that leaves the home is a deed. */
+static enum err note_copy(struct turn *t, void *p)
+{
+	return turn_journal(t, &(struct turn_deed){.deed = p, .source = "command"});
+}
+
 enum err commands_keys_backup(struct home *home, struct home_command *c)
 {
+	static char deed[] = "keys-backup";
+
+	TRY(home_write(home, c, note_copy, deed));
 	TRY(vault_backup(home->vault, c->argv[0]));
 	buf_fmt(c->out, "keys written, sealed, to %s; master key %s\n", c->argv[0],
 		vault_fingerprint(home->vault));
@@ -59,20 +68,25 @@ enum err commands_keys_restore(struct home_command *c)
 		keys = arena_fmt(c->a, "%s/keys.db", o->dir);
 	if (!master.p)
 		master = arena_fmt(c->a, "file:%s/master.key", o->dir);
-	sheet = commands_input(c);
-	if (str_any(str_trim(sheet)) && vault_sheet_check(sheet, &bad) != ERR_OK) {
+	sheet = str_trim(commands_input(c));
+	if (!str_any(sheet))
+		sheet = STR_NONE; /* the master key is at its place */
+	else if (vault_sheet_check(sheet, &bad) != ERR_OK) {
 		c->complaint = bad ? arena_fmt(c->a, "keys restore: line %d of the sheet is mistyped", bad)
 				   : STR("keys restore: the sheet has four lines");
 		return ERR_INPUT;
 	}
 	TRY(vault_restore(&(struct vault_config){.keys = keys.p, .master = master.p}, c->argv[0],
-			  str_trim(sheet)));
+			  sheet));
 	buf_fmt(c->out, "keys restored to %.*s\n", STR_ARG(keys));
 	return ERR_OK;
 }
 
 enum err commands_backup(struct home *home, struct home_command *c)
 {
+	static char deed[] = "records-backup";
+
+	TRY(home_write(home, c, note_copy, deed));
 	TRY(store_backup(home->store, c->argv[0]));
 	buf_fmt(c->out, "records written to %s; the children's keys are not in it\n", c->argv[0]);
 	return ERR_OK;

@@ -7,6 +7,7 @@
  * output, complaint. Every part is a 32-bit length and its bytes.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -125,6 +126,8 @@ static void answer(struct home_control *control, int fd)
 		c.argv += words;
 		c.complaint = STR_NONE;
 		e = fn(control->home, &c);
+		if (e != ERR_OK && !str_any(c.complaint))
+			c.complaint = str_from(err_text(e));
 	}
 	status = e;
 	if (!put_all(fd, &status, sizeof(status)) || !put_part(fd, buf_str(&out)) ||
@@ -152,7 +155,8 @@ static void *serve(void *p)
 		fd = accept4(c->listening, NULL, NULL, SOCK_CLOEXEC);
 		if (fd < 0)
 			continue;
-		if (setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof(wait)) == 0)
+		if (setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof(wait)) == 0 &&
+		    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof(wait)) == 0)
 			answer(c, fd);
 		close(fd);
 	}
@@ -167,13 +171,16 @@ enum err home_control_start(struct home *home, home_find *find, struct home_cont
 	c->home = home;
 	c->find = find;
 	c->listening = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	if (!address_of(home->dir, &c->at) || c->listening < 0 || pipe(c->wake) != 0) {
+	if (!address_of(home->dir, &c->at) || c->listening < 0 || pipe2(c->wake, O_CLOEXEC) != 0) {
 		log_line("control", "the socket cannot be made in this home");
+		if (c->listening >= 0)
+			close(c->listening);
 		free(c);
 		return ERR_SYSTEM;
 	}
 	(void)unlink(c->at.sun_path); /* of a server that ended without time to clean up */
-	if (bind(c->listening, (struct sockaddr *)&c->at, sizeof(c->at)) != 0 ||
+	if (fchmod(c->listening, 0600) != 0 || /* before it has a name */
+	    bind(c->listening, (struct sockaddr *)&c->at, sizeof(c->at)) != 0 ||
 	    chmod(c->at.sun_path, 0600) != 0 || listen(c->listening, 8) != 0 ||
 	    pthread_create(&c->thread, NULL, serve, c) != 0) {
 		log_line("control", "%s", strerror(errno));

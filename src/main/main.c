@@ -89,7 +89,10 @@ home_fn *commands_find(int argc, char **argv, int *words)
 {
 	const struct command *c = find(argc, argv, words);
 
-	return c ? c->home : NULL;
+	/* What came through the socket is counted like what was typed. */
+	if (!c || argc - *words < c->least || argc - *words > c->most)
+		return NULL;
+	return c->home;
 }
 
 static int usage(const char *why, const char *what)
@@ -177,8 +180,13 @@ static int on_home(const struct command *cmd, struct home_command *c, int words)
 	enum err e;
 	int status;
 
-	if (home_ask(c, &status) == ERR_OK)
+	e = home_ask(c, &status);
+	if (e == ERR_OK)
 		return say(c, status);
+	if (e != ERR_ABSENT) { /* it may have been done: not a second time */
+		c->complaint = STR("home: the server went away before its answer; look whether it was done");
+		return say(c, STATUS_REFUSED);
+	}
 	e = home_open(c->options, &home, &c->complaint);
 	if (e != ERR_OK)
 		return say(c, STATUS_REFUSED);
