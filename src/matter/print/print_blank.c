@@ -32,8 +32,8 @@ static struct str condition(const struct print *s, const struct form *form,
 		return STR_NONE;
 	answer = message_for(other->type == FORM_YN ? form_yes_no : other->choices, field->is);
 	if (other->type == FORM_CHECK)
-		return print_say1(s, T("If this is ticked: '%s'"), print_say(s, other->label));
-	return print_say2(s, T("If '%s' is '%s'"), print_say(s, other->label),
+		return print_say1(s, T("If '%s' is ticked:"), print_say(s, other->label));
+	return print_say2(s, T("If '%s' is '%s':"), print_say(s, other->label),
 		print_say(s, answer.p));
 }
 
@@ -55,18 +55,12 @@ static const char *shape(const struct form_field *field)
 	}
 }
 
-/* Label, star, shape, condition and hint, a line each where they are. */
-static struct str label_of(const struct print *s, const struct form *form,
-	const struct form_field *field)
+/* Label, star, shape; the hint on a line of its own. */
+static struct str label_of(const struct print *s, const struct form_field *field)
 {
-	struct str when = condition(s, form, field);
 	struct buf b;
 
 	buf_init(&b, s->t->a);
-	if (str_any(when)) {
-		buf_add(&b, when);
-		buf_byte(&b, '\n');
-	}
 	buf_add(&b, print_say(s, field->label));
 	if (field->flags & FORM_NEED)
 		buf_c(&b, " *");
@@ -97,10 +91,9 @@ static void put_ticks(const struct print *s, struct str label, const struct page
 		paper_ticks(s->p, label, words, n);
 }
 
-static void put_field(const struct print *s, const struct form *form,
-	const struct form_field *field)
+static void put_field(const struct print *s, const struct form_field *field)
 {
-	struct str label = label_of(s, form, field);
+	struct str label = label_of(s, field);
 
 	switch (field->type) {
 	case FORM_PASSWORD:
@@ -139,10 +132,36 @@ static void put_marks(const struct print *s)
 	paper_marks(s->p, STR_NONE, marks, sizeof(marks) / sizeof(marks[0]));
 }
 
+static bool differs(const char *a, const char *b)
+{
+	return a && (!b || strcmp(a, b) != 0);
+}
+
+/* A heading where a group begins; a line where questions begin that follow from one answer. */
+static void put_fields(const struct print *s, const struct form *form)
+{
+	static const struct form_field none;
+	const struct form_field *before = &none;
+	const char *group = NULL;
+
+	for (size_t i = 0; i < form->n; i++) {
+		const struct form_field *field = &form->fields[i];
+
+		if (differs(field->group, group)) {
+			group = field->group;
+			paper_heading(s->p, 2, print_say(s, group));
+		}
+		if (differs(field->when, before->when) ||
+			(field->when && differs(field->is, before->is)))
+			paper_text(s->p, PAPER_BODY, condition(s, form, field));
+		put_field(s, field);
+		before = field;
+	}
+}
+
 void print_blank(struct turn *t, const struct form *form, struct str *bytes)
 {
 	struct print s = print_begin(t, NULL);
-	const char *group = NULL;
 
 	print_head(&s, false, form->title, STR_NONE);
 	paper_note(s.p, print_say(&s, T("Working form, not official")),
@@ -151,14 +170,7 @@ void print_blank(struct turn *t, const struct form *form, struct str *bytes)
 	if (form->intro)
 		paper_text(s.p, PAPER_BODY, print_say(&s, form->intro));
 	paper_fill(s.p, PAPER_LINE, print_say(&s, T("Case number, if there is one")), 1);
-	for (size_t i = 0; i < form->n; i++) {
-		const struct form_field *field = &form->fields[i];
-
-		if (field->group && (!group || strcmp(group, field->group) != 0))
-			paper_heading(s.p, 2, print_say(&s, field->group));
-		group = field->group ? field->group : group;
-		put_field(&s, form, field);
-	}
+	put_fields(&s, form);
 	put_marks(&s);
 	*bytes = print_end(&s, T("Confidential as soon as it is filled in: about a child."));
 }

@@ -79,11 +79,14 @@ enum err print_looks_file(struct web_call *c)
 
 /* --- blanks -------------------------------------------------------------------------- */
 
+/* What is told of a child: not who handles the case, not a picture. */
 static bool is_worth_paper(const struct web_route *r)
 {
-	if (!r->form || !r->form->n || (r->flags & WEB_VERSION))
+	if (!r->form || !r->form->n || (r->flags & (WEB_VERSION | WEB_FILES)))
 		return false;
-	return r->need.who == WEB_CASE || strcmp(r->path, "/case/new") == 0;
+	if (r->need.who == WEB_CASE)
+		return r->need.class != CLASS_G || r->need.action != ACT_DECIDE;
+	return strcmp(r->path, "/case/new") == 0;
 }
 
 static bool stood_before(const struct web_site *site, size_t i)

@@ -11,7 +11,7 @@ enum err print_looks_file(struct web_call *c);
 enum err print_blanks_show(struct web_call *c);
 enum err print_blank_file(struct web_call *c);
 
-/* The forms that are worth a paper: about a case or opening one, each once. NULL past the last. */
+/* The forms that are worth a paper: what is told of a child, each once. NULL past the last. */
 const struct web_route *print_blank_at(const struct web_site *site, size_t i);
 
 extern const struct web_route print_routes[];
