@@ -148,7 +148,8 @@ static enum err check_second(struct turn *t, const struct account_grant *g, stru
 		TRY(is_administrator(t, g->second_by, &is));
 	if (!is)
 		stop(t, f, "second_by",
-		     T("This role needs a second administrator, who is neither you nor the person."));
+		     T("This role needs a second administrator, who is neither you nor the "
+				"person."));
 	return ERR_OK;
 }
 
@@ -166,7 +167,8 @@ static enum err check_others(struct turn *t, const struct account_grant *g, stru
 			continue;
 		if (is_admin != (g->role == ROLE_ADMINISTRATOR)) {
 			stop(t, f, "role",
-			     T("An administrator holds no role in cases. End the other role first."));
+			     T("An administrator holds no role in cases. End the other role "
+					"first."));
 			return ERR_OK;
 		}
 		if (str_is(rows[i].role, gate_role_code(g->role)) &&

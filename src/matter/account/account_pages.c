@@ -59,7 +59,8 @@ enum err account_sign_in_act(struct web_call *c)
 
 	c->subject = k->account;
 	if (k->wait_until != INSTANT_NONE) {
-		web_wrong(c, "password", T("Too many tries in a row. Wait a minute, then try again."));
+		web_wrong(c, "password",
+			T("Too many tries in a row. Wait a minute, then try again."));
 		return ERR_INPUT;
 	}
 	if (!k->good) {

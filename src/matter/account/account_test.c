@@ -116,7 +116,7 @@ static void check_field(const struct findings *f, const char *name, const char *
 			 f->n && f->v[0].field ? f->v[0].field : "nothing", want);
 }
 
-/* --- roles ------------------------------------------------------------------------------- */
+/* --- roles ----------------------------------------------------------------------------- */
 
 static const struct {
 	const char *name;
@@ -187,7 +187,8 @@ static enum err end_role(struct turn *t, void *p)
 	size_t n;
 
 	(void)p;
-	TRY(grant_of_account(t->db, t->a, &(struct grant_of_account_in){people[OFFICER]}, &rows, &n));
+	TRY(grant_of_account(t->db, t->a, &(struct grant_of_account_in){people[OFFICER]}, &rows,
+		&n));
 	assert_int_equal(n, 1);
 	return account_grant_end(t, rows[0].id, STR("moved"));
 }
@@ -213,7 +214,7 @@ static void test_role_end(void **state)
 	assert_int_equal(n, 0);
 }
 
-/* --- names --------------------------------------------------------------------------------- */
+/* --- names ----------------------------------------------------------------------------- */
 
 static const struct {
 	const char *name, *sign_in;
@@ -250,7 +251,7 @@ static void test_names(void **state)
 		assert_int_equal(test_turn_write(&home, try_name, &i), ERR_OK);
 }
 
-/* --- a leaver -------------------------------------------------------------------------------- */
+/* --- a leaver -------------------------------------------------------------------------- */
 
 static enum err open_case(struct turn *t, void *p)
 {
@@ -319,7 +320,8 @@ static enum err after_leaving(struct turn *t, void *p)
 
 	(void)p;
 	TRY(assignment_of_account(t->db, t->a,
-				  &(struct assignment_of_account_in){people[OFFICER], t->now}, &rows,
+				  &(struct assignment_of_account_in){people[OFFICER], t->now},
+					&rows,
 				  &n));
 	assert_int_equal(n, 0);
 	TRY(assignment_of_account(t->db, t->a,
@@ -358,12 +360,13 @@ static void test_leaver(void **state)
 	assert_int_equal(test_turn_read(&home, after_leaving, NULL), ERR_OK);
 }
 
-/* --- an agreement ------------------------------------------------------------------------------ */
+/* --- an agreement ---------------------------------------------------------------------- */
 
 struct pact {
 	struct uuid id, case_id;
 	int32_t to_day;
 	int64_t rev;
+	struct turn_reach reach;
 };
 
 static enum err set_pact(struct turn *t, void *p)
@@ -398,11 +401,25 @@ static enum err call_worker(struct turn *t, void *p)
 		&(struct case_assignment){people[WORKER], STR("caseworker"), STR_NONE}, &id);
 }
 
-static void expect(int64_t now, struct pact *pact, enum err want)
+static enum err look(struct turn *t, void *p)
+{
+	struct pact *pact = p;
+
+	return turn_case_reach(t, pact->case_id, &pact->reach);
+}
+
+/* Without the agreement the worker's agency is a former one: what it entered itself is all. */
+static void expect(int64_t now, struct pact *pact, bool open)
 {
 	home.actor = people[WORKER];
 	home.now = now;
-	assert_int_equal(test_turn_read(&home, reach, &pact->case_id), want);
+	assert_int_equal(test_turn_read(&home, look, pact), ERR_OK);
+	for (int class = CLASS_A; class < CLASS_COUNT; class++)
+		assert_true(open || pact->reach.view.see[class] <= SEE_OWN);
+	assert_int_equal(pact->reach.view.see[CLASS_A], open ? SEE_FILED : SEE_OWN);
+	assert_int_equal(gate_may(&pact->reach.view, CLASS_L, ACT_ADD), open);
+	assert_int_equal(pact->reach.view.see[CLASS_V], SEE_NOTHING);
+	assert_true(pact->reach.view.see[CLASS_N] <= SEE_OWN); /* N is not in the agreement */
 }
 
 static void test_agreement_ends(void **state)
@@ -415,20 +432,20 @@ static void test_agreement_ends(void **state)
 	home.actor = people[OFFICER];
 	assert_int_equal(test_turn_write(&home, open_case, &pact.case_id), ERR_OK);
 	assert_int_equal(test_turn_write(&home, call_worker, &pact), ERR_OK);
-	expect(NOW, &pact, ERR_ABSENT); /* called in, but nothing is agreed */
+	expect(NOW, &pact, false); /* called in, but nothing is agreed */
 	home.actor = people[BOSS];
 	assert_int_equal(test_turn_write(&home, set_pact, &pact), ERR_OK);
-	expect(NOW, &pact, ERR_OK);
-	expect(last, &pact, ERR_OK); /* all of its last day */
-	expect(last + 1, &pact, ERR_ABSENT);
+	expect(NOW, &pact, true);
+	expect(last, &pact, true); /* all of its last day */
+	expect(last + 1, &pact, false);
 	home.actor = people[BOSS];
 	home.now = NOW;
 	pact.to_day = today - 1; /* ended at once, on its first day: it never began */
 	assert_int_equal(test_turn_write(&home, set_pact, &pact), ERR_OK);
-	expect(NOW, &pact, ERR_ABSENT);
+	expect(NOW, &pact, false);
 }
 
-/* --- one-time codes ------------------------------------------------------------------------------ */
+/* --- one-time codes -------------------------------------------------------------------- */
 
 static enum err make_code(struct turn *t, void *p)
 {

@@ -28,7 +28,7 @@ struct url people_url(const struct web_call *c)
 	return url_page(c->t->a, c->t->lang, "/administration/people");
 }
 
-/* --- the list ------------------------------------------------------------------------------- */
+/* --- the list -------------------------------------------------------------------------- */
 
 static const struct list_column people_columns[] = {
 	{"name", T("Name"), LIST_PAGE, true},
@@ -47,8 +47,8 @@ static const struct list_column people_columns[] = {
 static const struct list_kind people_list = {
 	.name = "people",
 	.title = T("People"),
-	.intro = T("Who signs in, for which agency, with which roles. What they work on is not shown "
-		   "here."),
+	.intro = T("Who signs in, for which agency, with which roles. What they work on is not "
+			"shown here."),
 	.definition = T("One row is one person who signs in, as the records stand now."),
 	.count = {TN("%s person", "%s people")},
 	.empty = T("Nobody fits what you chose. Choose something else above, or add a person."),
@@ -166,7 +166,8 @@ static enum err build(struct web_call *c, struct list **l)
 	agency = list_filter(*l, "agency", T("Agency"), options, n);
 	role = role_filter(*l);
 	standing = list_filter_standing(*l);
-	TRY(grant_live(t->db, t->a, &(struct grant_live_in){turn_today(t)}, &grants.rows, &grants.n));
+	TRY(grant_live(t->db, t->a, &(struct grant_live_in){turn_today(t)}, &grants.rows,
+		&grants.n));
 	TRY(account_list(t->db, t->a, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if ((!str_any(agency) || str_eq(agency, uuid_str(t->a, rows[i].agency))) &&
@@ -208,7 +209,7 @@ enum err people_one_json(struct web_call *c)
 	return list_json_one(l, web_id(c, "person"));
 }
 
-/* --- one person ------------------------------------------------------------------------------ */
+/* --- one person ------------------------------------------------------------------------ */
 
 static const struct list_column role_columns[] = {
 	{"role", T("Role"), LIST_EVERYWHERE, false},

@@ -32,8 +32,8 @@ static const struct form_field person_fields[] = {
 	 .label = T("Name in Latin letters")},
 	{FORM_AT(account, sign_in), .type = FORM_CODE, .flags = FORM_NEED | FORM_SHORT, .max = 40,
 	 .label = T("Sign-in name"),
-	 .hint = T("Small Latin letters and digits. It is never given to another person, not even "
-		   "after this one has left.")},
+	 .hint = T("Small Latin letters and digits. It is never given to another person, not "
+			"even after this one has left.")},
 	{FORM_AT(account, agency), .type = FORM_REF, .flags = FORM_NEED, .label = T("Agency")},
 	{FORM_AT(account, lang), .type = FORM_CHOICE, .flags = FORM_NEED, .choices = tongues,
 	 .label = T("Language of messages")},
@@ -75,7 +75,8 @@ static const struct form_field role_fields[] = {
 	{FORM_AT(people_role, area), .type = FORM_GAZ, .label = T("Area"),
 	 .hint = T("Empty: the agency's own area.")},
 	{FORM_AT(people_role, second_by), .type = FORM_REF, .label = T("Second administrator"),
-	 .hint = T("Needed for judges, registrars, reviewers and administrators: who else agreed.")},
+	 .hint = T(
+		"Needed for judges, registrars, reviewers and administrators: who else agreed.")},
 	{FORM_AT(people_role, from_day), .type = FORM_DAY, .label = T("First day"),
 	 .hint = T("Empty: today.")},
 	{FORM_AT(people_role, to_day), .type = FORM_DAY, .label = T("Last day"),
@@ -85,8 +86,8 @@ static const struct form role_form = {
 	.name = "role",
 	.title = T("Give a role"),
 	.submit = T("Give the role"),
-	.intro = T("It holds from the first day on, at the person's next page. Nobody gives a role to "
-		   "himself or herself, and an administrator holds no role in cases."),
+	.intro = T("It holds from the first day on, at the person's next page. Nobody gives a "
+			"role to himself or herself, and an administrator holds no role in cases."),
 	.fields = role_fields,
 	.n = FORM_N(role_fields),
 	.size = sizeof(struct people_role),
@@ -100,8 +101,8 @@ static const struct form role_end_form = {
 	.name = "role-end",
 	.title = T("End a role"),
 	.submit = T("End the role now"),
-	.intro = T("At the person's next page nothing of it is left. Cases stay assigned: the head of "
-		   "the office hands them over."),
+	.intro = T("At the person's next page nothing of it is left. Cases stay assigned: the "
+			"head of the office hands them over."),
 	.fields = why_fields,
 	.n = FORM_N(why_fields),
 	.size = sizeof(struct people_why),
@@ -110,9 +111,9 @@ static const struct form leave_form = {
 	.name = "leave",
 	.title = T("This person leaves"),
 	.submit = T("End this person's work now"),
-	.intro = T("Sessions, roles and assignments end at once. The name stays in the records, and "
-		   "the sign-in name is never given again. This cannot be taken back: who returns gets "
-		   "a new sign-in name."),
+	.intro = T("Sessions, roles and assignments end at once. The name stays in the records, "
+			"and the sign-in name is never given again. This cannot be taken back: "
+			"who returns gets a new sign-in name."),
 	.fields = why_fields,
 	.n = FORM_N(why_fields),
 	.size = sizeof(struct people_why),
@@ -122,17 +123,17 @@ static const struct form code_form = {
 	.name = "one-time-code",
 	.title = T("One-time code"),
 	.submit = T("Make a one-time code"),
-	.intro = T("With it the person sets a new password. It is shown to you once, works once and for "
-		   "two days. The old password works until then. That you made it stands in the "
-		   "journal. Give it only to the person: in the same room, or by a phone number that you "
-		   "knew before."),
+	.intro = T("With it the person sets a new password. It is shown to you once, works once "
+			"and for two days. The old password works until then. That you made it "
+			"stands in the journal. Give it only to the person: in the same room, or "
+			"by a phone number that you knew before."),
 };
 static const struct form out_form = {
 	.name = "person-sign-out",
 	.title = T("Sign this person out everywhere"),
 	.submit = T("Sign out everywhere"),
 	.intro = T("Ends every session of the person, on every device. Do this when a phone or a "
-		   "computer was lost. The password stays."),
+			"computer was lost. The password stays."),
 };
 
 #define ADMIN .need = WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR)), .reach = web_reach_all
@@ -156,9 +157,11 @@ const struct web_route people_routes[] = {
 	 .deed = "role-given", .subject = "account", .form = &role_form, .fill = people_role_fill,
 	 .above = people_role_above,
 	 .act = people_role_act, .done = T("The role was given.")},
-	{.path = "/administration/person/{person}/role/{grant}/end", .title = T("End a role"), ADMIN,
+	{.path = "/administration/person/{person}/role/{grant}/end", .title = T("End a role"),
+		ADMIN,
 	 .deed = "role-ended", .subject = "account", .form = &role_end_form,
-	 .fill = people_role_end_fill, .act = people_role_end_act, .done = T("The role has ended.")},
+	 .fill = people_role_end_fill, .act = people_role_end_act,
+		.done = T("The role has ended.")},
 	{.path = "/administration/person/{person}/code", .title = T("One-time code"), ADMIN,
 	 .deed = "reset-code-made", .subject = "account", .form = &code_form,
 	 .fill = people_sure_fill, .act = people_code_act, .once = people_code_once},

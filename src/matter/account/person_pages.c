@@ -9,7 +9,7 @@
 #include "account_sql.h"
 #include "people_tmpl.h"
 
-/* --- adding, correcting ------------------------------------------------------------------------ */
+/* --- adding, correcting ---------------------------------------------------------------- */
 
 enum err people_add_fill(struct web_call *c)
 {
@@ -42,7 +42,8 @@ static enum err load(struct web_call *c, struct account *person)
 {
 	struct account_by_id_row row;
 
-	TRY(account_by_id(c->t->db, c->t->a, &(struct account_by_id_in){web_id(c, "person")}, &row));
+	TRY(account_by_id(c->t->db, c->t->a, &(struct account_by_id_in){web_id(c, "person")},
+		&row));
 	*person = (struct account){
 		.id = row.id,
 		.rev = row.rev,
@@ -90,7 +91,7 @@ enum err people_correct_act(struct web_call *c)
 	return save(c, person);
 }
 
-/* --- roles ------------------------------------------------------------------------------------- */
+/* --- roles ----------------------------------------------------------------------------- */
 
 static enum err offer_seconds(struct web_call *c)
 {
@@ -101,7 +102,8 @@ static enum err offer_seconds(struct web_call *c)
 
 	TRY(account_with_role(
 		t->db, t->a,
-		&(struct account_with_role_in){STR("administrator"), UUID_NONE, turn_today(t)}, &rows,
+		&(struct account_with_role_in){STR("administrator"), UUID_NONE, turn_today(t)},
+			&rows,
 		&n));
 	options = arena_array(t->a, n, sizeof(*options));
 	for (size_t i = 0; i < n; i++)
@@ -191,7 +193,7 @@ enum err people_role_end_act(struct web_call *c)
 	return account_grant_end(c->t, row.id, in->why);
 }
 
-/* --- code, sign-out, leaving --------------------------------------------------------------------- */
+/* --- code, sign-out, leaving ----------------------------------------------------------- */
 
 enum err people_sure_fill(struct web_call *c)
 {

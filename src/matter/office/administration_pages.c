@@ -114,7 +114,8 @@ static enum err add_heads(struct web_call *c, struct gathered *g)
 		one->what = turn_pick(t, rows[i].name_km, rows[i].name_en);
 		one->who = str_from(lang_text(t->lang,
 			T("Nobody assigns its cases, and nobody takes over a leaver's.")));
-		one->to = url_with(t->a, url_page(t->a, t->lang, "/administration/people"), "agency",
+		one->to = url_with(t->a, url_page(t->a, t->lang, "/administration/people"),
+			"agency",
 			uuid_str(t->a, rows[i].id));
 	}
 	return ERR_OK;
@@ -165,7 +166,8 @@ static enum err add_provinces(struct web_call *c, struct gathered *g)
 		url_page(t->a, t->lang, office_duty_lines.all));
 	add_lack(c, g, &districts,
 		lang_n(t->a, t->lang,
-			TN("%s province has no districts yet", "%s provinces have no districts yet"),
+			TN("%s province has no districts yet",
+				"%s provinces have no districts yet"),
 			(int64_t)districts.n),
 		url_page(t->a, t->lang, "/administration/gazetteer/load"));
 	return ERR_OK;
@@ -176,7 +178,8 @@ static unsigned days_of(const struct turn *t, const struct duty_line_all_row *ro
 {
 	unsigned days = 0;
 
-	if (row->from_day > turn_today(t) || (row->to_day != DAY_NONE && row->to_day < turn_today(t)))
+	if (row->from_day > turn_today(t) || (row->to_day != DAY_NONE &&
+		row->to_day < turn_today(t)))
 		return 0;
 	for (size_t i = 0; i < row->weekdays.n; i++)
 		days |= 1u << (row->weekdays.p[i] - '0');
@@ -232,7 +235,7 @@ static enum err gather(struct web_call *c, struct gathered *g)
 	return add_provinces(c, g);
 }
 
-/* --- what there is ------------------------------------------------------------------------ */
+/* --- what there is --------------------------------------------------------------------- */
 
 static void add_part(struct web_call *c, struct office_first *f, const char *const *words,
 	int64_t n)

@@ -49,7 +49,7 @@ enum err office_area_words(struct turn *t, struct str code, struct str *words)
 	return e == ERR_ABSENT ? ERR_OK : e;
 }
 
-/* --- agencies --------------------------------------------------------------------------------- */
+/* --- agencies -------------------------------------------------------------------------- */
 
 static const struct list_column agency_columns[] = {
 	{"name", T("Name"), LIST_PAGE, true},
@@ -66,8 +66,8 @@ static const struct list_column agency_columns[] = {
 static const struct list_kind agency_list = {
 	.name = "agencies",
 	.title = T("Agencies"),
-	.intro = T("Institutions and organisations that act in cases. An agency is ended, never taken "
-		"away: old cases still name it."),
+	.intro = T("Institutions and organisations that act in cases. An agency is ended, never "
+			"taken away: old cases still name it."),
 	.definition = T("One row is one agency as it stands now."),
 	.count = {TN("%s agency", "%s agencies")},
 	.empty = T("No agency fits what you chose. Choose something else above, or add one."),
@@ -204,7 +204,7 @@ const struct office_kind office_agencies = {
 	.thing = agency_thing,
 };
 
-/* --- places ------------------------------------------------------------------------------------- */
+/* --- places ---------------------------------------------------------------------------- */
 
 static const struct list_column place_columns[] = {
 	{"name", T("Name"), LIST_PAGE, true},
@@ -221,8 +221,8 @@ static const struct list_column place_columns[] = {
 static const struct list_kind place_list = {
 	.name = "places",
 	.title = T("Places"),
-	.intro = T("Buildings and rooms where things happen: police units, cells, courts, prisons, "
-		"centres, offices."),
+	.intro = T("Buildings and rooms where things happen: police units, cells, courts, "
+			"prisons, centres, offices."),
 	.definition = T("One row is one place as it stands now."),
 	.count = {TN("%s place", "%s places")},
 	.empty = T("No place fits what you chose. Choose something else above, or add one."),

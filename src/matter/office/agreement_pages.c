@@ -49,7 +49,7 @@ static struct str joined(struct arena *a, struct str parted)
 	return buf_str(&b);
 }
 
-/* --- agreements ----------------------------------------------------------------------------- */
+/* --- agreements ------------------------------------------------------------------------ */
 
 static const struct list_column agreement_columns[] = {
 	{"name", T("Who sees whose cases"), LIST_PAGE, false},
@@ -66,13 +66,13 @@ static const struct list_column agreement_columns[] = {
 static const struct list_kind agreement_list = {
 	.name = "agreements",
 	.title = T("Agreements between agencies"),
-	.intro = T("What one agency lets another see of the cases in which it was called in. It begins "
-		"and ends by itself, on its first and its last day. What is known of victims, and of "
-		"who reported, is never opened."),
+	.intro = T("What one agency lets another see of the cases in which it was called in. It "
+			"begins and ends by itself, on its first and its last day. What is known "
+			"of victims, and of who reported, is never opened."),
 	.definition = T("One row is one agreement as it stands now."),
 	.count = {TN("%s agreement", "%s agreements")},
-	.empty = T("No agreement fits what you chose. Without one, an agency sees nothing of another's "
-		"cases."),
+	.empty = T("No agreement fits what you chose. Without one, an agency sees nothing of "
+			"another's cases."),
 	.add = T("Add an agreement"),
 	.add_path = "/administration/agreement",
 	.export_path = "/administration/agreements/export/",
@@ -216,7 +216,7 @@ const struct office_kind office_agreements = {
 	.thing = agreement_thing,
 };
 
-/* --- duty lists ------------------------------------------------------------------------------- */
+/* --- duty lists ------------------------------------------------------------------------ */
 
 static const struct list_column duty_columns[] = {
 	{"name", T("Lawyer"), LIST_PAGE, true},
@@ -232,12 +232,12 @@ static const struct list_column duty_columns[] = {
 static const struct list_kind duty_list = {
 	.name = "duty-lists",
 	.title = T("Duty lists of lawyers"),
-	.intro = T("Whom the police ask when a child is taken into custody: the first of the province "
-		"who is on call that day, then the next."),
+	.intro = T("Whom the police ask when a child is taken into custody: the first of the "
+			"province who is on call that day, then the next."),
 	.definition = T("One row is one lawyer on one province's list as it stands now."),
 	.count = {TN("%s entry", "%s entries")},
-	.empty = T("No lawyer stands on a list that fits what you chose. Give somebody the role of "
-		"lawyer first, then add that person here."),
+	.empty = T("No lawyer stands on a list that fits what you chose. Give somebody the role "
+			"of lawyer first, then add that person here."),
 	.add = T("Add a lawyer to a list"),
 	.add_path = "/administration/duty-line",
 	.export_path = "/administration/duty-lists/export/",
@@ -352,7 +352,8 @@ static enum err duty_options(struct web_call *c)
 
 	TRY(provinces(t, false, &options, &n));
 	web_option(c, "province", options, n);
-	TRY(duty_line_lawyers(t->db, t->a, &(struct duty_line_lawyers_in){turn_today(t)}, &rows, &n));
+	TRY(duty_line_lawyers(t->db, t->a, &(struct duty_line_lawyers_in){turn_today(t)}, &rows,
+		&n));
 	options = arena_array(t->a, n, sizeof(*options));
 	for (size_t i = 0; i < n; i++)
 		options[i] = (struct form_option){uuid_str(t->a, rows[i].id),

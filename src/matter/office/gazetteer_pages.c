@@ -21,8 +21,9 @@ static const struct list_column code_columns[] = {
 static const struct list_kind code_list = {
 	.name = "codes-of-places",
 	.title = T("Codes of places"),
-	.intro = T("The official gazetteer: provinces and the capital, districts, communes, villages. "
-		"The 25 provinces are built in; the rest comes from the official list."),
+	.intro = T("The official gazetteer: provinces and the capital, districts, communes, "
+			"villages. The 25 provinces are built in; the rest comes from the "
+			"official list."),
 	.definition = T("One row is one place of the gazetteer, under its official code."),
 	.count = {TN("%s place", "%s places")},
 	.empty = T("Nothing is known below this place yet. Bring in the official list."),
@@ -146,7 +147,7 @@ enum err office_codes_file(struct web_call *c)
 	return list_file(l);
 }
 
-/* --- bringing in a list ------------------------------------------------------------------------ */
+/* --- bringing in a list ---------------------------------------------------------------- */
 
 enum err office_load_fill(struct web_call *c)
 {
@@ -252,7 +253,8 @@ enum err office_take_act(struct web_call *c)
 	struct office_load load;
 	enum err e;
 
-	TRY(import_list_by_id(t->db, t->a, &(struct import_list_by_id_in){web_id(c, "list")}, &row));
+	TRY(import_list_by_id(t->db, t->a, &(struct import_list_by_id_in){web_id(c, "list")},
+		&row));
 	if (row.taken) {
 		web_wrong(c, NULL, T("This list was taken in already."));
 		return ERR_INPUT;

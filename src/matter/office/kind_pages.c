@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What is the same for agencies, places, agreements and duty lists: list, page, add, correct, end. */
+/* The same for agencies, places, agreements and duty lists: list, page, add, correct, end. */
 #include <string.h>
 
 #include "matter/office/office_tables.h"
@@ -40,7 +40,7 @@ struct str office_word(const struct turn *t, const struct page_word *words, stru
 	return code;
 }
 
-/* --- looking -------------------------------------------------------------------------------- */
+/* --- looking --------------------------------------------------------------------------- */
 
 enum err office_list_page(struct web_call *c)
 {
@@ -101,7 +101,7 @@ enum err office_one_json(struct web_call *c)
 	return list_json_one(l, id_of(c));
 }
 
-/* --- adding, correcting, ending ----------------------------------------------------------------- */
+/* --- adding, correcting, ending -------------------------------------------------------- */
 
 enum err office_add_fill(struct web_call *c)
 {

@@ -131,11 +131,13 @@ static enum err check_people(struct turn *t, const struct agency_add_in *row, st
 
 	if (row->rev == 1 || row->to_day == DAY_NONE)
 		return ERR_OK;
-	TRY(agency_people(t->db, t->a, &(struct agency_people_in){row->id, turn_today(t)}, &people));
+	TRY(agency_people(t->db, t->a, &(struct agency_people_in){row->id, turn_today(t)},
+		&people));
 	if (people.n)
 		findings_add(f, "to_day", FINDING_CONFIRM,
-			str_from(lang_text(t->lang, T("People still work here or have roles here. They "
-				"keep them until each is ended. Is it so?"))));
+			str_from(lang_text(t->lang,
+				T("People still work here or have roles here. They keep them "
+						"until each is ended. Is it so?"))));
 	return ERR_OK;
 }
 

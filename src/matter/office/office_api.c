@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What lies one step below a code of a place: for programs, and for the steps under a form's box. */
+/* One step below a code of a place: for programs, and for the steps under a box. */
 #include "matter/office/office_tables.h"
 
 #include "office_sql.h"

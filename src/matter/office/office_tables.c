@@ -8,7 +8,8 @@
 #define LAST_HINT T("Empty: without end.")
 
 static const struct form_field agency_fields[] = {
-	{FORM_AT(office_agency, code), .type = FORM_CODE, .flags = FORM_NEED | FORM_SHORT, .max = 30,
+	{FORM_AT(office_agency, code), .type = FORM_CODE, .flags = FORM_NEED | FORM_SHORT,
+		.max = 30,
 		.label = T("Code"), .hint = T("Short and for ever, such as police-puok.")},
 	{FORM_AT(office_agency, kind), .type = FORM_CHOICE, .flags = FORM_NEED,
 		.choices = office_agency_kinds, .label = T("Kind")},
@@ -21,7 +22,8 @@ static const struct form_field agency_fields[] = {
 	{FORM_AT(office_agency, parent), .type = FORM_REF, .label = T("Agency above it")},
 	{FORM_AT(office_agency, from_day), .type = FORM_DAY, .label = T("First day"),
 		.hint = FIRST_HINT},
-	{FORM_AT(office_agency, to_day), .type = FORM_DAY, .label = T("Last day"), .hint = LAST_HINT},
+	{FORM_AT(office_agency, to_day), .type = FORM_DAY, .label = T("Last day"),
+		.hint = LAST_HINT},
 	{FORM_AT(office_agency, why), .type = FORM_LINE, .flags = FORM_NEED, .label = WHY,
 		.hint = WHY_HINT},
 };
@@ -39,12 +41,14 @@ static const struct form_field place_fields[] = {
 		.label = T("Name in Khmer")},
 	{FORM_AT(office_place, name_en), .type = FORM_LINE, .flags = FORM_NEED,
 		.label = T("Name in English")},
-	{FORM_AT(office_place, operator), .type = FORM_REF, .flags = FORM_NEED, .label = T("Run by")},
+	{FORM_AT(office_place, operator), .type = FORM_REF, .flags = FORM_NEED,
+		.label = T("Run by")},
 	{FORM_AT(office_place, gaz), .type = FORM_GAZ, .flags = FORM_NEED, .label = T("Where"),
 		.hint = T("The code of the village, commune, district or province.")},
 	{FORM_AT(office_place, from_day), .type = FORM_DAY, .label = T("First day"),
 		.hint = FIRST_HINT},
-	{FORM_AT(office_place, to_day), .type = FORM_DAY, .label = T("Last day"), .hint = LAST_HINT},
+	{FORM_AT(office_place, to_day), .type = FORM_DAY, .label = T("Last day"),
+		.hint = LAST_HINT},
 	{FORM_AT(office_place, why), .type = FORM_LINE, .flags = FORM_NEED, .label = WHY,
 		.hint = WHY_HINT},
 };
@@ -63,9 +67,10 @@ static const struct form_field agreement_fields[] = {
 	{FORM_AT(office_agreement, classes), .type = FORM_CHOICES, .flags = FORM_NEED,
 		.choices = office_classes, .label = T("What is opened"),
 		.why = T("Open only what the purpose needs. What is known of victims, and of who "
-			"reported, can never be opened.")},
+				"reported, can never be opened.")},
 	{FORM_AT(office_agreement, purpose), .type = FORM_LINE, .flags = FORM_NEED, .max = 300,
-		.label = T("What for"), .hint = T("As the agreement says it. No names of children.")},
+		.label = T("What for"),
+			.hint = T("As the agreement says it. No names of children.")},
 	{FORM_AT(office_agreement, paper), .type = FORM_LINE, .flags = FORM_SHORT, .max = 60,
 		.label = T("Number of the signed paper")},
 	{FORM_AT(office_agreement, from_day), .type = FORM_DAY, .label = T("First day"),
@@ -89,7 +94,8 @@ static const struct form_field duty_fields[] = {
 	{FORM_AT(office_duty_line, lawyer), .type = FORM_REF, .flags = FORM_NEED,
 		.label = T("Lawyer"), .hint = T("People who have the role of lawyer today.")},
 	{FORM_AT(office_duty_line, position), .type = FORM_INT, .flags = FORM_NEED, .least = 1,
-		.most = 999, .label = T("Place in the order"), .hint = T("Who is asked first has 1.")},
+		.most = 999, .label = T("Place in the order"),
+			.hint = T("Who is asked first has 1.")},
 	{FORM_AT(office_duty_line, weekdays), .type = FORM_CHOICES, .flags = FORM_NEED,
 		.choices = office_weekdays, .label = T("On call on")},
 	{FORM_AT(office_duty_line, from_day), .type = FORM_DAY, .label = T("First day"),
@@ -120,25 +126,26 @@ END(agency, T("End an agency"),
 	T("It stays in the lists as ended, and in old cases. End the roles of its people as well."));
 END(place, T("End a place"), T("It is offered no more. Old entries still name it."));
 END(agreement, T("End an agreement"),
-	T("From the day after, the other agency sees nothing of these cases any more, only what it "
-	  "entered itself."));
+	T("From the day after, the other agency sees nothing of these cases any more, only what "
+			"it entered itself."));
 END(duty, T("Take a lawyer off a list"), T("From the day after, the next on the list is asked."));
 
 static const struct form_field load_fields[] = {
 	{FORM_AT(office_file, list), .type = FORM_FILE, .flags = FORM_NEED | FORM_TABLE,
 		.label = T("File"),
 		.hint = T("CSV in UTF-8. The first line names the columns code, level, unit, "
-			"name_km, name_latin.")},
+				"name_km, name_latin.")},
 };
 static const struct form load_form = {.name = "gazetteer-list",
 	.title = T("Bring in a list of places"), .submit = T("Look through the file"),
-	.intro = T("First you see what the list would change, and which lines are wrong. Nothing is "
-		"changed before you say so. Codes are added and names mended; no code is taken away."),
+	.intro = T("First you see what the list would change, and which lines are wrong. Nothing "
+			"is changed before you say so. Codes are added and names mended; no code "
+			"is taken away."),
 	.fields = load_fields, .n = FORM_N(load_fields), .size = sizeof(struct office_file)};
 static const struct form take_form = {.name = "gazetteer-take", .title = T("Take this list in"),
 	.submit = T("Take it in"),
-	.intro = T("All of the list is taken in, or nothing of it. It cannot be taken out again; names "
-		"can be mended by another list.")};
+	.intro = T("All of the list is taken in, or nothing of it. It cannot be taken out again; "
+			"names can be mended by another list.")};
 
 #define ADMIN                                                                                      \
 	.need = WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR)), .reach = web_reach_all
@@ -206,7 +213,8 @@ const struct web_route office_routes[] = {
 		.deed = "duty-line-corrected", .subject = "duty-line", .form = &duty_correct,
 		.fill = office_correct_fill, .act = office_correct_act,
 		.done = T("The correction was saved.")},
-	{.path = "/administration/duty-line/{duty-line}/end", .title = T("Take a lawyer off a list"),
+	{.path = "/administration/duty-line/{duty-line}/end",
+		.title = T("Take a lawyer off a list"),
 		ADMIN, .flags = WEB_VERSION, .deed = "duty-line-ended", .subject = "duty-line",
 		.form = &duty_end, .fill = office_end_fill, .act = office_end_act,
 		.done = T("The last day is set.")},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Inside this matter: what its routes call, and one table that tells four kinds of setting apart. */
+/* Inside this matter: what its routes call; one table tells four kinds of setting apart. */
 #ifndef MATTER_OFFICE_OFFICE_TABLES_H
 #define MATTER_OFFICE_OFFICE_TABLES_H
 
