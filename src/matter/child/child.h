@@ -49,7 +49,13 @@ MUST enum err child_identities(struct turn *t, struct uuid child, struct child_i
 MUST enum err child_called(struct turn *t, struct uuid child, struct str *km, struct str *latin);
 
 /* One birth range, and what it rests on. */
-enum child_birth_source { BIRTH_UNKNOWN, BIRTH_TOLD, BIRTH_DOCUMENTS, BIRTH_CONFLICT, BIRTH_DECIDED };
+enum child_birth_source {
+	BIRTH_UNKNOWN,
+	BIRTH_TOLD,
+	BIRTH_DOCUMENTS,
+	BIRTH_CONFLICT,
+	BIRTH_DECIDED
+};
 struct child_birth {
 	int32_t earliest, latest; /* DAY_NONE: nothing is known */
 	enum child_birth_source source;
