@@ -137,7 +137,17 @@ static bool differs(const char *a, const char *b)
 	return a && (!b || strcmp(a, b) != 0);
 }
 
-/* A heading where a group begins; a line where questions begin that follow from one answer. */
+/* Where questions begin that follow from one answer, and where they end: short headings, which
+ * are never left alone at the foot of a page. */
+static void put_turn(const struct print *s, const struct form *form, const struct form_field *field,
+	const struct form_field *before)
+{
+	if (differs(field->when, before->when) || (field->when && differs(field->is, before->is)))
+		paper_heading(s->p, 2, condition(s, form, field));
+	else if (before->when && !field->when)
+		paper_heading(s->p, 2, print_say(s, T("In every case:")));
+}
+
 static void put_fields(const struct print *s, const struct form *form)
 {
 	static const struct form_field none;
@@ -149,11 +159,10 @@ static void put_fields(const struct print *s, const struct form *form)
 
 		if (differs(field->group, group)) {
 			group = field->group;
-			paper_heading(s->p, 2, print_say(s, group));
+			paper_heading(s->p, 1, print_say(s, group));
+			before = &none; /* a heading ends what followed from an answer */
 		}
-		if (differs(field->when, before->when) ||
-			(field->when && differs(field->is, before->is)))
-			paper_text(s->p, PAPER_BODY, condition(s, form, field));
+		put_turn(s, form, field, before);
 		put_field(s, field);
 		before = field;
 	}
