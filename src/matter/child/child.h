@@ -50,11 +50,7 @@ MUST enum err child_called(struct turn *t, struct uuid child, struct str *km, st
 
 /* One birth range, and what it rests on. */
 enum child_birth_source {
-	BIRTH_UNKNOWN,
-	BIRTH_TOLD,
-	BIRTH_DOCUMENTS,
-	BIRTH_CONFLICT,
-	BIRTH_DECIDED
+	BIRTH_UNKNOWN, BIRTH_TOLD, BIRTH_DOCUMENTS, BIRTH_CONFLICT, BIRTH_DECIDED
 };
 struct child_birth {
 	int32_t earliest, latest; /* DAY_NONE: nothing is known */
