@@ -2,7 +2,7 @@
 // One run: a home of invented cases, Okas on it, the floor on a copy of its
 // records, both asked by the same clients in turns. Called by bench/run.
 import { execFile, execFileSync, spawn } from 'node:child_process'
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 	writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
@@ -129,7 +129,10 @@ async function capturePages (cookie, paths) {
 }
 
 // The small deed that is measured: a duty of the first hours that was done.
-const deed = { path: 'rights-told', body: JSON.stringify({ at: '2026-11-22T09:00:00+07:00' }) }
+const deed = {
+	path: 'rights-told',
+	body: JSON.stringify({ at: '2026-11-22T09:00:00+07:00', language: 'km', plain_words: 'yes', mark: 'signature' })
+}
 
 async function captureDeed (token, cases) {
 	const plan = []
@@ -150,12 +153,20 @@ async function captureDeed (token, cases) {
 
 // --- asking ---------------------------------------------------------------------------
 
-async function load (clients, at, args, paths, count = 10000000) {
+// Seconds of processor that a process has had, all its threads together.
+function cpu (pid) {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+	return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+async function load (clients, server, at, args, paths, count = 10000000) {
+	const before = cpu(server.pid)
 	const all = ['-c', clients, '-n', count, '-t', seconds, ...args, `127.0.0.1:${at}`, ...paths].map(String)
 	const { stdout } = await promisify(execFile)(join(build, 'bench-load'), all).catch((e) => e)
-	const said = /requests\/s (\d+)\s+p50 ([\d.]+) ms\s+p99 ([\d.]+) ms .*errors (\d+)/.exec(stdout)
-	if (!said || said[4] !== '0') throw new Error(`bench-load ${all.join(' ')}: ${stdout}`)
-	return { rate: Number(said[1]), p50: Number(said[2]), p99: Number(said[3]) }
+	const said = /requests\/s (\d+)\s+p50 ([\d.]+) ms\s+p99 ([\d.]+) ms .*answered (\d+)\s+errors (\d+)/.exec(stdout)
+	if (!said || said[5] !== '0') throw new Error(`bench-load ${all.join(' ')}: ${stdout}`)
+	return { rate: Number(said[1]), p50: Number(said[2]), p99: Number(said[3]),
+		micros: 1e6 * (cpu(server.pid) - before) / Number(said[4]) }
 }
 
 const median = (list) => list.sort((a, b) => a.rate - b.rate)[list.length >> 1]
@@ -170,11 +181,13 @@ async function compare (clients, variants) {
 }
 
 function tell (what, clients, seen) {
-	const of = (a, b) => `${(100 * seen[a].rate / seen[b].rate).toFixed(1)} %`
+	const percent = (x) => `${(100 * x).toFixed(1)} %`
 	for (const [name, s] of Object.entries(seen)) {
-		console.log(`  ${what}, ${String(clients).padStart(2)} at once  ${name.padEnd(14)} ${String(s.rate).padStart(7)}/s  p50 ${s.p50} ms  p99 ${s.p99} ms`)
+		console.log(`  ${what}, ${String(clients).padStart(2)} at once  ${name.padEnd(14)} ${String(s.rate).padStart(7)}/s  p50 ${s.p50} ms  p99 ${s.p99} ms  ${s.micros.toFixed(0)} us of processor each`)
 	}
-	for (const name of Object.keys(seen).slice(1)) console.log(`    Okas is at ${of('okas', name)} of ${name}`)
+	for (const name of Object.keys(seen).slice(1)) {
+		console.log(`    Okas is at ${percent(seen.okas.rate / seen[name].rate)} of ${name}; by processor time at ${percent(seen[name].micros / seen.okas.micros)}`)
+	}
 }
 
 async function bare (at, db, plan, ...args) {
@@ -182,40 +195,41 @@ async function bare (at, db, plan, ...args) {
 }
 
 function copyOfRecords (name) {
-	const folder = join(scratch, name)
-	mkdirSync(folder, { recursive: true })
-	copyFileSync(join(home, 'okas.db'), join(folder, 'okas.db'))
-	return join(folder, 'okas.db')
+	const file = join(scratch, name, 'okas.db')
+	rmSync(join(scratch, name), { recursive: true, force: true })
+	mkdirSync(join(scratch, name))
+	execFileSync(okas, ['backup', file, '--home', home], { stdio: 'ignore' })
+	return file
 }
 
 async function measurePages (cookie, paths) {
 	const plan = join(scratch, 'pages.plan')
-	const servers = [await serve(), await bare(port + 1, copyOfRecords('bare'), plan),
-		await bare(port + 2, copyOfRecords('bare-look'), plan, '-L')]
+	const servers = [await bare(port + 1, copyOfRecords('bare'), plan),
+		await bare(port + 2, copyOfRecords('bare-look'), plan, '-L'), await serve()]
 	const result = {}
 	for (const clients of [1, 64]) {
 		result[clients] = await compare(clients, {
-			okas: (n) => load(n, port, ['-C', cookie], paths),
-			bare: (n) => load(n, port + 1, [], ['/']),
-			'bare with look': (n) => load(n, port + 2, [], ['/'])
+			okas: (n) => load(n, servers[2], port, ['-C', cookie], paths),
+			bare: (n) => load(n, servers[0], port + 1, [], ['/']),
+			'bare with look': (n) => load(n, servers[1], port + 2, [], ['/'])
 		})
 		tell('case page', clients, result[clients])
 	}
-	result.gzip = await load(64, port, ['-C', cookie, '-H', 'Accept-Encoding: gzip'], paths)
+	result.gzip = await load(64, servers[2], port, ['-C', cookie, '-H', 'Accept-Encoding: gzip'], paths)
 	console.log(`  case page, 64 at once  okas, gzip     ${String(result.gzip.rate).padStart(7)}/s`)
-	result.anonymous = { loaded: anonymous(servers[0].pid) }
+	result.anonymous = { loaded: anonymous(servers[2].pid) }
 	for (const server of servers) await stop(server)
 	return result
 }
 
 // Few enough that no case grows beyond what a case is: its clocks are computed anew at each deed.
 async function measureDeeds (token, cases) {
-	const servers = [await serve(), await bare(port + 3, copyOfRecords('bare-deed'), join(scratch, 'deeds.plan'), '-D')]
+	const servers = [await bare(port + 3, copyOfRecords('bare-deed'), join(scratch, 'deeds.plan'), '-D'), await serve()]
 	const args = ['-s', 201, '-X', 'POST', '-d', deed.body, '-H', 'Content-Type: application/json']
 	const paths = cases.map((id) => `/api/1/case/${id}/${deed.path}`)
 	const seen = {
-		okas: await load(64, port, [...args, '-H', `Authorization: Bearer ${token}`], paths, cases.length * 20),
-		bare: await load(64, port + 3, args, ['/'], 20000)
+		okas: await load(64, servers[1], port, [...args, '-H', `Authorization: Bearer ${token}`], paths, cases.length * 20),
+		bare: await load(64, servers[0], port + 3, args, ['/'], 20000)
 	}
 	tell('durable create', 64, seen)
 	for (const server of servers) await stop(server)
@@ -280,6 +294,8 @@ function lineOfResults (pages, deeds, start, rest) {
 		page64: pages[64].okas.rate, bare64: pages[64].bare.rate, look64: pages[64]['bare with look'].rate,
 		of_bare1: ratio(pages[1].okas, pages[1].bare), of_look1: ratio(pages[1].okas, pages[1]['bare with look']),
 		of_bare64: ratio(pages[64].okas, pages[64].bare), of_look64: ratio(pages[64].okas, pages[64]['bare with look']),
+		cpu_of_bare64: (pages[64].bare.micros / pages[64].okas.micros).toFixed(3),
+		cpu_of_look64: (pages[64]['bare with look'].micros / pages[64].okas.micros).toFixed(3),
 		p99_64: pages[64].okas.p99, gzip64: pages.gzip.rate,
 		create64: deeds?.okas.rate, bare_create64: deeds?.bare.rate,
 		start_ms: start.toFixed(0), anonymous_kb: rest.server, helper_kb: rest.helper,
