@@ -12,6 +12,7 @@
 struct checked {
 	struct uuid account;
 	bool good;
+	struct str password; /* the hash that it was held against */
 	int64_t wait_until; /* INSTANT_NONE: no need to wait */
 	int64_t failures;
 };
@@ -33,8 +34,9 @@ enum err account_sign_in_prepare(struct web_call *c)
 	k->failures = secret.failures;
 	if (secret.slow_until != INSTANT_NONE && secret.slow_until > c->t->now) {
 		k->wait_until = secret.slow_until;
-		return ERR_OK;
+		secret.password = STR_NONE; /* as long as ever, and for nothing */
 	}
+	k->password = secret.password;
 	e = vault_password_check(c->t->vault, secret.password, in->password);
 	k->good = e == ERR_OK;
 	return e == ERR_REFUSED ? ERR_OK : e;
@@ -52,27 +54,44 @@ static int64_t slow_until(const struct checked *k, int64_t now)
 	return now + (seconds > 60 ? 60 : seconds) * INSTANT_SECOND;
 }
 
+/* The password may have been changed, and others may have missed, since the pool looked. */
+static enum err hold_against_now(struct web_call *c, struct checked *k)
+{
+	struct secret_by_account_row now;
+	enum err e;
+
+	if (!uuid_any(k->account))
+		return ERR_OK;
+	e = secret_by_account(c->t->db, c->t->a, &(struct secret_by_account_in){k->account}, &now);
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	k->failures = now.failures;
+	k->good = k->good && str_eq(k->password, now.password);
+	return ERR_OK;
+}
+
+/* One answer to all that fails: it tells nobody which names there are. */
 enum err account_sign_in_act(struct web_call *c)
 {
-	const struct checked *k = c->prepared;
+	struct checked *k = c->prepared;
 	struct str token;
 
 	c->subject = k->account;
-	if (k->wait_until != INSTANT_NONE) {
-		web_wrong(c, "password",
-			T("Too many tries in a row. Wait a minute, then try again."));
-		return ERR_INPUT;
-	}
+	TRY(hold_against_now(c, k));
 	if (!k->good) {
-		web_wrong(c, "password", T("Name and password do not fit together. Check both."));
+		web_wrong(c, "password",
+			T("Name and password do not fit together, or there were too many tries. "
+			  "Check both, and try again in a minute."));
 		c->keep = true;
-		c->what = "wrong";
-		if (!uuid_any(k->account))
+		c->what = k->wait_until == INSTANT_NONE ? "wrong" : "too-soon";
+		if (!uuid_any(k->account) || k->wait_until != INSTANT_NONE)
 			return ERR_OK;
 		return secret_missed(c->t->db, &(struct secret_missed_in){
 						       k->account, slow_until(k, c->t->now)});
 	}
 	TRY(secret_good(c->t->db, &(struct secret_good_in){k->account}));
+	TRY(web_session_end(c)); /* whoever sat here before */
 	TRY(web_session_begin(c->t, k->account, &token));
 	web_set_session(c, token);
 	c->go = url_page(c->t->a, c->t->lang, "/");
@@ -150,7 +169,10 @@ enum err account_code_act(struct web_call *c)
 	if (e == ERR_ABSENT || (e == ERR_OK && !code_fits(c, in, &secret))) {
 		web_wrong(c, "code", T("This code does not fit the name, or it has ended. Ask your "
 				       "administrator for a new one."));
-		return ERR_INPUT;
+		c->keep = true; /* the journal knows of the try */
+		c->what = "wrong";
+		c->subject = e == ERR_OK ? account : UUID_NONE;
+		return ERR_OK;
 	}
 	TRY(e);
 	c->subject = account;

@@ -241,6 +241,8 @@ static struct str deed_words(struct web_call *c, struct str deed)
 {
 	const struct web_route *r;
 
+	if (str_is(deed, "form-seen"))
+		return str_from(lang_text(c->t->lang, T("A form opened")));
 	for (size_t i = 0; (r = web_route_at(web_site_of(c), i)); i++)
 		if (r->deed && str_is(deed, r->deed))
 			return str_from(lang_text(c->t->lang, r->title));
