@@ -123,6 +123,13 @@ static bool is_site(struct str s)
 	return str_starts(s, "http://") || str_starts(s, "https://");
 }
 
+static bool is_minutes(struct str s)
+{
+	int64_t n;
+
+	return str_int(s, &n) && n >= 5 && n <= 1440;
+}
+
 static const struct {
 	const char *name;
 	bool (*good)(struct str value); /* NULL: any line */
@@ -132,6 +139,7 @@ static const struct {
 	{"smtp_from", is_address, "a mail address"},
 	{"smtp_user", NULL, "a name"},
 	{"site_url", is_site, "http://... or https://..."},
+	{"call_minutes", is_minutes, "5 to 1440 minutes"},
 };
 
 const char *office_setting_name(size_t i)

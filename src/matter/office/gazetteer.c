@@ -249,7 +249,7 @@ static enum err check_rows(struct turn *t, const struct list *list, struct offic
 	}
 	if (load->n)
 		return ERR_INPUT;
-	qsort(sorted, list->n, sizeof(*sorted), by_code);
+	qsort(sorted, list->n, sizeof(const struct row *), by_code);
 	for (size_t i = 1; i < list->n; i++)
 		if (by_code(&sorted[i - 1], &sorted[i]) == 0)
 			find(t, load,

@@ -119,8 +119,8 @@ MUST enum err office_place_name(struct turn *t, struct str code, struct str *km,
 
 /* --- settings of this installation ---------------------------------------------------- */
 
-/* smtp_url, smtp_from, smtp_user, site_url. ERR_ABSENT: no such setting; ERR_INPUT: not such a
- * value (detail says why). An empty value takes the setting away. */
+/* smtp_url, smtp_from, smtp_user, site_url, call_minutes. ERR_ABSENT: no such setting;
+ * ERR_INPUT: not such a value (detail says why). An empty value takes the setting away. */
 MUST enum err office_setting_set(struct turn *t, struct str name, struct str value);
 /* None where it is not set. */
 MUST enum err office_setting(struct turn *t, const char *name, struct str *value);
