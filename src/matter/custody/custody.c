@@ -65,8 +65,8 @@ static struct child_names names_of(const struct custody_opening *in)
 
 static bool has_name(const struct child_names *n)
 {
-	return str_any(n->family_km) || str_any(n->given_km) || str_any(n->family_latin) ||
-	       str_any(n->given_latin);
+	return str_any(n->family_km) || str_any(n->given_km) || str_any(n->family_latin)
+		|| str_any(n->given_latin);
 }
 
 /* --- what stands in the way --------------------------------------------------------- */
@@ -75,18 +75,20 @@ static void check_times(struct turn *t, const struct custody_opening *in, struct
 {
 	struct str both[2];
 
-	if (in->arrested.at != INSTANT_NONE && in->arrived.at < in->arrested.at &&
-	    str_is(in->arrived.precision, "minute") && str_is(in->arrested.precision, "minute")) {
+	if (in->arrested.at != INSTANT_NONE && in->arrived.at < in->arrested.at
+		&& str_is(in->arrived.precision, "minute")
+		&& str_is(in->arrested.precision, "minute")) {
 		both[0] = lang_instant(t->a, t->lang, in->arrived.at);
 		both[1] = lang_instant(t->a, t->lang, in->arrested.at);
 		findings_add(f, "arrived", FINDING_STOP,
-			     lang_fmt(t->a, t->lang,
-				      T("Arrival at the unit (%s) is before the arrest (%s). One "
-					"of them is wrong."),
-				      both, 2));
+			lang_fmt(t->a, t->lang,
+				T("Arrival at the unit (%s) is before the arrest (%s). One "
+				  "of them is wrong."),
+				both, 2));
 	}
 	if (in->act.from != DAY_NONE && in->act.from > contact_day(in))
-		stop(t, f, "act", T("The act is after the child was met. One of the days is wrong."));
+		stop(t, f, "act",
+			T("The act is after the child was met. One of the days is wrong."));
 }
 
 /* Wholly 18 or over at the act: said plainly, and saved only after a person's yes. */
@@ -109,11 +111,11 @@ static enum err check_age(struct turn *t, const struct custody_opening *in, stru
 	TRY(law_ask(t->law, t->a, &q, &answer));
 	if (answer.age_from >= LAW_CHILD)
 		findings_add(f, str_is(in->age_how, "days") ? "birth" : "age", FINDING_CONFIRM,
-			     lang_fmt(t->a, t->lang,
-				      T("By these dates the person was %s or older at the act, and "
-					"no child by law. The rules shown here are a child's. Save it "
-					"only if the age may be wrong."),
-				      &years, 1));
+			lang_fmt(t->a, t->lang,
+				T("By these dates the person was %s or older at the act, and "
+				  "no child by law. The rules shown here are a child's. Save it "
+				  "only if the age may be wrong."),
+				&years, 1));
 	return ERR_OK;
 }
 
@@ -130,8 +132,8 @@ static bool is_none_of_these(struct uuid chosen)
 	return uuid_eq(chosen, CUSTODY_NONE_OF_THESE);
 }
 
-enum err custody_candidates(struct turn *t, const struct custody_opening *in,
-			    struct child_candidate **list, size_t *n)
+enum err custody_candidates(
+	struct turn *t, const struct custody_opening *in, struct child_candidate **list, size_t *n)
 {
 	struct child_query query = {.names = names_of(in), .sex = in->sex};
 
@@ -145,7 +147,7 @@ enum err custody_candidates(struct turn *t, const struct custody_opening *in,
 }
 
 static enum err check_chosen(struct turn *t, const struct custody_opening *in, struct findings *f,
-			     const struct child_candidate *list, size_t n)
+	const struct child_candidate *list, size_t n)
 {
 	if (!n || is_none_of_these(in->chosen))
 		return ERR_OK;
@@ -153,14 +155,13 @@ static enum err check_chosen(struct turn *t, const struct custody_opening *in, s
 		if (uuid_eq(list[i].child, in->chosen))
 			return ERR_OK;
 	stop(t, f, "chosen",
-	     T("Somebody who is known here looks alike. Look, then say whether it is the same "
-	       "child. You decide, not the program."));
+		T("Somebody who is known here looks alike. Look, then say whether it is the same "
+		  "child. You decide, not the program."));
 	return ERR_OK;
 }
 
 /* One child has one case in one incident. */
-static enum err check_incident(struct turn *t, const struct custody_opening *in,
-			       struct findings *f)
+static enum err check_incident(struct turn *t, const struct custody_opening *in, struct findings *f)
 {
 	struct incident_by_number_row *same;
 	struct child_cases_row *cases;
@@ -169,20 +170,18 @@ static enum err check_incident(struct turn *t, const struct custody_opening *in,
 	if (!uuid_any(in->chosen) || is_none_of_these(in->chosen) || !str_any(in->police_no))
 		return ERR_OK;
 	TRY(incident_by_number(t->db, t->a,
-			       &(struct incident_by_number_in){t->actor.agency, in->police_no},
-			       &same, &n_same));
+		&(struct incident_by_number_in){t->actor.agency, in->police_no}, &same, &n_same));
 	TRY(child_cases(t->db, t->a, &(struct child_cases_in){in->chosen}, &cases, &n));
 	for (size_t i = 0; i < n; i++)
 		if (n_same && uuid_eq(cases[i].incident, same[0].id))
 			stop(t, f, "police_no",
-			     T("This child has a case with this police number already."));
+				T("This child has a case with this police number already."));
 	return ERR_OK;
 }
 
 /* --- what is written ------------------------------------------------------------------ */
 
-static enum err province_of(struct turn *t, const struct custody_opening *in,
-			    struct str *province)
+static enum err province_of(struct turn *t, const struct custody_opening *in, struct str *province)
 {
 	struct custody_area_row row;
 
@@ -216,8 +215,9 @@ static enum err prove_age(struct turn *t, const struct custody_opening *in, stru
 
 static bool same_names(const struct child_names *a, const struct child_names *b)
 {
-	return str_eq(a->family_km, b->family_km) && str_eq(a->given_km, b->given_km) &&
-	       str_eq(a->family_latin, b->family_latin) && str_eq(a->given_latin, b->given_latin);
+	return str_eq(a->family_km, b->family_km) && str_eq(a->given_km, b->given_km)
+		&& str_eq(a->family_latin, b->family_latin)
+		&& str_eq(a->given_latin, b->given_latin);
 }
 
 /* A known child who gives the name in other letters: it stands beside the ones before. */
@@ -235,16 +235,17 @@ static enum err add_name(struct turn *t, const struct child_identity *said, stru
 }
 
 static enum err add_event(struct turn *t, struct uuid case_id, const char *type,
-			  const struct form_instant *at, struct uuid place)
+	const struct form_instant *at, struct uuid place)
 {
 	struct custody_entry e = {
-		.event = {
-			.type = str_from(type),
-			.at = at->at,
-			.at_to = INSTANT_NONE,
-			.precision = at->precision,
-			.place = place,
-		},
+		.event =
+			{
+				.type = str_from(type),
+				.at = at->at,
+				.at_to = INSTANT_NONE,
+				.precision = at->precision,
+				.place = place,
+			},
 	};
 	struct findings f;
 	struct uuid id;
@@ -264,8 +265,8 @@ static enum err add_events(struct turn *t, const struct custody_opening *in, str
 	return add_event(t, case_id, "custody-start", &in->arrived, in->place);
 }
 
-static enum err open_case(struct turn *t, const struct custody_opening *in, struct uuid *case_id,
-			  struct uuid *child)
+static enum err open_case(
+	struct turn *t, const struct custody_opening *in, struct uuid *case_id, struct uuid *child)
 {
 	struct child_identity said = {
 		.basis = STR("claimed"), .gives_none = gives_none(in), .names = names_of(in)};
@@ -291,7 +292,7 @@ static enum err open_case(struct turn *t, const struct custody_opening *in, stru
 
 /* What the person said about those who look alike; the others are the registrar's. */
 static enum err answer_pairs(struct turn *t, const struct custody_opening *in, struct uuid child,
-			     const struct child_candidate *list, size_t n)
+	const struct child_candidate *list, size_t n)
 {
 	struct child_query query = {.names = names_of(in), .sex = in->sex};
 
@@ -303,8 +304,8 @@ static enum err answer_pairs(struct turn *t, const struct custody_opening *in, s
 	return child_raise_pairs(t, &query, child);
 }
 
-enum err custody_open(struct turn *t, const struct custody_opening *in, struct findings *f,
-		      struct uuid *case_id)
+enum err custody_open(
+	struct turn *t, const struct custody_opening *in, struct findings *f, struct uuid *case_id)
 {
 	struct child_candidate *list;
 	struct uuid child;

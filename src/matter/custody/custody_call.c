@@ -30,27 +30,28 @@ static bool is_lawyer(struct str duty)
 
 static enum err add_version(struct turn *t, const struct call_by_id_row *was, const char *answer)
 {
-	return call_add(t->db, &(struct call_add_in){
-				       .id = was->id,
-				       .rev = was->rev + 1,
-				       .recorded_at = t->now,
-				       .by_account = t->actor.account,
-				       .for_agency = t->actor.agency,
-				       .case_id = was->case_id,
-				       .duty = was->duty,
-				       .account = was->account,
-				       .urgency = was->urgency,
-				       .asked_at = was->asked_at,
-				       .answer = str_from(answer),
-				       .answered_at = t->now,
-			       });
+	return call_add(t->db,
+		&(struct call_add_in){
+			.id = was->id,
+			.rev = was->rev + 1,
+			.recorded_at = t->now,
+			.by_account = t->actor.account,
+			.for_agency = t->actor.agency,
+			.case_id = was->case_id,
+			.duty = was->duty,
+			.account = was->account,
+			.urgency = was->urgency,
+			.asked_at = was->asked_at,
+			.answer = str_from(answer),
+			.answered_at = t->now,
+		});
 }
 
 /* --- asking -------------------------------------------------------------------------- */
 
 /* Who was asked and has not answered: passed on, or in the way. */
-static enum err pass_on(struct turn *t, struct uuid case_id, const struct custody_asking *a,
-			struct findings *f)
+static enum err pass_on(
+	struct turn *t, struct uuid case_id, const struct custody_asking *a, struct findings *f)
 {
 	struct call_of_case_row *calls;
 	struct call_by_id_row was;
@@ -64,10 +65,10 @@ static enum err pass_on(struct turn *t, struct uuid case_id, const struct custod
 		if (!uuid_eq(a->passed_on, calls[i].id)) {
 			who = turn_pick(t, calls[i].name_km, calls[i].name_en);
 			findings_add(f, "passed_on", FINDING_STOP,
-				     lang_fmt(t->a, t->lang,
-					      T("%s was asked and has not answered. Wait, or pass the "
-						"request on."),
-					      &who, 1));
+				lang_fmt(t->a, t->lang,
+					T("%s was asked and has not answered. Wait, or pass the "
+					  "request on."),
+					&who, 1));
 			return ERR_OK;
 		}
 		TRY(call_by_id(t->db, t->a, &(struct call_by_id_in){calls[i].id}, &was));
@@ -77,8 +78,8 @@ static enum err pass_on(struct turn *t, struct uuid case_id, const struct custod
 }
 
 /* A second one while the first has the case: improbable. */
-static enum err check_accepted(struct turn *t, struct uuid case_id,
-			       const struct custody_asking *a, struct findings *f)
+static enum err check_accepted(
+	struct turn *t, struct uuid case_id, const struct custody_asking *a, struct findings *f)
 {
 	struct assignment_of_case_row *rows;
 	struct str who;
@@ -86,20 +87,20 @@ static enum err check_accepted(struct turn *t, struct uuid case_id,
 
 	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){case_id}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
-		if (!str_eq(rows[i].duty, a->duty) ||
-		    (rows[i].to_at != INSTANT_NONE && rows[i].to_at <= t->now))
+		if (!str_eq(rows[i].duty, a->duty)
+			|| (rows[i].to_at != INSTANT_NONE && rows[i].to_at <= t->now))
 			continue;
 		who = turn_pick(t, rows[i].name_km, rows[i].name_en);
 		findings_add(f, "urgency", FINDING_CONFIRM,
-			     lang_fmt(t->a, t->lang,
-				      T("%s has this case already. Ask one more person?"), &who, 1));
+			lang_fmt(t->a, t->lang, T("%s has this case already. Ask one more person?"),
+				&who, 1));
 		return ERR_OK;
 	}
 	return ERR_OK;
 }
 
 static enum err choose(struct turn *t, struct uuid case_id, const struct custody_asking *a,
-		       struct findings *f, struct uuid *account)
+	struct findings *f, struct uuid *account)
 {
 	struct casefile_by_id_row file;
 	struct office_lawyer next;
@@ -112,9 +113,9 @@ static enum err choose(struct turn *t, struct uuid case_id, const struct custody
 	e = office_next_lawyer(t, case_id, file.province, &next);
 	if (e == ERR_ABSENT) {
 		findings_add(f, "urgency", FINDING_STOP,
-			     str_from(lang_text(t->lang,
-						T("Everyone on today's duty list was asked. Call "
-						  "the Bar, and record whom you told."))));
+			str_from(lang_text(t->lang,
+				T("Everyone on today's duty list was asked. Call "
+				  "the Bar, and record whom you told."))));
 		return ERR_OK;
 	}
 	*account = next.account;
@@ -136,7 +137,7 @@ static enum err spell_now(struct turn *t, struct uuid case_id, struct uuid *star
 }
 
 static enum err tell_case(struct turn *t, struct uuid case_id, const char *type,
-			  const char *said_by, struct uuid call)
+	const char *said_by, struct uuid call)
 {
 	struct case_event e = {
 		.type = str_from(type),
@@ -153,7 +154,7 @@ static enum err tell_case(struct turn *t, struct uuid case_id, const char *type,
 }
 
 enum err custody_ask(struct turn *t, struct uuid case_id, const struct custody_asking *a,
-		     struct findings *f, struct uuid *call)
+	struct findings *f, struct uuid *call)
 {
 	struct call_add_in row = {
 		.id = uuid_new(),
@@ -193,8 +194,8 @@ static void widen(const struct law *law, int age, int *from, int *to)
 		for (size_t k = 0; k < rule->n; k++) {
 			const struct law_line *line = &rule->lines[k];
 
-			if (age < line->age_from || age > line->age_to ||
-			    line->age_to - line->age_from >= best)
+			if (age < line->age_from || age > line->age_to
+				|| line->age_to - line->age_from >= best)
 				continue;
 			best = line->age_to - line->age_from;
 			*from = line->age_from;
@@ -202,8 +203,8 @@ static void widen(const struct law *law, int age, int *from, int *to)
 		}
 }
 
-static enum err describe(struct turn *t, const struct call_by_id_row *row,
-			 struct custody_call *call)
+static enum err describe(
+	struct turn *t, const struct call_by_id_row *row, struct custody_call *call)
 {
 	struct casefile_by_id_row file;
 	struct incident_by_id_row incident;
@@ -256,7 +257,7 @@ static enum err take_on(struct turn *t, const struct call_by_id_row *row)
 
 	TRY(case_assign(t, row->case_id, &a, &id));
 	return tell_case(t, row->case_id, lawyer ? "lawyer-told" : "social-agent-told",
-			 "other-agency", row->id);
+		"other-agency", row->id);
 }
 
 enum err custody_call_answer(struct turn *t, struct uuid id, bool accepts)

@@ -10,8 +10,8 @@
 
 /* --- asking ---------------------------------------------------------------------------- */
 
-static struct str answer_words(struct web_call *c, const struct call_of_case_row *row,
-			       const char **state)
+static struct str answer_words(
+	struct web_call *c, const struct call_of_case_row *row, const char **state)
 {
 	struct arena *a = c->t->a;
 	struct str when;
@@ -32,14 +32,13 @@ static struct str answer_words(struct web_call *c, const struct call_of_case_row
 
 static struct str limit_note(struct web_call *c, int64_t minutes, int64_t asked_at)
 {
-	struct str words[1] = {
-		lang_duration(c->t->a, c->t->lang, minutes * 60 * INSTANT_SECOND)};
+	struct str words[1] = {lang_duration(c->t->a, c->t->lang, minutes * 60 * INSTANT_SECOND)};
 
 	if (asked_at + minutes * 60 * INSTANT_SECOND <= c->t->now)
 		return lang_fmt(c->t->a, c->t->lang,
-				T("No answer in %s: ask the next on the list."), words, 1);
+			T("No answer in %s: ask the next on the list."), words, 1);
 	return lang_fmt(c->t->a, c->t->lang,
-			T("If there is no answer in %s, ask the next on the list."), words, 1);
+		T("If there is no answer in %s, ask the next on the list."), words, 1);
 }
 
 /* Who was called, one duty or all of them; the note is about who has not answered. */
@@ -84,8 +83,8 @@ static enum err offer_pass_on(struct web_call *c, const char *duty)
 		words[0] = turn_pick(c->t, rows[i].name_km, rows[i].name_en);
 		words[1] = lang_when(c->t->a, c->t->lang, rows[i].asked_at, c->t->now);
 		option->value = uuid_str(c->t->a, rows[i].id);
-		option->label = lang_fmt(c->t->a, c->t->lang,
-					 T("Yes: %s, asked %s, gave no answer"), words, 2);
+		option->label = lang_fmt(
+			c->t->a, c->t->lang, T("Yes: %s, asked %s, gave no answer"), words, 2);
 		web_option(c, "passed_on", option, 1);
 	}
 	return ERR_OK;
@@ -141,12 +140,12 @@ enum err custody_agent_fill(struct web_call *c)
 	web_value(c, "urgency", STR("hours"));
 	TRY(offer_pass_on(c, "social-agent"));
 	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){c->case_id}, &file));
-	TRY(custody_agent(t->db, t->a, &(struct custody_agent_in){file.province, turn_today(t)},
-			  &rows, &n));
+	TRY(custody_agent(
+		t->db, t->a, &(struct custody_agent_in){file.province, turn_today(t)}, &rows, &n));
 	options = arena_array(t->a, n, sizeof(*options));
 	for (size_t i = 0; i < n; i++)
-		options[i] = (struct form_option){
-			uuid_str(t->a, rows[i].id), turn_pick(t, rows[i].name_km, rows[i].name_en),
+		options[i] = (struct form_option){uuid_str(t->a, rows[i].id),
+			turn_pick(t, rows[i].name_km, rows[i].name_en),
 			turn_pick(t, rows[i].agency_km, rows[i].agency_en)};
 	web_option(c, "agent", options, n);
 	return ERR_OK;
@@ -156,9 +155,9 @@ enum err custody_agent_act(struct web_call *c)
 {
 	const struct custody_agent_form *in = c->in;
 	struct custody_asking a = {.duty = STR("social-agent"),
-				   .account = in->agent,
-				   .urgency = in->urgency,
-				   .passed_on = in->passed_on};
+		.account = in->agent,
+		.urgency = in->urgency,
+		.passed_on = in->passed_on};
 
 	TRY(custody_ask(c->t, c->case_id, &a, c->findings, &c->made));
 	c->go = url_page(c->t->a, c->t->lang, "/case/{}/calls", c->case_id);
@@ -180,12 +179,12 @@ enum err custody_calls_show(struct web_call *c)
 	TRY(list_calls(c, NULL, &l));
 	c->frame->leave_quickly = true;
 	custody_calls_page(c->h, &l,
-			   web_open(c, "/case/{case}/lawyer/ask")
-				   ? url_page(c->t->a, c->t->lang, "/case/{}/lawyer/ask", c->case_id)
-				   : (struct url){STR_NONE},
-			   web_open(c, "/case/{case}/agent/call")
-				   ? url_page(c->t->a, c->t->lang, "/case/{}/agent/call", c->case_id)
-				   : (struct url){STR_NONE});
+		web_open(c, "/case/{case}/lawyer/ask")
+			? url_page(c->t->a, c->t->lang, "/case/{}/lawyer/ask", c->case_id)
+			: (struct url){STR_NONE},
+		web_open(c, "/case/{case}/agent/call")
+			? url_page(c->t->a, c->t->lang, "/case/{}/agent/call", c->case_id)
+			: (struct url){STR_NONE});
 	return ERR_OK;
 }
 
@@ -239,26 +238,23 @@ static struct str said_answer(struct web_call *c, const struct custody_call *cal
 		return lang_fmt(c->t->a, c->t->lang, T("You accepted %s."), &when, 1);
 	if (str_is(call->answer, "refused"))
 		return lang_fmt(c->t->a, c->t->lang, T("You said %s that you cannot."), &when, 1);
-	return lang_fmt(c->t->a, c->t->lang, T("The call was passed on to somebody else %s."), &when,
-			1);
+	return lang_fmt(
+		c->t->a, c->t->lang, T("The call was passed on to somebody else %s."), &when, 1);
 }
 
 static struct custody_call_words words_of(struct web_call *c, const struct custody_call *call)
 {
-	static const struct page_word sexes[] = {{"male", T("Boy")},
-						 {"female", T("Girl")},
-						 {"other", T("Other")},
-						 {"unknown", T("Not known")},
-						 {NULL, NULL}};
+	static const struct page_word sexes[] = {{"male", T("Boy")}, {"female", T("Girl")},
+		{"other", T("Other")}, {"unknown", T("Not known")}, {NULL, NULL}};
 	struct custody_call_words w = {
 		.need = str_is(call->duty, "lawyer")
-				? T("A lawyer for a child in conflict with the law")
-				: T("A social agent for a child in conflict with the law"),
+			? T("A lawyer for a child in conflict with the law")
+			: T("A social agent for a child in conflict with the law"),
 		.sex = say_word(c->h, sexes, call->sex),
 		.district = turn_pick(c->t, call->district_km, call->district_en),
-		.urgency = str_from(lang_text(c->t->lang, str_is(call->urgency, "hours")
-								  ? T("Within hours")
-								  : T("Today or tomorrow"))),
+		.urgency = str_from(lang_text(c->t->lang,
+			str_is(call->urgency, "hours") ? T("Within hours")
+						       : T("Today or tomorrow"))),
 		.asked = lang_when(c->t->a, c->t->lang, call->asked_at, c->t->now),
 	};
 

@@ -28,7 +28,7 @@ static const char *fmt(const char *format, const char *word)
 	return buf_str(&b).p;
 }
 
-/* --- the duty list ------------------------------------------------------------------------- */
+/* --- the duty list ----------------------------------------------------------- */
 
 /* The call of a person; NULL: was not asked. */
 static json_t *call_of(const char *id, const char *name)
@@ -37,9 +37,8 @@ static json_t *call_of(const char *id, const char *name)
 	json_t *one;
 	size_t i;
 
-	json_array_foreach(json_object_get(a.json, "items"), i, one)
-		if (strcmp(test_word(one, "name_en"), name) == 0)
-			return one;
+	json_array_foreach(json_object_get(a.json, "items"), i,
+		one) if (strcmp(test_word(one, "name_en"), name) == 0) return one;
 	return NULL;
 }
 
@@ -59,8 +58,9 @@ static void test_a_lawyer_is_asked_and_the_next(void **state)
 	a = test_post("sophal", ask, HOURS, 0);
 	test_status(a, 422);
 	assert_true(test_finds(a, "passed_on", "Chin Rachana was asked and has not answered."));
-	test_status(test_post("rachana", fmt("/call/@/answer", first), "{\"answer\":\"refused\"}", 0),
-		    201);
+	test_status(
+		test_post("rachana", fmt("/call/@/answer", first), "{\"answer\":\"refused\"}", 0),
+		201);
 	test_status(test_get("rachana", test_path(id, "")), 404);
 	a = test_post("sophal", ask, HOURS, 0);
 	test_status(a, 201);
@@ -68,8 +68,9 @@ static void test_a_lawyer_is_asked_and_the_next(void **state)
 	assert_non_null(call_of(id, "Long Kosal"));
 	assert_null(test_word(test_duty("sophal", id, "lawyer-told"), "met_at"));
 	test_status(test_get("kosal", test_path(id, "")), 404);
-	test_status(test_post("kosal", fmt("/call/@/answer", second), "{\"answer\":\"accepted\"}", 0),
-		    201);
+	test_status(
+		test_post("kosal", fmt("/call/@/answer", second), "{\"answer\":\"accepted\"}", 0),
+		201);
 	test_status(test_get("kosal", test_path(id, "")), 200);
 	assert_non_null(test_word(test_duty("sophal", id, "lawyer-told"), "met_at"));
 	a = test_post("sophal", ask, HOURS, 0);
@@ -105,8 +106,7 @@ static void test_nobody_answers(void **state)
 static void test_five_things_before_the_answer(void **state)
 {
 	static const char *const told[] = {"id", "rev", "duty", "urgency", "asked_at", "answer",
-					   "answered_at", "sex", "age_from", "age_to",
-					   "district_km", "district_en"};
+		"answered_at", "sex", "age_from", "age_to", "district_km", "district_en"};
 	const char *id = test_open("sophal", "Heang", "Bora", "");
 	struct test_answer a = test_post("sophal", test_path(id, "/lawyer/ask"), HOURS, 0);
 	const char *call = test_word(a.json, "id");
@@ -116,7 +116,8 @@ static void test_five_things_before_the_answer(void **state)
 	(void)state;
 	a = test_get("rachana", fmt("/call/@", call));
 	test_status(a, 200);
-	json_object_foreach(a.json, name, v) {
+	json_object_foreach(a.json, name, v)
+	{
 		bool may = false;
 
 		for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
@@ -135,7 +136,7 @@ static void test_five_things_before_the_answer(void **state)
 	test_status(test_get("kosal", fmt("/call/@", call)), 404);
 	test_status(test_get("sophal", fmt("/call/@", call)), 404);
 	test_status(test_post("kosal", fmt("/call/@/answer", call), "{\"answer\":\"accepted\"}", 0),
-		    404);
+		404);
 	test_status(test_get("rachana", test_path(id, "/calls")), 404);
 }
 
@@ -149,45 +150,46 @@ static void test_a_social_agent_is_called(void **state)
 	(void)state;
 	test_status(a, 404);
 	a = test_post("sophal", test_path(id, "/agent/call"),
-		      fmt("{\"urgency\":\"today\",\"agent\":\"@\"}", who.p), 0);
+		fmt("{\"urgency\":\"today\",\"agent\":\"@\"}", who.p), 0);
 	test_status(a, 201);
 	call = test_word(a.json, "id");
 	test_status(test_get("sreymom", test_path(id, "")), 404);
-	test_status(test_post("sreymom", fmt("/call/@/answer", call), "{\"answer\":\"accepted\"}", 0),
-		    201);
+	test_status(
+		test_post("sreymom", fmt("/call/@/answer", call), "{\"answer\":\"accepted\"}", 0),
+		201);
 	test_status(test_get("sreymom", test_path(id, "")), 200);
 	assert_non_null(test_event("sophal", id, "social-agent-told"));
 	/* only agents of the province's office can be chosen */
 	who = uuid_str(test_home.a, test_account("sreyleak"));
 	a = test_post("sophal", test_path(id, "/agent/call"),
-		      fmt("{\"urgency\":\"today\",\"agent\":\"@\"}", who.p), 0);
+		fmt("{\"urgency\":\"today\",\"agent\":\"@\"}", who.p), 0);
 	test_status(a, 422);
 	assert_true(test_finds(a, "agent", "Choose"));
 }
 
-/* --- what follows custody -------------------------------------------------------------------- */
+/* --- what follows custody ---------------------------------------------------- */
 
 static void test_handed_over(void **state)
 {
 	const char *id = test_open("sophal", "Nuon", "Vanndy", "");
 	struct str to = uuid_str(test_home.a, test_agency("prosecution-sr"));
 	const char *end = test_path(id, "/custody-end");
-	struct test_answer a = test_post(
-		"sophal", end, AT("09:30") ",\"what\":\"handed-over\",\"child_present\":\"yes\"}", 0);
+	struct test_answer a = test_post("sophal", end,
+		AT("09:30") ",\"what\":\"handed-over\",\"child_present\":\"yes\"}", 0);
 
 	(void)state;
 	test_status(a, 422);
 	assert_true(test_finds(a, "prosecution", "Choose the prosecution."));
 	a = test_post("sophal", end,
-		      fmt(AT("09:30") ",\"what\":\"file-only\",\"prosecution\":\"@\"}", to.p), 0);
+		fmt(AT("09:30") ",\"what\":\"file-only\",\"prosecution\":\"@\"}", to.p), 0);
 	test_status(a, 422);
 	assert_true(test_finds(a, "what", "Custody is open."));
 	test_status(test_get("vichea", test_path(id, "")), 404);
 	a = test_post("sophal", end,
-		      fmt(AT("09:30") ",\"what\":\"handed-over\",\"child_present\":\"yes\","
-				      "\"prosecution\":\"@\"}",
-			  to.p),
-		      0);
+		fmt(AT("09:30") ",\"what\":\"handed-over\",\"child_present\":\"yes\","
+				"\"prosecution\":\"@\"}",
+			to.p),
+		0);
 	test_status(a, 201);
 	a = test_get("vichea", test_path(id, ""));
 	test_status(a, 200);
@@ -210,32 +212,34 @@ static void test_release_is_asked_and_decided(void **state)
 
 	(void)state;
 	test_status(test_post("rachana", fmt("/call/@/answer", test_word(a.json, "id")),
-			      "{\"answer\":\"accepted\"}", 0),
-		    201);
+			    "{\"answer\":\"accepted\"}", 0),
+		201);
 	test_status(test_post("sophal", ask, why, 0), 404);
 	test_status(test_post("sophal", decide, AT("09:50") ",\"result\":\"refused\"}", 0), 404);
 	test_status(test_post("sophal", test_path(id, "/custody-end"),
-			      fmt(AT("09:30") ",\"what\":\"handed-over\",\"child_present\":\"yes\","
-					      "\"prosecution\":\"@\"}",
-				  to.p),
-			      0),
-		    201);
+			    fmt(AT("09:30") ",\"what\":\"handed-over\",\"child_present\":\"yes\","
+					    "\"prosecution\":\"@\"}",
+				    to.p),
+			    0),
+		201);
 	a = test_post("vichea", decide, AT("09:35") ",\"result\":\"refused\"}", 0);
 	test_status(a, 422);
 	assert_true(test_finds(a, "at", "No request for release waits"));
 	test_status(test_post("rachana", ask, why, 0), 201);
 	assert_null(test_word(test_duty("rachana", id, "release-request"), "met_at"));
 	/* whom the case is not assigned to may decide, and writes nothing about persons */
-	a = test_post("vichea", decide, AT("09:50") ",\"result\":\"refused\",\"reasons\":\"r\"}", 0);
+	a = test_post(
+		"vichea", decide, AT("09:50") ",\"result\":\"refused\",\"reasons\":\"r\"}", 0);
 	test_status(a, 422);
-	assert_true(test_finds(a, "reasons", "Words about persons are written by those who have the "
-					     "case."));
+	assert_true(test_finds(a, "reasons",
+		"Words about persons are written by those who have the "
+		"case."));
 	a = test_post("vichea", decide, AT("09:50") ",\"result\":\"refused\"}", 0);
 	test_status(a, 201);
 	assert_non_null(test_word(test_duty("rachana", id, "release-request"), "met_at"));
 }
 
-/* --- pictures ------------------------------------------------------------------------------------ */
+/* --- pictures ---------------------------------------------------------------- */
 
 static void put_chunk(struct buf *b, const char *type, struct str bytes)
 {
@@ -301,9 +305,10 @@ static void test_pictures_lose_what_they_carry(void **state)
 	test_status(test_page("veasna", path), 404);
 	/* under another case of the same officer it is not there */
 	path = arena_fmt(test_home.a, "/en/case/%s/attachment/%s",
-			 test_open("sophal", "Tep", "Rithisak", ",\"chosen\":\"ffffffff-ffff-ffff-ffff-"
-								"ffffffffffff\""),
-			 strrchr(path, '/') + 1)
+		test_open("sophal", "Tep", "Rithisak",
+			",\"chosen\":\"ffffffff-ffff-ffff-ffff-"
+			"ffffffffffff\""),
+		strrchr(path, '/') + 1)
 		       .p;
 	test_status(test_page("sophal", path), 404);
 }
@@ -316,36 +321,44 @@ static void test_each_class_of_picture_has_its_readers(void **state)
 
 	(void)state;
 	test_status(test_post("rachana", fmt("/call/@/answer", test_word(a.json, "id")),
-			      "{\"answer\":\"accepted\"}", 0),
-		    201);
+			    "{\"answer\":\"accepted\"}", 0),
+		201);
 	test_status(test_upload("sophal", test_path(id, "/attach"), "record", photo()), 201);
-	test_status(test_upload("sophal", test_path(id, "/attach"), "birth-certificate", photo()),
-		    201);
+	test_status(
+		test_upload("sophal", test_path(id, "/attach"), "birth-certificate", photo()), 201);
 	list = test_get("sophal", test_path(id, "/attachments"));
 	assert_int_equal(json_integer_value(json_object_get(list.json, "count")), 2);
 	list = test_get("rachana", test_path(id, "/attachments"));
 	assert_int_equal(json_integer_value(json_object_get(list.json, "count")), 1);
-	assert_string_equal(test_word(json_array_get(json_object_get(list.json, "items"), 0), "kind"),
-			    "birth-certificate");
+	assert_string_equal(
+		test_word(json_array_get(json_object_get(list.json, "items"), 0), "kind"),
+		"birth-certificate");
 	a = test_upload("rachana", test_path(id, "/attach"), "birth-certificate", photo());
 	test_status(a, 422);
 	assert_true(test_finds(a, "kind", "does not add pictures of this kind"));
 	test_status(test_upload("rachana", test_path(id, "/attach"), "record", photo()), 201);
 }
 
-/* --- who may what ---------------------------------------------------------------------------------- */
+/* --- who may what ------------------------------------------------------------ */
 
 static const struct {
 	const char *who, *path;
 	int status; /* of an empty body: 404 shut, 422 open */
 } doors[] = {
-	{"sophal", "rights-told", 422},	    {"theara", "rights-told", 422},
-	{"rithy", "rights-told", 404},	    {"bopha", "rights-told", 404},
-	{"vichea", "rights-told", 404},	    {"rachana", "rights-told", 404},
-	{"admin", "rights-told", 404},	    {"sophal", "release-requested", 404},
-	{"sophal", "release-decided", 404}, {"sophal", "lawyer/ask", 422},
-	{"bopha", "lawyer/ask", 404},	    {"admin", "lawyer/ask", 404},
-	{"sophal", "attach", 422},	    {"samnang", "attach", 404},
+	{"sophal", "rights-told", 422},
+	{"theara", "rights-told", 422},
+	{"rithy", "rights-told", 404},
+	{"bopha", "rights-told", 404},
+	{"vichea", "rights-told", 404},
+	{"rachana", "rights-told", 404},
+	{"admin", "rights-told", 404},
+	{"sophal", "release-requested", 404},
+	{"sophal", "release-decided", 404},
+	{"sophal", "lawyer/ask", 422},
+	{"bopha", "lawyer/ask", 404},
+	{"admin", "lawyer/ask", 404},
+	{"sophal", "attach", 422},
+	{"samnang", "attach", 404},
 };
 
 static void test_doors(void **state)
@@ -354,8 +367,7 @@ static void test_doors(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++) {
-		const char *path =
-			test_path(id, arena_fmt(test_home.a, "/%s", doors[i].path).p);
+		const char *path = test_path(id, arena_fmt(test_home.a, "/%s", doors[i].path).p);
 		struct test_answer a = test_post(doors[i].who, path, "{}", 0);
 
 		if (a.status != doors[i].status)
@@ -372,16 +384,17 @@ static void test_doors(void **state)
 static void test_pages_draw(void **state)
 {
 	static const char *const pages[] = {"/first-hours", "/calls", "/attachments", "/lawyer/ask",
-					    "/agent/call", "/attach", "/custody-end"};
+		"/agent/call", "/attach", "/custody-end"};
 	const char *id = test_open("sophal", "Long", "Chenda", "");
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
 		for (int km = 0; km < 2; km++)
-			test_status(test_page("sophal", arena_fmt(test_home.a, "/%s/case/%s%s",
-								  km ? "km" : "en", id, pages[i])
-								.p),
-				    200);
+			test_status(test_page("sophal",
+					    arena_fmt(test_home.a, "/%s/case/%s%s",
+						    km ? "km" : "en", id, pages[i])
+						    .p),
+				200);
 }
 
 int main(void)

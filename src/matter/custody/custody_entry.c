@@ -22,8 +22,8 @@ static enum err past_load(struct turn *t, struct uuid case_id, struct uuid but, 
 {
 	size_t kept = 0;
 
-	TRY(event_live_of_case(t->db, t->a, &(struct event_live_of_case_in){case_id}, &p->v,
-			       &p->n));
+	TRY(event_live_of_case(
+		t->db, t->a, &(struct event_live_of_case_in){case_id}, &p->v, &p->n));
 	for (size_t i = 0; i < p->n; i++)
 		if (!uuid_eq(p->v[i].id, but))
 			p->v[kept++] = p->v[i];
@@ -46,8 +46,8 @@ static bool is_after(const struct event_live_of_case_row *a, int64_t at, struct 
 	return a->at > at;
 }
 
-static const struct event_live_of_case_row *last_before(const struct past *p, const char *type,
-							 const struct case_event *e)
+static const struct event_live_of_case_row *last_before(
+	const struct past *p, const char *type, const struct case_event *e)
 {
 	for (size_t i = p->n; i-- > 0;)
 		if (str_is(p->v[i].type, type) && !is_after(&p->v[i], e->at, e->precision))
@@ -55,8 +55,8 @@ static const struct event_live_of_case_row *last_before(const struct past *p, co
 	return NULL;
 }
 
-static const struct event_live_of_case_row *first_after(const struct past *p, const char *type,
-							 const struct case_event *e)
+static const struct event_live_of_case_row *first_after(
+	const struct past *p, const char *type, const struct case_event *e)
 {
 	for (size_t i = 0; i < p->n; i++)
 		if (str_is(p->v[i].type, type) && is_after(&p->v[i], e->at, e->precision))
@@ -66,8 +66,7 @@ static const struct event_live_of_case_row *first_after(const struct past *p, co
 
 /* The arrival of the spell that is open at the time of e; NULL: none is. *ended: its end. */
 static const struct event_live_of_case_row *open_spell(const struct past *p,
-							const struct case_event *e,
-							const struct event_live_of_case_row **ended)
+	const struct case_event *e, const struct event_live_of_case_row **ended)
 {
 	const struct event_live_of_case_row *start = last_before(p, "custody-start", e);
 
@@ -89,8 +88,8 @@ static struct str time_words(struct turn *t, int64_t at, struct str precision)
 					: lang_instant(t->a, t->lang, at);
 }
 
-static void stop_two(struct turn *t, struct findings *f, const char *message,
-		     const struct str *times, size_t n)
+static void stop_two(
+	struct turn *t, struct findings *f, const char *message, const struct str *times, size_t n)
 {
 	findings_add(f, "at", FINDING_STOP, lang_fmt(t->a, t->lang, message, times, n));
 }
@@ -104,8 +103,8 @@ static bool ends_between(const struct past *p, int64_t from, int64_t to)
 	return false;
 }
 
-static void check_arrival(struct turn *t, const struct past *p, const struct case_event *e,
-			  struct findings *f)
+static void check_arrival(
+	struct turn *t, const struct past *p, const struct case_event *e, struct findings *f)
 {
 	const struct event_live_of_case_row *ended;
 	const struct event_live_of_case_row *other = open_spell(p, e, &ended);
@@ -114,26 +113,27 @@ static void check_arrival(struct turn *t, const struct past *p, const struct cas
 
 	if (!other)
 		other = first_after(p, "custody-start", e);
-	if (other && !ends_between(p, e->at < other->at ? e->at : other->at,
-				   e->at < other->at ? other->at : e->at)) {
+	if (other
+		&& !ends_between(p, e->at < other->at ? e->at : other->at,
+			e->at < other->at ? other->at : e->at)) {
 		times[0] = time_words(t, other->at, other->precision);
 		stop_two(t, f,
-			 T("Another custody, from %s, has no end yet. Record its end first, or "
-			   "correct that arrival."),
-			 times, 1);
+			T("Another custody, from %s, has no end yet. Record its end first, or "
+			  "correct that arrival."),
+			times, 1);
 		return;
 	}
 	if (arrest && !ends_between(p, e->at, arrest->at)) {
 		times[1] = time_words(t, arrest->at, arrest->precision);
 		stop_two(t, f,
-			 T("Arrival at the unit (%s) is before the arrest (%s). One of them is "
-			   "wrong."),
-			 times, 2);
+			T("Arrival at the unit (%s) is before the arrest (%s). One of them is "
+			  "wrong."),
+			times, 2);
 	}
 }
 
-static void check_arrest(struct turn *t, const struct past *p, const struct case_event *e,
-			 struct findings *f)
+static void check_arrest(
+	struct turn *t, const struct past *p, const struct case_event *e, struct findings *f)
 {
 	const struct event_live_of_case_row *ended;
 	const struct event_live_of_case_row *start = open_spell(p, e, &ended);
@@ -144,13 +144,13 @@ static void check_arrest(struct turn *t, const struct past *p, const struct case
 	times[0] = time_words(t, start->at, start->precision);
 	times[1] = time_words(t, e->at, e->precision);
 	stop_two(t, f,
-		 T("Arrival at the unit (%s) is before the arrest (%s). One of them is wrong."),
-		 times, 2);
+		T("Arrival at the unit (%s) is before the arrest (%s). One of them is wrong."),
+		times, 2);
 }
 
 /* An end, or something that only custody can have. */
-static void check_in_custody(struct turn *t, const struct past *p, const struct case_event *e,
-			     struct findings *f)
+static void check_in_custody(
+	struct turn *t, const struct past *p, const struct case_event *e, struct findings *f)
 {
 	const struct event_live_of_case_row *ended;
 	const struct event_live_of_case_row *start = open_spell(p, e, &ended);
@@ -160,31 +160,31 @@ static void check_in_custody(struct turn *t, const struct past *p, const struct 
 	if (!start && !ended && later) {
 		times[1] = time_words(t, later->at, later->precision);
 		stop_two(t, f,
-			 T("This (%s) is before the arrival at the unit (%s). One of them is "
-			   "wrong."),
-			 times, 2);
+			T("This (%s) is before the arrival at the unit (%s). One of them is "
+			  "wrong."),
+			times, 2);
 	} else if (ended) {
 		times[0] = time_words(t, ended->at, ended->precision);
-		stop_two(t, f,
-			 T("This custody ended on %s already. If that is wrong, correct it."),
-			 times, 1);
+		stop_two(t, f, T("This custody ended on %s already. If that is wrong, correct it."),
+			times, 1);
 	} else if (!start) {
 		stop_two(t, f, T("No custody is open at that time. Record the arrival first."),
-			 times, 0);
-	} else if (str_is(e->type, "custody-end") && ends_between(p, e->at, INT64_MAX) &&
-		   !first_after(p, "custody-start", e)) {
+			times, 0);
+	} else if (str_is(e->type, "custody-end") && ends_between(p, e->at, INT64_MAX)
+		&& !first_after(p, "custody-start", e)) {
 		stop_two(t, f, T("The end of this custody is recorded already. Correct that one."),
-			 times, 0);
+			times, 0);
 	}
 }
 
-static void check_order(struct turn *t, const struct past *p, const struct case_event *e,
-			struct findings *f)
+static void check_order(
+	struct turn *t, const struct past *p, const struct case_event *e, struct findings *f)
 {
 	if (e->at > t->now)
 		findings_add(f, "at", FINDING_STOP,
-			     str_from(lang_text(t->lang, T("This time is in the future. Check "
-							   "date and clock."))));
+			str_from(lang_text(t->lang,
+				T("This time is in the future. Check "
+				  "date and clock."))));
 	if (str_is(e->type, "custody-start"))
 		check_arrival(t, p, e, f);
 	else if (str_is(e->type, "arrest"))
@@ -194,7 +194,7 @@ static void check_order(struct turn *t, const struct past *p, const struct case_
 }
 
 enum err custody_entry_set(struct turn *t, struct uuid case_id, struct custody_entry *entry,
-			   struct findings *f, struct uuid *id)
+	struct findings *f, struct uuid *id)
 {
 	struct case_event *e = &entry->event;
 	const struct event_live_of_case_row *start;
@@ -231,8 +231,8 @@ static bool is_written_along(const struct custody_of_event_row *row)
 }
 
 /* What an earlier version wrote along: replaced where it stays, withdrawn where not. */
-static enum err set_along(struct turn *t, struct uuid case_id, const struct custody_ending *e,
-			  struct uuid end)
+static enum err set_along(
+	struct turn *t, struct uuid case_id, const struct custody_ending *e, struct uuid end)
 {
 	struct case_event along = e->entry.event;
 	struct custody_of_event_row *rows;
@@ -265,21 +265,21 @@ static enum err set_along(struct turn *t, struct uuid case_id, const struct cust
 	return case_event_set(t, case_id, &along, &id);
 }
 
-static void check_ending(struct turn *t, const struct custody_ending *e, bool open,
-			 struct findings *f)
+static void check_ending(
+	struct turn *t, const struct custody_ending *e, bool open, struct findings *f)
 {
 	if (!str_is(e->what, "ended") && !uuid_any(e->to_agency))
 		findings_add(f, "prosecution", FINDING_STOP,
-			     str_from(lang_text(t->lang, T("Choose the prosecution."))));
+			str_from(lang_text(t->lang, T("Choose the prosecution."))));
 	if (str_is(e->what, "file-only") && open)
 		findings_add(f, "what", FINDING_STOP,
-			     str_from(lang_text(t->lang,
-						T("Custody is open. Record first that it ended or "
-						  "that the child was handed over."))));
+			str_from(lang_text(t->lang,
+				T("Custody is open. Record first that it ended or "
+				  "that the child was handed over."))));
 }
 
-static enum err is_open_now(struct turn *t, struct uuid case_id, const struct case_event *e,
-			    bool *open)
+static enum err is_open_now(
+	struct turn *t, struct uuid case_id, const struct case_event *e, bool *open)
 {
 	const struct event_live_of_case_row *ended;
 	const struct event_live_of_case_row *start;
@@ -302,15 +302,15 @@ static enum err hand_over(struct turn *t, struct uuid case_id, struct uuid to)
 	for (size_t i = 0; i < n; i++)
 		if (str_is(rows[i].duty, "handler") && rows[i].to_at == INSTANT_NONE)
 			TRY(case_assignment_end(t, rows[i].id, STR("hand-over")));
-	TRY(custody_receiver(t->db, t->a, &(struct custody_receiver_in){to, turn_today(t)},
-			     &people, &n));
+	TRY(custody_receiver(
+		t->db, t->a, &(struct custody_receiver_in){to, turn_today(t)}, &people, &n));
 	for (size_t i = 0; i < n; i++)
 		TRY(alert_queue(t, people[i].account, case_id, "handed-over"));
 	return ERR_OK;
 }
 
 enum err custody_end(struct turn *t, struct uuid case_id, struct custody_ending *e,
-		     struct findings *f, struct uuid *id)
+	struct findings *f, struct uuid *id)
 {
 	struct case_event *event = &e->entry.event;
 	bool file_only = str_is(e->what, "file-only");
@@ -322,7 +322,7 @@ enum err custody_end(struct turn *t, struct uuid case_id, struct custody_ending 
 	e->entry.of_spell = !file_only;
 	if (!str_is(e->what, "ended") && uuid_any(e->to_agency))
 		event->details = arena_fmt(t->a, "%.*sto_agency=%.*s\n", STR_ARG(event->details),
-					   STR_ARG(uuid_str(t->a, e->to_agency)));
+			STR_ARG(uuid_str(t->a, e->to_agency)));
 	TRY(custody_entry_set(t, case_id, &e->entry, f, id));
 	TRY(set_along(t, case_id, e, *id));
 	if (str_is(e->what, "ended") || uuid_any(event->id))
@@ -342,8 +342,8 @@ static bool is_own(const struct turn *t, struct uuid agency)
 	return false;
 }
 
-enum err custody_live(struct turn *t, struct uuid case_id, struct uuid event,
-		      struct custody_live *live)
+enum err custody_live(
+	struct turn *t, struct uuid case_id, struct uuid event, struct custody_live *live)
 {
 	struct event_by_id_row row;
 	struct turn_seal_at at;
@@ -353,25 +353,26 @@ enum err custody_live(struct turn *t, struct uuid case_id, struct uuid event,
 		return turn_fail(t, ERR_ABSENT, "no such entry of this case to correct");
 	at = (struct turn_seal_at){VAULT_N, case_id, "event", row.id, row.rev};
 	*live = (struct custody_live){
-		.event = {
-			.id = row.id,
-			.rev = row.rev,
-			.type = row.type,
-			.at = row.at,
-			.at_to = row.at_to,
-			.precision = row.precision,
-			.place = row.place,
-			.said_by = row.said_by,
-			.of = row.of_event,
-			.form = row.form,
-			.details = row.details,
-		},
+		.event =
+			{
+				.id = row.id,
+				.rev = row.rev,
+				.type = row.type,
+				.at = row.at,
+				.at_to = row.at_to,
+				.precision = row.precision,
+				.place = row.place,
+				.said_by = row.said_by,
+				.of = row.of_event,
+				.form = row.form,
+				.details = row.details,
+			},
 	};
 	return turn_unseal(t, &at, row.sealed, &live->words);
 }
 
-static enum err withdraw_one(struct turn *t, struct uuid case_id, struct custody_live *live,
-			     struct str why)
+static enum err withdraw_one(
+	struct turn *t, struct uuid case_id, struct custody_live *live, struct str why)
 {
 	struct uuid id;
 
@@ -381,8 +382,8 @@ static enum err withdraw_one(struct turn *t, struct uuid case_id, struct custody
 	return case_event_set(t, case_id, &live->event, &id);
 }
 
-enum err custody_withdraw(struct turn *t, struct uuid case_id, struct uuid event, int64_t rev,
-			  struct str why)
+enum err custody_withdraw(
+	struct turn *t, struct uuid case_id, struct uuid event, int64_t rev, struct str why)
 {
 	struct custody_of_event_row *rows;
 	struct custody_live live;

@@ -30,13 +30,12 @@ static enum err offer_places(struct web_call *c)
 	struct form_option *options;
 	size_t n;
 
-	TRY(custody_place(t->db, t->a,
-			  &(struct custody_place_in){t->actor.agency, turn_today(t)}, &rows, &n));
+	TRY(custody_place(t->db, t->a, &(struct custody_place_in){t->actor.agency, turn_today(t)},
+		&rows, &n));
 	options = arena_array(t->a, n, sizeof(*options));
 	for (size_t i = 0; i < n; i++)
 		options[i] = (struct form_option){uuid_str(t->a, rows[i].id),
-						  turn_pick(t, rows[i].name_km, rows[i].name_en),
-						  STR_NONE};
+			turn_pick(t, rows[i].name_km, rows[i].name_en), STR_NONE};
 	web_option(c, "place", options, n);
 	return ERR_OK;
 }
@@ -50,15 +49,13 @@ static enum err offer_prosecutions(struct web_call *c)
 	size_t n;
 
 	TRY(custody_area(t->db, t->a, &(struct custody_area_in){t->actor.agency}, &area));
-	TRY(custody_prosecution(
-		t->db, t->a,
+	TRY(custody_prosecution(t->db, t->a,
 		&(struct custody_prosecution_in){str_cut(area.area, 0, 2), turn_today(t)}, &rows,
 		&n));
 	options = arena_array(t->a, n, sizeof(*options));
 	for (size_t i = 0; i < n; i++)
 		options[i] = (struct form_option){uuid_str(t->a, rows[i].id),
-						  turn_pick(t, rows[i].name_km, rows[i].name_en),
-						  STR_NONE};
+			turn_pick(t, rows[i].name_km, rows[i].name_en), STR_NONE};
 	web_option(c, "prosecution", options, n);
 	return ERR_OK;
 }
@@ -86,8 +83,7 @@ static enum err offer_representatives(struct web_call *c)
 	TRY(child_representatives(t, child, &list, &n));
 	options = arena_array(t->a, n, sizeof(*options));
 	for (size_t i = 0; i < n; i++)
-		options[i] = (struct form_option){
-			uuid_str(t->a, list[i].id), list[i].names,
+		options[i] = (struct form_option){uuid_str(t->a, list[i].id), list[i].names,
 			str_is(list[i].conflict, "none")
 				? STR_NONE
 				: str_from(lang_text(t->lang, T("In conflict: tell nothing")))};
@@ -105,12 +101,11 @@ static enum err offer_agents(struct web_call *c)
 
 	TRY(custody_area(t->db, t->a, &(struct custody_area_in){t->actor.agency}, &area));
 	TRY(custody_agent(t->db, t->a,
-			  &(struct custody_agent_in){str_cut(area.area, 0, 2), turn_today(t)},
-			  &rows, &n));
+		&(struct custody_agent_in){str_cut(area.area, 0, 2), turn_today(t)}, &rows, &n));
 	options = arena_array(t->a, n, sizeof(*options));
 	for (size_t i = 0; i < n; i++)
-		options[i] = (struct form_option){
-			uuid_str(t->a, rows[i].id), turn_pick(t, rows[i].name_km, rows[i].name_en),
+		options[i] = (struct form_option){uuid_str(t->a, rows[i].id),
+			turn_pick(t, rows[i].name_km, rows[i].name_en),
 			turn_pick(t, rows[i].agency_km, rows[i].agency_en)};
 	web_option(c, "person", options, n);
 	return ERR_OK;
@@ -136,8 +131,8 @@ static enum err offer(struct web_call *c)
 /* when, where and why stand in columns of their own. */
 static bool is_column(const struct form_field *f)
 {
-	return strcmp(f->name, "at") == 0 || strcmp(f->name, "place") == 0 ||
-	       strcmp(f->name, "why") == 0;
+	return strcmp(f->name, "at") == 0 || strcmp(f->name, "place") == 0
+		|| strcmp(f->name, "why") == 0;
 }
 
 /* May the actor write or replace words about persons here? */
@@ -160,8 +155,8 @@ static struct str pack(struct web_call *c, bool sealed)
 			continue;
 		if (sealed && value.p && !may_tell(c))
 			web_wrong(c, f->name,
-				  T("Words about persons are written by those who have the case. "
-				    "Leave this empty, or have the case assigned to you."));
+				T("Words about persons are written by those who have the case. "
+				  "Leave this empty, or have the case assigned to you."));
 		fields[n++] = (struct turn_field){f->name, value};
 	}
 	return turn_pack(c->t->a, fields, n);
@@ -175,15 +170,16 @@ static void read_entry(struct web_call *c, const struct custody_form *f, struct 
 	const struct form_field *why = form_field_named(form, STR("why"));
 
 	*e = (struct custody_entry){
-		.event = {
-			.type = str_from(f->type),
-			.at = at->at,
-			.at_to = INSTANT_NONE,
-			.precision = at->precision,
-			.form = str_from(form->name),
-			.details = pack(c, false),
-			.words = pack(c, true),
-		},
+		.event =
+			{
+				.type = str_from(f->type),
+				.at = at->at,
+				.at_to = INSTANT_NONE,
+				.precision = at->precision,
+				.form = str_from(form->name),
+				.details = pack(c, false),
+				.words = pack(c, true),
+			},
 		.of_spell = f->of_spell,
 	};
 	if (place)
@@ -193,8 +189,7 @@ static void read_entry(struct web_call *c, const struct custody_form *f, struct 
 }
 
 /* Those who cannot read the sealed answers leave them as they were, but for what they typed. */
-static void keep_words(struct web_call *c, const struct custody_live *live,
-		       struct custody_entry *e)
+static void keep_words(struct web_call *c, const struct custody_live *live, struct custody_entry *e)
 {
 	struct turn_field *fields;
 	struct str name, value;
@@ -208,11 +203,11 @@ static void keep_words(struct web_call *c, const struct custody_live *live,
 		if (!turn_unpack(c->t->a, e->event.words, arena_c(c->t->a, name)).p)
 			fields[n++] = (struct turn_field){arena_c(c->t->a, name), value};
 	e->event.words = arena_fmt(c->t->a, "%.*s%.*s", STR_ARG(e->event.words),
-				   STR_ARG(turn_pack(c->t->a, fields, n)));
+		STR_ARG(turn_pack(c->t->a, fields, n)));
 }
 
-static enum err write_entry(struct web_call *c, const struct custody_form *f,
-			    struct custody_entry *e)
+static enum err write_entry(
+	struct web_call *c, const struct custody_form *f, struct custody_entry *e)
 {
 	struct uuid id;
 
@@ -220,8 +215,7 @@ static enum err write_entry(struct web_call *c, const struct custody_form *f,
 		TRY(f->check(c, e));
 	if (findings_stop(c->findings))
 		return ERR_INPUT;
-	TRY(f->set ? f->set(c, e, &id)
-		   : custody_entry_set(c->t, c->case_id, e, c->findings, &id));
+	TRY(f->set ? f->set(c, e, &id) : custody_entry_set(c->t, c->case_id, e, c->findings, &id));
 	c->made = id;
 	c->made_rev = e->event.rev + 1;
 	c->what = f->type;
@@ -247,8 +241,8 @@ static void go_on(struct web_call *c)
 {
 	bool first_hours = turn_has_role(c->t, ROLE_POLICE);
 
-	c->go = url_page(c->t->a, c->t->lang,
-			 first_hours ? "/case/{}/first-hours" : "/case/{}", c->case_id);
+	c->go = url_page(
+		c->t->a, c->t->lang, first_hours ? "/case/{}/first-hours" : "/case/{}", c->case_id);
 }
 
 enum err custody_entry_fill(struct web_call *c)
@@ -332,9 +326,9 @@ void custody_correct_above(struct web_call *c)
 	struct uuid event = web_id(c, "event");
 
 	if (web_open(c, "/case/{case}/event/{event}/withdraw"))
-		custody_correct_links(c->h, url_page(c->t->a, c->t->lang,
-						     "/case/{}/event/{}/withdraw", c->case_id,
-						     event));
+		custody_correct_links(c->h,
+			url_page(c->t->a, c->t->lang, "/case/{}/event/{}/withdraw", c->case_id,
+				event));
 }
 
 enum err custody_withdraw_fill(struct web_call *c)
@@ -355,8 +349,7 @@ enum err custody_withdraw_act(struct web_call *c)
 	TRY(custody_live(c->t, c->case_id, web_id(c, "event"), &live));
 	TRY(web_check_rev(c, live.event.rev));
 	if (str_is(live.event.type, "first-contact")) {
-		web_wrong(c, "why",
-			  T("A file begins with the first contact. Correct it instead."));
+		web_wrong(c, "why", T("A file begins with the first contact. Correct it instead."));
 		return ERR_INPUT;
 	}
 	c->made = live.event.id;
@@ -366,8 +359,8 @@ enum err custody_withdraw_act(struct web_call *c)
 
 /* --- what some forms ask beyond their fields ---------------------------------------------- */
 
-static enum err check_representative(struct web_call *c, const struct custody_told *in,
-				     struct str *names)
+static enum err check_representative(
+	struct web_call *c, const struct custody_told *in, struct str *names)
 {
 	struct child_representative *list;
 	struct uuid child;
@@ -381,14 +374,13 @@ static enum err check_representative(struct web_call *c, const struct custody_to
 		*names = list[i].names;
 		if (!str_is(list[i].conflict, "none"))
 			web_wrong(c, "person",
-				  T("Marked as on the suspect's or victim's side: choose another "
-				    "person."));
+				T("Marked as on the suspect's or victim's side: choose another "
+				  "person."));
 	}
 	return ERR_OK;
 }
 
-static enum err name_of_agent(struct web_call *c, const struct custody_told *in,
-			      struct str *names)
+static enum err name_of_agent(struct web_call *c, const struct custody_told *in, struct str *names)
 {
 	struct event_author_row row;
 
@@ -406,8 +398,9 @@ enum err custody_told_check(struct web_call *c, struct custody_entry *e)
 	if (str_is(in->reached, "no")) {
 		e->event.type = STR("+not-reached");
 		if (in->next_try.at != INSTANT_NONE && in->next_try.at < in->at.at)
-			web_wrong(c, "next_try", T("The next try is before this one. One of them "
-						   "is wrong."));
+			web_wrong(c, "next_try",
+				T("The next try is before this one. One of them "
+				  "is wrong."));
 	}
 	if (!uuid_any(in->person)) {
 		if (!str_any(in->spoke_with))
@@ -419,10 +412,8 @@ enum err custody_told_check(struct web_call *c, struct custody_entry *e)
 	else
 		TRY(name_of_agent(c, in, &names));
 	if (!str_any(in->spoke_with) && str_any(names) && may_tell(c))
-		e->event.words = arena_fmt(
-			c->t->a, "%.*s%.*s", STR_ARG(e->event.words),
-			STR_ARG(turn_pack(c->t->a,
-					  &(struct turn_field){"spoke_with", names}, 1)));
+		e->event.words = arena_fmt(c->t->a, "%.*s%.*s", STR_ARG(e->event.words),
+			STR_ARG(turn_pack(c->t->a, &(struct turn_field){"spoke_with", names}, 1)));
 	return ERR_OK;
 }
 
@@ -442,16 +433,17 @@ enum err custody_decision_check(struct web_call *c, struct custody_entry *e)
 
 	if (uuid_any(e->event.of))
 		return ERR_OK;
-	TRY(event_live_of_case(c->t->db, c->t->a, &(struct event_live_of_case_in){c->case_id}, &v,
-			       &n));
+	TRY(event_live_of_case(
+		c->t->db, c->t->a, &(struct event_live_of_case_in){c->case_id}, &v, &n));
 	for (size_t i = 0; i < n && !uuid_any(e->event.of); i++) {
 		bool answered = false;
 
 		if (!str_is(v[i].type, "release-requested") || v[i].at > e->event.at)
 			continue;
 		for (size_t k = 0; k < n; k++)
-			answered = answered || (str_is(v[k].type, "release-decided") &&
-						uuid_eq(v[k].of_event, v[i].id));
+			answered = answered
+				|| (str_is(v[k].type, "release-decided")
+					&& uuid_eq(v[k].of_event, v[i].id));
 		if (!answered)
 			e->event.of = v[i].id;
 	}

@@ -7,75 +7,56 @@
  */
 #include "matter/custody/custody_tables.h"
 
-static const struct page_word languages[] = {{"km", T("Khmer")},
-					     {"vi", T("Vietnamese")},
-					     {"cja", T("Cham")},
-					     {"lo", T("Lao")},
-					     {"th", T("Thai")},
-					     {"zh", T("Chinese")},
-					     {"tpu", T("Tampuan")},
-					     {"jra", T("Jarai")},
-					     {"cmo", T("Bunong")},
-					     {"kru", T("Kuy")},
-					     {"en", T("English")},
-					     {"csx", T("Cambodian Sign Language")},
-					     {"other", T("Another language")},
-					     {NULL, NULL}};
+static const struct page_word languages[] = {{"km", T("Khmer")}, {"vi", T("Vietnamese")},
+	{"cja", T("Cham")}, {"lo", T("Lao")}, {"th", T("Thai")}, {"zh", T("Chinese")},
+	{"tpu", T("Tampuan")}, {"jra", T("Jarai")}, {"cmo", T("Bunong")}, {"kru", T("Kuy")},
+	{"en", T("English")}, {"csx", T("Cambodian Sign Language")},
+	{"other", T("Another language")}, {NULL, NULL}};
 static const struct page_word marks[] = {{"signature", T("Signature")},
-					 {"thumbprint", T("Thumbprint")},
-					 {"refused", T("Refused to mark")},
-					 {"unable", T("Was not able to")},
-					 {NULL, NULL}};
+	{"thumbprint", T("Thumbprint")}, {"refused", T("Refused to mark")},
+	{"unable", T("Was not able to")}, {NULL, NULL}};
 static const struct page_word reached[] = {
 	{"yes", T("Yes")}, {"no", T("No, not reached")}, {NULL, NULL}};
-static const struct page_word ways[] = {{"in-person", T("In person")},
-					{"phone", T("By phone")},
-					{"message", T("By a message")},
-					{"letter", T("By letter")},
-					{"village-chief", T("Through the village chief")},
-					{NULL, NULL}};
+static const struct page_word ways[] = {{"in-person", T("In person")}, {"phone", T("By phone")},
+	{"message", T("By a message")}, {"letter", T("By letter")},
+	{"village-chief", T("Through the village chief")}, {NULL, NULL}};
 static const struct page_word wordings[] = {
 	{"neutral", T("Neutral: where the child is and whom to call, no offence, no victim")},
-	{"full", T("Full: what is alleged too")},
-	{NULL, NULL}};
+	{"full", T("Full: what is alleged too")}, {NULL, NULL}};
 static const struct page_word ties[] = {{"none", T("No tie to this case")},
-					{"witness", T("A witness here")},
-					{"party", T("A party here")},
-					{"police", T("Of the police")},
-					{"judge", T("A judge here")},
-					{"clerk", T("A clerk here")},
-					{NULL, NULL}};
-static const struct page_word endings[] = {
-	{"ended", T("Custody ended: the child was released")},
-	{"handed-over", T("The child was brought before the prosecutor")},
-	{"file-only", T("Only the file was sent; the child is not held")},
+	{"witness", T("A witness here")}, {"party", T("A party here")},
+	{"police", T("Of the police")}, {"judge", T("A judge here")}, {"clerk", T("A clerk here")},
 	{NULL, NULL}};
+static const struct page_word endings[] = {{"ended", T("Custody ended: the child was released")},
+	{"handed-over", T("The child was brought before the prosecutor")},
+	{"file-only", T("Only the file was sent; the child is not held")}, {NULL, NULL}};
 static const struct page_word takers[] = {{"family", T("The family")},
-					  {"relative", T("Another relative")},
-					  {"social-agent", T("A social agent")},
-					  {"organisation", T("An organisation or centre")},
-					  {"alone", T("Nobody: went alone")},
-					  {"other", T("Somebody else")},
-					  {NULL, NULL}};
+	{"relative", T("Another relative")}, {"social-agent", T("A social agent")},
+	{"organisation", T("An organisation or centre")}, {"alone", T("Nobody: went alone")},
+	{"other", T("Somebody else")}, {NULL, NULL}};
 static const struct page_word grounds[] = {{"school", T("School or training goes on")},
-					   {"family", T("The family takes the child in")},
-					   {"health", T("Health")},
-					   {"limit", T("The time allowed has passed")},
-					   {"no-reason", T("No reason to hold the child is left")},
-					   {"other", T("Something else")},
-					   {NULL, NULL}};
-static const struct page_word results[] = {{"granted", T("Granted: the child is released")},
-					   {"refused", T("Refused")},
-					   {NULL, NULL}};
+	{"family", T("The family takes the child in")}, {"health", T("Health")},
+	{"limit", T("The time allowed has passed")},
+	{"no-reason", T("No reason to hold the child is left")}, {"other", T("Something else")},
+	{NULL, NULL}};
+static const struct page_word results[] = {
+	{"granted", T("Granted: the child is released")}, {"refused", T("Refused")}, {NULL, NULL}};
 
-#define WHEN(entry, words)                                                                          \
-	{FORM_AT(entry, at), .type = FORM_INSTANT, .flags = FORM_NEED | FORM_PAST | FORM_DAY_OK,    \
-	 .label = words,                                                                           \
-	 .hint = T("The day and the time, such as 14:05. Leave the time empty only if nobody "     \
-		   "knows it.")}
-#define WHY(entry)                                                                                  \
-	{FORM_AT(entry, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED, .max = 500,      \
-	 .label = T("Why is it corrected?"), .group = T("The correction")}
+#define WHEN(entry, words) \
+	{ \
+		FORM_AT(entry, at), \
+			.type = FORM_INSTANT, .flags = FORM_NEED | FORM_PAST | FORM_DAY_OK, \
+			.label = words, \
+			.hint = T( \
+				"The day and the time, such as 14:05. Leave the time empty only " \
+				"if nobody knows it.") \
+	}
+#define WHY(entry) \
+	{ \
+		FORM_AT(entry, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED, \
+				     .max = 500, .label = T("Why is it corrected?"), \
+				     .group = T("The correction") \
+	}
 
 static const struct form_field contact_fields[] = {
 	WHEN(custody_contact, T("When was the child first met?")),
@@ -85,14 +66,13 @@ static const struct form_field contact_fields[] = {
 static const struct form_field arrest_fields[] = {
 	WHEN(custody_arrest, T("When was the child arrested?")),
 	{FORM_AT(custody_arrest, warrant), .type = FORM_YN, .flags = FORM_NEED,
-	 .label = T("Was there a warrant?")},
+		.label = T("Was there a warrant?")},
 	{FORM_AT(custody_arrest, force), .type = FORM_YN, .flags = FORM_NEED,
-	 .label = T("Was force used?")},
+		.label = T("Was force used?")},
 	{FORM_AT(custody_arrest, injuries), .type = FORM_YN, .flags = FORM_NEED,
-	 .label = T("Has the child injuries?")},
-	{FORM_AT(custody_arrest, injury_words), .type = FORM_TEXT,
-	 .flags = FORM_NEED | FORM_SEALED, .when = "injuries", .is = "yes",
-	 .label = T("Which injuries, and since when?")},
+		.label = T("Has the child injuries?")},
+	{FORM_AT(custody_arrest, injury_words), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
+		.when = "injuries", .is = "yes", .label = T("Which injuries, and since when?")},
 	WHY(custody_arrest),
 };
 
@@ -100,50 +80,51 @@ static const struct form_field arrival_fields[] = {
 	WHEN(custody_arrival, T("When did the child arrive at the unit?")),
 	{FORM_AT(custody_arrival, place), .type = FORM_REF, .label = T("Where is the child held?")},
 	{FORM_AT(custody_arrival, adults_in_cell), .type = FORM_YN, .flags = FORM_NEED,
-	 .label = T("Are adults in the same cell?")},
+		.label = T("Are adults in the same cell?")},
 	{FORM_AT(custody_arrival, urgent), .type = FORM_YN, .flags = FORM_NEED,
-	 .label = T("Does the child need a doctor, medicine or other care now?")},
+		.label = T("Does the child need a doctor, medicine or other care now?")},
 	{FORM_AT(custody_arrival, urgent_words), .type = FORM_TEXT,
-	 .flags = FORM_NEED | FORM_SEALED, .when = "urgent", .is = "yes",
-	 .label = T("What does the child need?")},
+		.flags = FORM_NEED | FORM_SEALED, .when = "urgent", .is = "yes",
+		.label = T("What does the child need?")},
 	{FORM_AT(custody_arrival, belongings), .type = FORM_TEXT, .flags = FORM_SEALED,
-	 .label = T("What did the child have along?")},
+		.label = T("What did the child have along?")},
 	WHY(custody_arrival),
 };
 
 static const struct form_field rights_fields[] = {
 	WHEN(custody_rights, T("When were the rights told?")),
 	{FORM_AT(custody_rights, language), .type = FORM_CHOICE, .flags = FORM_NEED,
-	 .choices = languages, .label = T("In which language?")},
+		.choices = languages, .label = T("In which language?")},
 	{FORM_AT(custody_rights, plain_words), .type = FORM_YN, .flags = FORM_NEED,
-	 .label = T("In plain words, such as those of the rights sheet?")},
+		.label = T("In plain words, such as those of the rights sheet?")},
 	{FORM_AT(custody_rights, said_back), .type = FORM_YN,
-	 .label = T("Did the child say in own words what was understood?")},
+		.label = T("Did the child say in own words what was understood?")},
 	{FORM_AT(custody_rights, mark), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-	 .choices = marks, .label = T("The child's mark on the sheet")},
+		.choices = marks, .label = T("The child's mark on the sheet")},
 	{FORM_AT(custody_rights, mark_why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
-	 .when = "mark", .is = "refused", .max = 300, .label = T("Why was it refused?")},
+		.when = "mark", .is = "refused", .max = 300, .label = T("Why was it refused?")},
 	WHY(custody_rights),
 };
 
 /* Who is told differs; how is asked alike. */
-#define TOLD_FIELDS(who)                                                                           \
-	{FORM_AT(custody_told, reached), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,    \
-	 .choices = reached, .label = T("Was the person reached?"),                                \
-	 .hint = T("If not reached, the duty stays open.")},                                       \
-	{FORM_AT(custody_told, words), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,      \
-	 .when = "reached", .is = "yes", .choices = wordings, .label = T("In which words?")},      \
-	{FORM_AT(custody_told, tries), .type = FORM_INT, .flags = FORM_SHORT, .least = 1,          \
-	 .most = 99, .when = "reached", .is = "no", .label = T("How often was it tried?")},        \
-	{FORM_AT(custody_told, next_try), .type = FORM_INSTANT, .flags = FORM_NEED,                \
-	 .when = "reached", .is = "no", .label = T("When will it be tried again?")},               \
-	{FORM_AT(custody_told, person), .type = FORM_REF, .flags = FORM_RADIOS, .label = who,      \
-	 .hint = T("Those recorded in this file.")},                                               \
-	{FORM_AT(custody_told, spoke_with), .type = FORM_LINE, .flags = FORM_SEALED, .max = 200,   \
-	 .label = T("Name of the person, and the tie to the child or the office"),                 \
-	 .hint = T("Not needed where you chose a person of the file.")},                               \
-	{FORM_AT(custody_told, way), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,        \
-	 .choices = ways, .label = T("How?")}
+#define TOLD_FIELDS(who) \
+	{FORM_AT(custody_told, reached), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS, \
+		.choices = reached, .label = T("Was the person reached?"), \
+		.hint = T("If not reached, the duty stays open.")}, \
+	{FORM_AT(custody_told, words), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS, \
+		.when = "reached", .is = "yes", .choices = wordings, \
+		.label = T("In which words?")}, \
+	{FORM_AT(custody_told, tries), .type = FORM_INT, .flags = FORM_SHORT, .least = 1, \
+		.most = 99, .when = "reached", .is = "no", .label = T("How often was it tried?")}, \
+	{FORM_AT(custody_told, next_try), .type = FORM_INSTANT, .flags = FORM_NEED, \
+		.when = "reached", .is = "no", .label = T("When will it be tried again?")}, \
+	{FORM_AT(custody_told, person), .type = FORM_REF, .flags = FORM_RADIOS, .label = who, \
+		.hint = T("Those recorded in this file.")}, \
+	{FORM_AT(custody_told, spoke_with), .type = FORM_LINE, .flags = FORM_SEALED, .max = 200, \
+		.label = T("Name of the person, and the tie to the child or the office"), \
+		.hint = T("Not needed where you chose a person of the file.")}, \
+	{FORM_AT(custody_told, way), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS, \
+		.choices = ways, .label = T("How?")}
 
 static const struct form_field parents_fields[] = {
 	WHEN(custody_told, T("When were the parents or the representative told?")),
@@ -164,107 +145,109 @@ static const struct form_field lawyer_fields[] = {
 static const struct form_field met_fields[] = {
 	WHEN(custody_met, T("When did the lawyer meet the child?")),
 	{FORM_AT(custody_met, alone), .type = FORM_YN, .flags = FORM_NEED,
-	 .label = T("Were they alone?"), .why = T("What a child tells a lawyer is for nobody else.")},
+		.label = T("Were they alone?"),
+		.why = T("What a child tells a lawyer is for nobody else.")},
 	{FORM_AT(custody_met, minutes), .type = FORM_INT, .flags = FORM_SHORT, .least = 1,
-	 .most = 1440, .label = T("How many minutes?")},
+		.most = 1440, .label = T("How many minutes?")},
 	WHY(custody_met),
 };
 
 static const struct form_field interpreter_fields[] = {
 	WHEN(custody_interpreter, T("When was the interpreter there?")),
 	{FORM_AT(custody_interpreter, interpreter), .type = FORM_LINE,
-	 .flags = FORM_NEED | FORM_SEALED, .label = T("Name of the interpreter")},
+		.flags = FORM_NEED | FORM_SEALED, .label = T("Name of the interpreter")},
 	{FORM_AT(custody_interpreter, language), .type = FORM_CHOICE, .flags = FORM_NEED,
-	 .choices = languages, .label = T("Between Khmer and which language?")},
+		.choices = languages, .label = T("Between Khmer and which language?")},
 	{FORM_AT(custody_interpreter, tie_to_case), .type = FORM_CHOICE,
-	 .flags = FORM_NEED | FORM_RADIOS, .choices = ties,
-	 .label = T("Has the interpreter a tie to this case?")},
+		.flags = FORM_NEED | FORM_RADIOS, .choices = ties,
+		.label = T("Has the interpreter a tie to this case?")},
 	WHY(custody_interpreter),
 };
 
 static const struct form_field extension_fields[] = {
 	WHEN(custody_extension, T("When was custody extended?")),
-	{FORM_AT(custody_extension, permission_no), .type = FORM_LINE, .flags = FORM_NEED | FORM_SHORT,
-	 .max = 60, .label = T("Number of the permission")},
+	{FORM_AT(custody_extension, permission_no), .type = FORM_LINE,
+		.flags = FORM_NEED | FORM_SHORT, .max = 60, .label = T("Number of the permission")},
 	{FORM_AT(custody_extension, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
-	 .label = T("Reasons given")},
+		.label = T("Reasons given")},
 	WHY(custody_extension),
 };
 
 static const struct form_field end_fields[] = {
 	{FORM_AT(custody_end_form, what), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-	 .choices = endings, .label = T("What happened?")},
+		.choices = endings, .label = T("What happened?")},
 	{FORM_AT(custody_end_form, to_whom), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-	 .when = "what", .is = "ended", .choices = takers, .label = T("To whom was the child released?")},
+		.when = "what", .is = "ended", .choices = takers,
+		.label = T("To whom was the child released?")},
 	{FORM_AT(custody_end_form, to_whom_name), .type = FORM_LINE, .flags = FORM_SEALED,
-	 .when = "what", .is = "ended", .label = T("Name of that person")},
+		.when = "what", .is = "ended", .label = T("Name of that person")},
 	{FORM_AT(custody_end_form, child_present), .type = FORM_YN, .flags = FORM_NEED,
-	 .when = "what", .is = "handed-over", .label = T("Was the child there in person?")},
+		.when = "what", .is = "handed-over", .label = T("Was the child there in person?")},
 	WHEN(custody_end_form, T("When?")),
 	{FORM_AT(custody_end_form, prosecution), .type = FORM_REF,
-	 .label = T("If it goes to a prosecutor: to which prosecution?")},
+		.label = T("If it goes to a prosecutor: to which prosecution?")},
 	{FORM_AT(custody_end_form, receipt), .type = FORM_YN,
-	 .label = T("If it goes to a prosecutor: was a receipt given?")},
+		.label = T("If it goes to a prosecutor: was a receipt given?")},
 	{FORM_AT(custody_end_form, receipt_by), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
-	 .when = "receipt", .is = "yes", .label = T("Who gave the receipt?")},
+		.when = "receipt", .is = "yes", .label = T("Who gave the receipt?")},
 	WHY(custody_end_form),
 };
 
 static const struct form_field request_fields[] = {
 	WHEN(custody_request, T("When was release asked for?")),
 	{FORM_AT(custody_request, grounds), .type = FORM_CHOICES, .flags = FORM_NEED | FORM_SEALED,
-	 .choices = grounds, .label = T("On which grounds?")},
+		.choices = grounds, .label = T("On which grounds?")},
 	{FORM_AT(custody_request, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
-	 .label = T("The grounds in words")},
+		.label = T("The grounds in words")},
 	WHY(custody_request),
 };
 
 static const struct form_field decision_fields[] = {
 	WHEN(custody_decision, T("When was the request decided?")),
 	{FORM_AT(custody_decision, result), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-	 .choices = results, .label = T("What was decided?")},
+		.choices = results, .label = T("What was decided?")},
 	{FORM_AT(custody_decision, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
-	 .label = T("Reasons")},
+		.label = T("Reasons")},
 	WHY(custody_decision),
 };
 
 #define AGAIN T("Nothing is overwritten: what stood here stays in the history, with your reason.")
-#define FORM(entry, type_, code, words, said)                                                      \
-	static const struct form entry##_form = {                                                  \
-		.name = code,                                                                      \
-		.title = words,                                                                    \
-		.submit = T("Save"),                                                               \
-		.intro = said,                                                                     \
-		.fields = entry##_fields,                                                          \
-		.n = FORM_N(entry##_fields) - 1,                                                   \
-		.size = sizeof(struct type_),                                                      \
-	};                                                                                         \
-	static const struct form entry##_again = {                                                 \
-		.name = code,                                                                      \
-		.title = words,                                                                    \
-		.submit = T("Save the correction"),                                                \
-		.intro = AGAIN,                                                                    \
-		.fields = entry##_fields,                                                          \
-		.n = FORM_N(entry##_fields),                                                       \
-		.size = sizeof(struct type_),                                                      \
+#define FORM(entry, type_, code, words, said) \
+	static const struct form entry##_form = { \
+		.name = code, \
+		.title = words, \
+		.submit = T("Save"), \
+		.intro = said, \
+		.fields = entry##_fields, \
+		.n = FORM_N(entry##_fields) - 1, \
+		.size = sizeof(struct type_), \
+	}; \
+	static const struct form entry##_again = { \
+		.name = code, \
+		.title = words, \
+		.submit = T("Save the correction"), \
+		.intro = AGAIN, \
+		.fields = entry##_fields, \
+		.n = FORM_N(entry##_fields), \
+		.size = sizeof(struct type_), \
 	}
 
 FORM(contact, custody_contact, "custody-open", T("First contact"), NULL);
 FORM(arrest, custody_arrest, "arrest", T("Arrest"), NULL);
 FORM(arrival, custody_arrival, "custody-start", T("Arrival at the unit"),
-     T("The arrival at the unit starts the clock of custody, not the arrest."));
+	T("The arrival at the unit starts the clock of custody, not the arrest."));
 FORM(rights, custody_rights, "rights-told", T("Rights told"),
-     T("A rights sheet in plain words prints from the case page."));
+	T("A rights sheet in plain words prints from the case page."));
 FORM(parents, custody_told, "parents-told", T("Parents told"),
-     T("A representative on the suspect's or victim's side is told nothing: choose another "
-       "person."));
+	T("A representative on the suspect's or victim's side is told nothing: choose another "
+	  "person."));
 FORM(agent, custody_told, "social-agent-told", T("Social agent told"), NULL);
 FORM(lawyer, custody_told, "lawyer-told", T("Lawyer told"),
-     T("For a lawyer who is not on the duty list. A lawyer of the list is asked here in Okas."));
+	T("For a lawyer who is not on the duty list. A lawyer of the list is asked here in Okas."));
 FORM(met, custody_met, "lawyer-met", T("Lawyer met the child"), NULL);
 FORM(interpreter, custody_interpreter, "interpreter-present", T("Interpreter"), NULL);
 FORM(extension, custody_extension, "custody-extended", T("Extension of custody"),
-     T("What was done is recorded even where the text read does not allow it."));
+	T("What was done is recorded even where the text read does not allow it."));
 FORM(end, custody_end_form, "custody-end", T("End of custody, or file sent"), NULL);
 FORM(request, custody_request, "release-requested", T("Request for release"), NULL);
 FORM(decision, custody_decision, "release-decided", T("Decision on a request for release"), NULL);
@@ -288,7 +271,7 @@ const size_t custody_forms_n = sizeof(custody_forms) / sizeof(custody_forms[0]);
 
 static const struct form_field withdraw_fields[] = {
 	{FORM_AT(custody_withdrawal, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
-	 .max = 500, .label = T("Why was it entered in error?")},
+		.max = 500, .label = T("Why was it entered in error?")},
 };
 static const struct form withdraw_form = {
 	.name = "withdraw",
@@ -306,35 +289,39 @@ static const struct form withdraw_form = {
 #define POLICE WEB_BIT(ROLE_POLICE)
 #define COURT (WEB_BIT(ROLE_PROSECUTOR) | WEB_BIT(ROLE_JUDGE) | WEB_BIT(ROLE_CLERK))
 
-#define RECORD(entry, code, who, words, done_)                                                     \
-	{.path = "/case/{case}/" code, .title = words,                                             \
-	 .need = WEB_OF_CASE_FOR(CLASS_L, ACT_ADD, who), .reach = web_reach_case, .deed = code,    \
-	 .form = &entry##_form, .fill = custody_entry_fill, .act = custody_entry_act,              \
-	 .done = done_}
-#define CORRECT(entry, code, words)                                                                \
-	{.path = "/case/{case}/" code "/{event}/correct", .title = words,                          \
-	 .need = WEB_OF_CASE(CLASS_L, ACT_CORRECT), .reach = web_reach_case,                       \
-	 .flags = WEB_VERSION, .deed = "entry-corrected", .form = &entry##_again,                  \
-	 .fill = custody_correct_fill, .act = custody_correct_act,                                 \
-	 .above = custody_correct_above,                                                           \
-	 .done = T("The correction is saved. What stood before stays in the history.")}
+#define RECORD(entry, code, who, words, done_) \
+	{ \
+		.path = "/case/{case}/" code, .title = words, \
+		.need = WEB_OF_CASE_FOR(CLASS_L, ACT_ADD, who), .reach = web_reach_case, \
+		.deed = code, .form = &entry##_form, .fill = custody_entry_fill, \
+		.act = custody_entry_act, .done = done_ \
+	}
+#define CORRECT(entry, code, words) \
+	{ \
+		.path = "/case/{case}/" code "/{event}/correct", .title = words, \
+		.need = WEB_OF_CASE(CLASS_L, ACT_CORRECT), .reach = web_reach_case, \
+		.flags = WEB_VERSION, .deed = "entry-corrected", .form = &entry##_again, \
+		.fill = custody_correct_fill, .act = custody_correct_act, \
+		.above = custody_correct_above, \
+		.done = T("The correction is saved. What stood before stays in the history.") \
+	}
 
 const struct web_route custody_entry_routes[] = {
 	RECORD(rights, "rights-told", POLICE, T("Rights told"), T("Saved: the rights were told.")),
 	RECORD(parents, "parents-told", POLICE | WEB_BIT(ROLE_SOCIAL_AGENT),
-	       T("Parents or representative told"), T("Saved.")),
+		T("Parents or representative told"), T("Saved.")),
 	RECORD(lawyer, "lawyer-told", POLICE, T("Lawyer told outside the duty list"), T("Saved.")),
 	RECORD(met, "lawyer-met", POLICE | WEB_BIT(ROLE_LAWYER), T("Lawyer met the child"),
-	       T("Saved.")),
+		T("Saved.")),
 	RECORD(agent, "social-agent-told", POLICE, T("Social agent told"), T("Saved.")),
 	RECORD(interpreter, "interpreter-present", POLICE | COURT, T("Interpreter"), T("Saved.")),
 	RECORD(arrest, "arrest", POLICE, T("Arrest"), T("Saved.")),
 	RECORD(arrival, "custody-start", POLICE, T("Arrival at the unit"),
-	       T("Saved: custody has begun.")),
+		T("Saved: custody has begun.")),
 	RECORD(extension, "custody-extended", POLICE, T("Extension of custody"), T("Saved.")),
 	RECORD(end, "custody-end", POLICE, T("End of custody, or file sent"), T("Saved.")),
 	RECORD(request, "release-requested", WEB_BIT(ROLE_LAWYER), T("Ask for release"),
-	       T("Saved: the request for release is recorded.")),
+		T("Saved: the request for release is recorded.")),
 	RECORD(decision, "release-decided", COURT, T("Decide a request for release"), T("Saved.")),
 	CORRECT(contact, "custody-open", T("Correct the first contact")),
 	CORRECT(rights, "rights-told", T("Correct: rights told")),
@@ -349,10 +336,16 @@ const struct web_route custody_entry_routes[] = {
 	CORRECT(end, "custody-end", T("Correct: end of custody, or file sent")),
 	CORRECT(request, "release-requested", T("Correct: request for release")),
 	CORRECT(decision, "release-decided", T("Correct: decision on a request for release")),
-	{.path = "/case/{case}/event/{event}/withdraw", .title = T("Withdraw an entry"),
-	 .need = WEB_OF_CASE(CLASS_L, ACT_CORRECT), .reach = web_reach_case, .flags = WEB_VERSION,
-	 .deed = "entry-withdrawn", .form = &withdraw_form, .fill = custody_withdraw_fill,
-	 .act = custody_withdraw_act, .done = T("The entry is withdrawn.")},
+	{.path = "/case/{case}/event/{event}/withdraw",
+		.title = T("Withdraw an entry"),
+		.need = WEB_OF_CASE(CLASS_L, ACT_CORRECT),
+		.reach = web_reach_case,
+		.flags = WEB_VERSION,
+		.deed = "entry-withdrawn",
+		.form = &withdraw_form,
+		.fill = custody_withdraw_fill,
+		.act = custody_withdraw_act,
+		.done = T("The entry is withdrawn.")},
 };
-const size_t custody_entry_routes_n =
-	sizeof(custody_entry_routes) / sizeof(custody_entry_routes[0]);
+const size_t custody_entry_routes_n = sizeof(custody_entry_routes)
+	/ sizeof(custody_entry_routes[0]);

@@ -15,13 +15,12 @@ static enum err offer_places(struct web_call *c)
 	struct form_option *options;
 	size_t n;
 
-	TRY(custody_place(t->db, t->a,
-			  &(struct custody_place_in){t->actor.agency, turn_today(t)}, &rows, &n));
+	TRY(custody_place(t->db, t->a, &(struct custody_place_in){t->actor.agency, turn_today(t)},
+		&rows, &n));
 	options = arena_array(t->a, n, sizeof(*options));
 	for (size_t i = 0; i < n; i++)
 		options[i] = (struct form_option){uuid_str(t->a, rows[i].id),
-						  turn_pick(t, rows[i].name_km, rows[i].name_en),
-						  STR_NONE};
+			turn_pick(t, rows[i].name_km, rows[i].name_en), STR_NONE};
 	web_option(c, "place", options, n);
 	if (n)
 		web_value(c, "place", options[0].value);
@@ -58,9 +57,9 @@ static struct form_option candidate_option(struct turn *t, const struct child_ca
 	struct form_option o = {.value = uuid_str(t->a, one->child)};
 
 	o.label = str_eq(one->km, one->latin) || !str_any(one->latin) ? one->km
-		  : !str_any(one->km) ? one->latin
-				      : arena_fmt(t->a, "%.*s – %.*s", STR_ARG(names[0]),
-						  STR_ARG(names[1]));
+		: !str_any(one->km)
+		? one->latin
+		: arena_fmt(t->a, "%.*s – %.*s", STR_ARG(names[0]), STR_ARG(names[1]));
 	if (one->age_from >= 0) {
 		age = lang_age(t->a, t->lang, one->age_from, one->age_to);
 		age = lang_fmt(t->a, t->lang, T("%s years old today"), &age, 1);
@@ -83,8 +82,7 @@ static enum err offer_candidates(struct web_call *c, const struct custody_openin
 	options = arena_array(t->a, n + 1, sizeof(*options));
 	for (size_t i = 0; i < n; i++)
 		options[i] = candidate_option(t, &list[i]);
-	options[n] = (struct form_option){
-		uuid_str(t->a, CUSTODY_NONE_OF_THESE),
+	options[n] = (struct form_option){uuid_str(t->a, CUSTODY_NONE_OF_THESE),
 		str_from(lang_text(t->lang, T("None of these: another child"))), STR_NONE};
 	web_option(c, "chosen", options, n + 1);
 	return ERR_OK;
@@ -102,8 +100,8 @@ enum err custody_open_fill(struct web_call *c)
 	web_value(c, "class", STR("unknown"));
 	findings_init(&ignored, c->t->a);
 	form_check(c->state, typed, &ignored);
-	if (!str_any(typed->named) || (typed->met.at == INSTANT_NONE &&
-				       typed->arrived.at == INSTANT_NONE))
+	if (!str_any(typed->named)
+		|| (typed->met.at == INSTANT_NONE && typed->arrived.at == INSTANT_NONE))
 		return ERR_OK;
 	return offer_candidates(c, typed);
 }
@@ -119,14 +117,14 @@ static enum err tell_candidates(struct web_call *c, const struct custody_opening
 	for (size_t i = 0; i < n; i++) {
 		o = candidate_option(c->t, &list[i]);
 		findings_add(c->findings, "chosen", FINDING_STOP,
-			     arena_fmt(c->t->a, "%.*s: %.*s. %.*s", STR_ARG(o.value),
-				       STR_ARG(o.label), STR_ARG(o.hint)));
+			arena_fmt(c->t->a, "%.*s: %.*s. %.*s", STR_ARG(o.value), STR_ARG(o.label),
+				STR_ARG(o.hint)));
 	}
 	if (n)
 		findings_add(c->findings, "chosen", FINDING_STOP,
-			     arena_fmt(c->t->a, "%.*s: %s",
-				       STR_ARG(uuid_str(c->t->a, CUSTODY_NONE_OF_THESE)),
-				       lang_text(c->t->lang, T("None of these: another child"))));
+			arena_fmt(c->t->a, "%.*s: %s",
+				STR_ARG(uuid_str(c->t->a, CUSTODY_NONE_OF_THESE)),
+				lang_text(c->t->lang, T("None of these: another child"))));
 	return ERR_OK;
 }
 
@@ -159,9 +157,9 @@ static const struct {
 } steps[] = {
 	{T("Tell the child the rights"), "rights-told", NULL, "/case/{case}/rights-told"},
 	{T("Tell the parents or the representative"), "parents-told", "+not-reached",
-	 "/case/{case}/parents-told"},
+		"/case/{case}/parents-told"},
 	{T("Ask a lawyer of the duty list"), "lawyer-told", "+lawyer-asked",
-	 "/case/{case}/lawyer/ask"},
+		"/case/{case}/lawyer/ask"},
 	{T("The lawyer meets the child alone"), "lawyer-met", NULL, "/case/{case}/lawyer-met"},
 	{T("Call a social agent"), "social-agent-told", "+agent-asked", "/case/{case}/agent/call"},
 	{T("Custody ends, or the file is sent"), "custody-end", NULL, "/case/{case}/custody-end"},
@@ -176,8 +174,8 @@ static int64_t spell_start(const struct case_view *v)
 	return INSTANT_NONE;
 }
 
-static const struct case_view_event *last_of(const struct case_view *v, const char *type,
-					     int64_t since)
+static const struct case_view_event *last_of(
+	const struct case_view *v, const char *type, int64_t since)
 {
 	for (size_t i = 0; type && i < v->n_events; i++) {
 		const struct case_view_event *e = &v->events[i];
@@ -188,8 +186,8 @@ static const struct case_view_event *last_of(const struct case_view *v, const ch
 	return NULL;
 }
 
-static void put_step(struct web_call *c, const struct case_view *v, size_t i,
-		     struct custody_step *to)
+static void put_step(
+	struct web_call *c, const struct case_view *v, size_t i, struct custody_step *to)
 {
 	int64_t since = spell_start(v);
 	const struct case_view_event *done = last_of(v, steps[i].done, since);
@@ -245,9 +243,10 @@ enum err custody_hours_show(struct web_call *c)
 	if (web_open(c, "/case/{case}/rights-sheet.pdf"))
 		p.sheet = url_page(c->t->a, c->t->lang, "/case/{}/rights-sheet.pdf", c->case_id);
 	for (size_t i = 0; i < v.n_clocks && !p.clock.title.p; i++)
-		if (v.clocks[i].duty->rule->kind == LAW_LIMIT &&
-		    case_clock_is_open(v.clocks[i].duty))
-			p.clock = case_clock_words(c->t->a, c->t->lang, v.clocks[i].duty, c->t->now);
+		if (v.clocks[i].duty->rule->kind == LAW_LIMIT
+			&& case_clock_is_open(v.clocks[i].duty))
+			p.clock = case_clock_words(
+				c->t->a, c->t->lang, v.clocks[i].duty, c->t->now);
 	c->frame->unverified = v.any_unverified;
 	c->frame->leave_quickly = true;
 	custody_hours_page(c->h, &p);

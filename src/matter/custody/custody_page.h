@@ -40,7 +40,7 @@ struct custody_call_words {
 	const char *need;
 	struct str sex, age, district, urgency, asked;
 	struct str answered; /* none while it waits */
-	struct url to_case;  /* none: not open to the reader */
+	struct url to_case; /* none: not open to the reader */
 };
 struct custody_picture_words {
 	struct str kind, of, when;

@@ -15,8 +15,8 @@ enum gate_class custody_picture_class(struct str kind)
 	return CLASS_N;
 }
 
-static enum err place_of(struct turn *t, struct uuid case_id, enum gate_class class,
-			 struct uuid id, struct turn_seal_at *at)
+static enum err place_of(struct turn *t, struct uuid case_id, enum gate_class class, struct uuid id,
+	struct turn_seal_at *at)
 {
 	struct casefile_by_id_row file;
 
@@ -38,8 +38,8 @@ static enum err check_subject(struct turn *t, const struct custody_picture *p)
 		return ERR_OK;
 	TRY(event_by_id(t->db, t->a, &(struct event_by_id_in){p->subject}, &row));
 	return uuid_eq(row.case_id, p->case_id)
-		       ? ERR_OK
-		       : turn_fail(t, ERR_ABSENT, "the entry is of another case");
+		? ERR_OK
+		: turn_fail(t, ERR_ABSENT, "the entry is of another case");
 }
 
 enum err custody_picture_add(struct turn *t, const struct custody_picture *p, struct uuid *id)
@@ -79,14 +79,14 @@ static bool is_own(const struct turn *t, struct uuid agency)
 	return false;
 }
 
-static bool is_open_to(const struct turn *t, const struct gate_view *may, struct str class,
-		       struct uuid agency)
+static bool is_open_to(
+	const struct turn *t, const struct gate_view *may, struct str class, struct uuid agency)
 {
 	return gate_sees_row(may, str_is(class, "A") ? CLASS_A : CLASS_N, is_own(t, agency), false);
 }
 
 enum err custody_picture_open(struct turn *t, struct uuid case_id, const struct gate_view *may,
-			      struct uuid id, struct custody_picture *p)
+	struct uuid id, struct custody_picture *p)
 {
 	struct attachment_by_id_row row;
 	struct turn_seal_at at;
@@ -107,7 +107,7 @@ enum err custody_picture_open(struct turn *t, struct uuid case_id, const struct 
 }
 
 enum err custody_pictures(struct turn *t, struct uuid case_id, const struct gate_view *may,
-			  struct custody_picture_line **list, size_t *n)
+	struct custody_picture_line **list, size_t *n)
 {
 	struct attachment_of_case_row *rows;
 	size_t all;
@@ -117,8 +117,7 @@ enum err custody_pictures(struct turn *t, struct uuid case_id, const struct gate
 	*n = 0;
 	for (size_t i = 0; i < all; i++)
 		if (is_open_to(t, may, rows[i].class, rows[i].for_agency))
-			(*list)[(*n)++] = (struct custody_picture_line){
-				rows[i].id, rows[i].subject, rows[i].kind, rows[i].type,
-				rows[i].recorded_at};
+			(*list)[(*n)++] = (struct custody_picture_line){rows[i].id, rows[i].subject,
+				rows[i].kind, rows[i].type, rows[i].recorded_at};
 	return ERR_OK;
 }

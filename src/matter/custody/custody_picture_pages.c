@@ -10,9 +10,9 @@ static struct str subject_words(struct web_call *c, const struct case_view *v, s
 	for (size_t i = 0; i < v->n_events; i++)
 		if (uuid_eq(v->events[i].id, id))
 			return arena_fmt(c->t->a, "%s, %.*s",
-					 lang_text(c->t->lang, v->events[i].label),
-					 STR_ARG(lang_when(c->t->a, c->t->lang, v->events[i].at,
-							   c->t->now)));
+				lang_text(c->t->lang, v->events[i].label),
+				STR_ARG(lang_when(
+					c->t->a, c->t->lang, v->events[i].at, c->t->now)));
 	return str_from(lang_text(c->t->lang, T("the case")));
 }
 
@@ -25,7 +25,7 @@ enum err custody_attach_fill(struct web_call *c)
 	options = arena_array(c->t->a, v.n_events, sizeof(*options));
 	for (size_t i = 0; i < v.n_events; i++)
 		options[i] = (struct form_option){uuid_str(c->t->a, v.events[i].id),
-						  subject_words(c, &v, v.events[i].id), STR_NONE};
+			subject_words(c, &v, v.events[i].id), STR_NONE};
 	web_option(c, "subject", options, v.n_events);
 	web_value(c, "subject", web_query(c, "of"));
 	return ERR_OK;
@@ -82,13 +82,13 @@ enum err custody_pictures_show(struct web_call *c)
 			.of = subject_words(c, &v, list[i].subject),
 			.when = lang_when(c->t->a, c->t->lang, list[i].recorded_at, c->t->now),
 			.to = url_page(c->t->a, c->t->lang, "/case/{}/attachment/{}", c->case_id,
-				       list[i].id),
+				list[i].id),
 		};
 	if (web_open(c, "/case/{case}/attach"))
 		add = url_page(c->t->a, c->t->lang, "/case/{}/attach", c->case_id);
 	c->frame->leave_quickly = true;
-	custody_pictures_page(c->h, words, n, add,
-			      url_page(c->t->a, c->t->lang, "/case/{}", c->case_id));
+	custody_pictures_page(
+		c->h, words, n, add, url_page(c->t->a, c->t->lang, "/case/{}", c->case_id));
 	return ERR_OK;
 }
 
@@ -124,7 +124,7 @@ enum err custody_picture_file(struct web_call *c)
 
 	TRY(custody_picture_open(c->t, c->case_id, &c->may, web_id(c, "attachment"), &p));
 	name = arena_fmt(c->t->a, "okas-%.*s.%s", 8, uuid_str(c->t->a, p.id).p,
-			 str_is(p.type, "image/png") ? "png" : "jpg");
+		str_is(p.type, "image/png") ? "png" : "jpg");
 	web_file(c, p.type.p, name.p, p.bytes);
 	return ERR_OK;
 }

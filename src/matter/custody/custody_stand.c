@@ -36,24 +36,28 @@ static void mark(struct marks *m, const char *form, struct str message)
 }
 
 /* The age under which the text read allows no custody is the rule's, not ours. */
-static void mark_age(struct turn *t, const struct case_view *v, const struct law_duty *d,
-		     struct marks *m)
+static void mark_age(
+	struct turn *t, const struct case_view *v, const struct law_duty *d, struct marks *m)
 {
 	struct str holes[2] = {lang_number(t->a, t->lang, d->line->age_to + 1), d->line->article};
 	const char *message;
 
 	if (d->line->verified)
-		message = T("By these dates the child may be under %s. %s: no custody. Saved; "
-			    "call the prosecutor.");
+		message = T(
+			"By these dates the child may be under %s. %s: no custody. Saved; "
+			"call the prosecutor.");
 	else if (v->birth.earliest == DAY_NONE)
-		message = T("The age is not known: the child may be under %s. %s as read "
-			    "(unverified): no custody. Saved; call the prosecutor.");
+		message = T(
+			"The age is not known: the child may be under %s. %s as read "
+			"(unverified): no custody. Saved; call the prosecutor.");
 	else if (d->status == LAW_ST_BARRED)
-		message = T("By these dates the child is under %s. %s as read (unverified): no "
-			    "custody. Saved; call the prosecutor.");
+		message = T(
+			"By these dates the child is under %s. %s as read (unverified): no "
+			"custody. Saved; call the prosecutor.");
 	else
-		message = T("By these dates the child may be under %s. %s as read (unverified): "
-			    "no custody. Saved; call the prosecutor.");
+		message = T(
+			"By these dates the child may be under %s. %s as read (unverified): "
+			"no custody. Saved; call the prosecutor.");
 	mark(m, "custody-start", lang_fmt(t->a, t->lang, message, holes, 2));
 }
 
@@ -62,15 +66,16 @@ static void mark_clocks(struct turn *t, const struct case_view *v, struct marks 
 	for (size_t i = 0; i < v->n_clocks; i++) {
 		const struct law_duty *d = v->clocks[i].duty;
 
-		if (d->rule->kind != LAW_BAR || !d->line->n_after ||
-		    (d->status != LAW_ST_BARRED && d->status != LAW_ST_UNDETERMINED))
+		if (d->rule->kind != LAW_BAR || !d->line->n_after
+			|| (d->status != LAW_ST_BARRED && d->status != LAW_ST_UNDETERMINED))
 			continue;
 		if (d->line->after[0] == LAW_CUSTODY_START && v->in_custody)
 			mark_age(t, v, d, m);
 		else if (d->line->after[0] == LAW_CUSTODY_EXTENDED)
 			mark(m, "custody-extended",
-			     said(t, T("An extension for a child is recorded. The text read allows "
-				       "none (unverified).")));
+				said(t,
+					T("An extension for a child is recorded. The text read "
+					  "allows none (unverified).")));
 	}
 }
 
@@ -79,16 +84,21 @@ static void mark_interpreter(struct turn *t, const struct case_view_event *e, st
 	static const struct {
 		const char *tie, *message;
 	} ties[] = {
-		{"witness", T("This interpreter is a witness here; CPC 115, 144 as read exclude "
-			      "that (unverified).")},
-		{"party", T("This interpreter is a party here; CPC 115, 144 as read exclude that "
-			    "(unverified).")},
-		{"police", T("This interpreter is of the police; CPC 115, 144 as read exclude that "
-			     "(unverified).")},
-		{"judge", T("This interpreter is a judge here; CPC 115, 144 as read exclude that "
-			    "(unverified).")},
-		{"clerk", T("This interpreter is a clerk here; CPC 115, 144 as read exclude that "
-			    "(unverified).")},
+		{"witness",
+			T("This interpreter is a witness here; CPC 115, 144 as read exclude "
+			  "that (unverified).")},
+		{"party",
+			T("This interpreter is a party here; CPC 115, 144 as read exclude that "
+			  "(unverified).")},
+		{"police",
+			T("This interpreter is of the police; CPC 115, 144 as read exclude that "
+			  "(unverified).")},
+		{"judge",
+			T("This interpreter is a judge here; CPC 115, 144 as read exclude that "
+			  "(unverified).")},
+		{"clerk",
+			T("This interpreter is a clerk here; CPC 115, 144 as read exclude that "
+			  "(unverified).")},
 	};
 	struct str tie = answer(e, "tie_to_case");
 
@@ -102,16 +112,18 @@ static void mark_offences(struct turn *t, const struct case_view *v, struct mark
 	for (size_t i = 0; i < v->n_offences; i++) {
 		if (str_is(v->offences[i].class, "unknown"))
 			mark(m, "case-new",
-			     said(t, T("Class unknown: both ends are shown, the shorter first.")));
+				said(t, T("Class unknown: both ends are shown, the shorter "
+					  "first.")));
 		if (v->offences[i].from_day == DAY_NONE)
 			mark(m, "case-new",
-			     said(t, T("The day of the act is not given: it counts as until the "
-				       "arrival, start unknown.")));
+				said(t,
+					T("The day of the act is not given: it counts as until the "
+					  "arrival, start unknown.")));
 	}
 }
 
-enum err custody_marks(struct turn *t, const struct case_view *v, struct custody_mark **list,
-		       size_t *n)
+enum err custody_marks(
+	struct turn *t, const struct case_view *v, struct custody_mark **list, size_t *n)
 {
 	struct marks *m = arena_alloc(t->a, sizeof(*m));
 	struct str years = lang_number(t->a, t->lang, LAW_CHILD);
@@ -119,10 +131,11 @@ enum err custody_marks(struct turn *t, const struct case_view *v, struct custody
 	mark_clocks(t, v, m);
 	if (v->age_from >= LAW_CHILD)
 		mark(m, "case-new",
-		     lang_fmt(t->a, t->lang,
-			      T("By these dates the person was %s or older at the act, and no "
-				"child by law: the rules of a child hold only if the age is wrong."),
-			      &years, 1));
+			lang_fmt(t->a, t->lang,
+				T("By these dates the person was %s or older at the act, and no "
+				  "child by law: the rules of a child hold only if the age is "
+				  "wrong."),
+				&years, 1));
 	for (size_t i = 0; i < v->n_events; i++)
 		if (str_is(v->events[i].type, "interpreter-present"))
 			mark_interpreter(t, &v->events[i], m);
@@ -152,11 +165,14 @@ static void miss_name(const struct case_view *v, struct gaps *g)
 	if (!v->n_identities)
 		return;
 	if (one->gives_none)
-		gap(g, T("A name, as soon as the child gives one"), "/case/{case}/name/add", UUID_NONE);
+		gap(g, T("A name, as soon as the child gives one"), "/case/{case}/name/add",
+			UUID_NONE);
 	else if (!str_any(v->km))
-		gap(g, T("The name in Khmer letters"), "/case/{case}/name/{identity}/correct", one->id);
+		gap(g, T("The name in Khmer letters"), "/case/{case}/name/{identity}/correct",
+			one->id);
 	else if (!str_any(v->latin))
-		gap(g, T("The name in Latin letters"), "/case/{case}/name/{identity}/correct", one->id);
+		gap(g, T("The name in Latin letters"), "/case/{case}/name/{identity}/correct",
+			one->id);
 	if (!str_any(one->address.address_gaz) && !str_any(one->address.address_line))
 		gap(g, T("The family's address"), "/case/{case}/name/{identity}/correct", one->id);
 	if (!v->n_representatives)
@@ -201,19 +217,19 @@ static void miss_custody(const struct case_view *v, struct gaps *g)
 
 	if (arrival && !uuid_any(arrival->place))
 		gap(g, T("Where the child is held"), "/case/{case}/custody-start/{event}/correct",
-		    arrival->id);
+			arrival->id);
 	if (arrival && !str_any(answer(arrival, "adults_in_cell")))
 		gap(g, T("Whether adults are in the same cell, and what the child needs"),
-		    "/case/{case}/custody-start/{event}/correct", arrival->id);
+			"/case/{case}/custody-start/{event}/correct", arrival->id);
 	if (!arrest)
 		gap(g, T("When the child was arrested, and how"), "/case/{case}/arrest", UUID_NONE);
 	else if (!str_any(answer(arrest, "warrant")))
 		gap(g, T("Whether there was a warrant, force or injuries at the arrest"),
-		    "/case/{case}/arrest/{event}/correct", arrest->id);
+			"/case/{case}/arrest/{event}/correct", arrest->id);
 }
 
-void custody_missing(struct turn *t, const struct case_view *v, struct custody_gap **list,
-		     size_t *n)
+void custody_missing(
+	struct turn *t, const struct case_view *v, struct custody_gap **list, size_t *n)
 {
 	struct gaps *g = arena_alloc(t->a, sizeof(*g));
 

@@ -68,7 +68,7 @@ struct custody_withdrawal {
 
 /* One form of an entry: what it records, and what is asked beyond the fields. */
 struct custody_form {
-	const struct form *form;  /* to record; its name is the entry's */
+	const struct form *form; /* to record; its name is the entry's */
 	const struct form *again; /* the same with the reason of a correction */
 	const char *type;
 	bool of_spell;

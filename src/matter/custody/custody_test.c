@@ -8,18 +8,20 @@
 
 #include <cmocka.h>
 
+#include "matter/child/child.h"
 #include "matter/custody/test_office.h"
 
 #define NONE_OF_THESE "ffffffff-ffff-ffff-ffff-ffffffffffff"
-#define SIX(named, age, when)                                                                      \
-	"{" named ",\"sex\":\"male\"," age "," when ",\"facts\":\"Said to have taken a bicycle\"," \
+#define SIX(named, age, when) \
+	"{" named ",\"sex\":\"male\"," age "," when \
+	",\"facts\":\"Said to have taken a bicycle\"," \
 	"\"gaz\":\"171002\"}"
 #define NAMED "\"named\":\"yes\",\"family_latin\":\"Ouk\",\"given_latin\":\"Raksmey\""
 #define FIFTEEN "\"age_how\":\"told\",\"age\":15,\"counting\":\"completed\""
 #define SIXTEEN "\"age_how\":\"told\",\"age\":16,\"counting\":\"completed\""
 #define ARRIVED "\"held\":\"yes\",\"arrived\":\"2026-11-22T08:30:00+07:00\""
 
-/* --- opening ----------------------------------------------------------------------------- */
+/* --- opening ----------------------------------------------------------------- */
 
 static void test_six_answers_open_custody(void **state)
 {
@@ -47,27 +49,30 @@ static const struct {
 	const char *name, *body, *field, *words;
 } wrong[] = {
 	{"arrival before the arrest",
-	 SIX(NAMED, FIFTEEN, ARRIVED ",\"arrested\":\"2026-11-22T09:05:00+07:00\""), "arrived",
-	 "Arrival at the unit (22 November 2026, 08:30) is before the arrest (22 November 2026, "
-	 "09:05)."},
+		SIX(NAMED, FIFTEEN, ARRIVED ",\"arrested\":\"2026-11-22T09:05:00+07:00\""),
+		"arrived",
+		"Arrival at the unit (22 November 2026, 08:30) is before the arrest (22 November "
+		"2026, 09:05)."},
 	{"no name and no word about it", SIX("\"named\":\"yes\"", FIFTEEN, ARRIVED), "family_km",
-	 "Write a name, or say that the child gives none."},
+		"Write a name, or say that the child gives none."},
 	{"gives none, not described", SIX("\"named\":\"none\"", FIFTEEN, ARRIVED), "description",
-	 "Write an answer"},
+		"Write an answer"},
 	{"tomorrow",
-	 SIX(NAMED, FIFTEEN, "\"held\":\"yes\",\"arrived\":\"2026-11-23T08:30:00+07:00\""),
-	 "arrived", "This time is in the future. Check date and clock."},
+		SIX(NAMED, FIFTEEN, "\"held\":\"yes\",\"arrived\":\"2026-11-23T08:30:00+07:00\""),
+		"arrived", "This time is in the future. Check date and clock."},
 	{"no age at all", SIX(NAMED, "\"age_how\":\"told\",\"counting\":\"unknown\"", ARRIVED),
-	 "age", "Write"},
+		"age", "Write"},
 	{"born after it",
-	 SIX(NAMED, "\"age_how\":\"days\",\"birth\":{\"from\":\"2026-11-22\",\"to\":\"2026-11-22\"}",
-	     "\"held\":\"no\",\"met\":\"2026-11-20T08:30:00+07:00\""),
-	 "birth", "after the child was met"},
+		SIX(NAMED,
+			"\"age_how\":\"days\",\"birth\":{\"from\":\"2026-11-22\","
+			"\"to\":\"2026-11-22\"}",
+			"\"held\":\"no\",\"met\":\"2026-11-20T08:30:00+07:00\""),
+		"birth", "after the child was met"},
 	{"the act after it",
-	 SIX(NAMED, FIFTEEN,
-	     "\"held\":\"no\",\"met\":\"2026-11-20T08:30:00+07:00\","
-	     "\"act\":{\"from\":\"2026-11-21\",\"to\":\"2026-11-21\"}"),
-	 "act", "The act is after the child was met."},
+		SIX(NAMED, FIFTEEN,
+			"\"held\":\"no\",\"met\":\"2026-11-20T08:30:00+07:00\","
+			"\"act\":{\"from\":\"2026-11-21\",\"to\":\"2026-11-21\"}"),
+		"act", "The act is after the child was met."},
 };
 
 static void test_what_cannot_be_is_not_saved(void **state)
@@ -87,29 +92,31 @@ static void test_what_cannot_be_is_not_saved(void **state)
 static const struct {
 	const char *name, *age, *mark;
 } ages[] = {
-	{"fifteen", "\"age_how\":\"days\",\"birth\":{\"from\":\"2011-03-01\",\"to\":\"2011-03-01\"}",
-	 NULL},
+	{"fifteen",
+		"\"age_how\":\"days\",\"birth\":{\"from\":\"2011-03-01\",\"to\":\"2011-03-01\"}",
+		NULL},
 	{"the 14th birthday is the day of the act",
-	 "\"age_how\":\"days\",\"birth\":{\"from\":\"2012-11-21\",\"to\":\"2012-11-21\"}", NULL},
+		"\"age_how\":\"days\",\"birth\":{\"from\":\"2012-11-21\",\"to\":\"2012-11-21\"}",
+		NULL},
 	{"a day younger",
-	 "\"age_how\":\"days\",\"birth\":{\"from\":\"2012-11-22\",\"to\":\"2012-11-22\"}",
-	 "By these dates the child is under 14. CPC 96 as read (unverified): no custody. Saved; call "
-	 "the prosecutor."},
+		"\"age_how\":\"days\",\"birth\":{\"from\":\"2012-11-22\",\"to\":\"2012-11-22\"}",
+		"By these dates the child is under 14. CPC 96 as read (unverified): no custody. "
+		"Saved; call the prosecutor."},
 	{"14 by the running year", "\"age_how\":\"told\",\"age\":14,\"counting\":\"running\"",
-	 "By these dates the child is under 14."},
+		"By these dates the child is under 14."},
 	{"14, counted nobody knows how", "\"age_how\":\"told\",\"age\":14,\"counting\":\"unknown\"",
-	 "By these dates the child may be under 14."},
-	{"nothing is known", "\"age_how\":\"unknown\"", "The age is not known: the child may be under "
-	 "14."},
+		"By these dates the child may be under 14."},
+	{"nothing is known", "\"age_how\":\"unknown\"",
+		"The age is not known: the child may be under "
+		"14."},
 };
 
 static void test_the_law_is_asked_for_the_age(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(ages) / sizeof(ages[0]); i++) {
-		struct str body = arena_fmt(
-			test_home.a,
-			"{\"named\":\"none\",\"description\":\"A boy, blue shirt\",\"sex\":\"male\",%s,"
+		struct str body = arena_fmt(test_home.a,
+			"{\"named\":\"none\",\"description\":\"A blue shirt\",\"sex\":\"male\",%s,"
 			"\"held\":\"yes\",\"arrived\":\"2026-11-22T08:30:00+07:00\","
 			"\"facts\":\"A bicycle\",\"class\":\"petty\","
 			"\"act\":{\"from\":\"2026-11-21\",\"to\":\"2026-11-21\"},\"gaz\":\"1710\"}",
@@ -117,23 +124,25 @@ static void test_the_law_is_asked_for_the_age(void **state)
 		struct test_answer a = test_post("sophal", "/case/new", body.p, 0);
 
 		test_status(a, 201);
-		if (test_finds(a, NULL, ages[i].mark ? ages[i].mark : "under 14") !=
-		    (ages[i].mark != NULL))
+		if (test_finds(a, NULL, ages[i].mark ? ages[i].mark : "under 14")
+			!= (ages[i].mark != NULL))
 			fail_msg("%s: %.*s", ages[i].name, STR_ARG(a.body));
 	}
 }
 
 static void test_an_adult_is_said_plainly(void **state)
 {
-	static const char grown[] = "\"age_how\":\"days\",\"birth\":{\"from\":\"2005-01-01\","
-				    "\"to\":\"2005-12-31\"}";
-	struct str body = arena_fmt(test_home.a, "{\"named\":\"none\",\"description\":\"Tall\","
-						 "\"sex\":\"male\",%s,%s,\"facts\":\"A bicycle\","
-						 "\"act\":{\"from\":\"2026-11-21\",\"to\":"
-						 "\"2026-11-21\"},\"gaz\":\"1710\"}",
-				    grown, ARRIVED);
-	struct str sure = arena_fmt(test_home.a, "%.*s,\"confirm\":[\"birth\"]}",
-				    (int)body.n - 1, body.p);
+	static const char grown[] =
+		"\"age_how\":\"days\",\"birth\":{\"from\":\"2005-01-01\","
+		"\"to\":\"2005-12-31\"}";
+	struct str body = arena_fmt(test_home.a,
+		"{\"named\":\"none\",\"description\":\"Tall\","
+		"\"sex\":\"male\",%s,%s,\"facts\":\"A bicycle\","
+		"\"act\":{\"from\":\"2026-11-21\",\"to\":"
+		"\"2026-11-21\"},\"gaz\":\"1710\"}",
+		grown, ARRIVED);
+	struct str sure = arena_fmt(
+		test_home.a, "%.*s,\"confirm\":[\"birth\"]}", (int)body.n - 1, body.p);
 	struct test_answer a = test_post("sophal", "/case/new", body.p, 0);
 
 	(void)state;
@@ -146,15 +155,17 @@ static void test_an_adult_is_said_plainly(void **state)
 
 static void test_sending_twice_gives_one_case(void **state)
 {
-	static const char body[] = "{\"id\":\"7b0d6e52-4a8c-4c7e-9d3f-0a1b2c3d4e5f\",\"named\":\"none\","
-				   "\"description\":\"A scar\",\"sex\":\"male\",\"age_how\":\"unknown\","
-				   "\"held\":\"no\",\"met\":\"2026-11-22T08:30:00+07:00\","
-				   "\"facts\":\"A bicycle\",\"gaz\":\"1710\"}";
-	static const char other[] = "{\"id\":\"7b0d6e52-4a8c-4c7e-9d3f-0a1b2c3d4e5f\","
-				    "\"named\":\"none\",\"description\":\"Another\",\"sex\":\"male\","
-				    "\"age_how\":\"unknown\",\"held\":\"no\","
-				    "\"met\":\"2026-11-22T08:30:00+07:00\",\"facts\":\"A bicycle\","
-				    "\"gaz\":\"1710\"}";
+	static const char
+		body[] = "{\"id\":\"7b0d6e52-4a8c-4c7e-9d3f-0a1b2c3d4e5f\",\"named\":\"none\","
+			 "\"description\":\"A scar\",\"sex\":\"male\",\"age_how\":\"unknown\","
+			 "\"held\":\"no\",\"met\":\"2026-11-22T08:30:00+07:00\","
+			 "\"facts\":\"A bicycle\",\"gaz\":\"1710\"}";
+	static const char other[] =
+		"{\"id\":\"7b0d6e52-4a8c-4c7e-9d3f-0a1b2c3d4e5f\","
+		"\"named\":\"none\",\"description\":\"Another\",\"sex\":\"male\","
+		"\"age_how\":\"unknown\",\"held\":\"no\","
+		"\"met\":\"2026-11-22T08:30:00+07:00\",\"facts\":\"A bicycle\","
+		"\"gaz\":\"1710\"}";
 	int64_t before = test_count("SELECT COUNT(*) FROM casefile");
 	struct test_answer first = test_post("sophal", "/case/new", body, 0);
 	struct test_answer again = test_post("sophal", "/case/new", body, 0);
@@ -167,11 +178,11 @@ static void test_sending_twice_gives_one_case(void **state)
 	assert_int_equal(test_count("SELECT COUNT(*) FROM casefile"), before + 1);
 	assert_string_equal(
 		test_word(test_get("sophal", test_path(test_word(first.json, "id"), "")).json,
-			  "stage"),
+			"stage"),
 		"contact");
 }
 
-/* --- who it may already be ------------------------------------------------------------------ */
+/* --- who it may already be --------------------------------------------------- */
 
 #define CHEA "\"named\":\"yes\",\"family_latin\":\"Chea\",\"given_latin\":\"Visoth\""
 #define CHEA_KM "\"named\":\"yes\",\"family_km\":\"ជា\",\"given_km\":\"វិសុទ្ធ\""
@@ -188,8 +199,7 @@ static void test_a_person_says_who_it_is(void **state)
 	const char *known = test_open("sophal", "Chea", "Visoth", "");
 	const char *child = child_of("sophal", known);
 	int64_t pairs = test_count("SELECT COUNT(*) FROM same_child WHERE answer = 'not-same'");
-	struct test_answer a =
-		test_post("theara", "/case/new", SIX(CHEA_KM, SIXTEEN, ARRIVED), 0);
+	struct test_answer a = test_post("theara", "/case/new", SIX(CHEA_KM, SIXTEEN, ARRIVED), 0);
 	struct str none, same;
 
 	(void)state;
@@ -197,16 +207,17 @@ static void test_a_person_says_who_it_is(void **state)
 	assert_true(test_finds(a, "chosen", "You decide, not the program."));
 	assert_true(test_finds(a, "chosen", child));
 	assert_true(test_finds(a, "chosen", "a name that sounds alike"));
-	none = arena_fmt(test_home.a, "%s", SIX(CHEA_KM, SIXTEEN, ARRIVED ",\"chosen\":\"" NONE_OF_THESE "\""));
+	none = arena_fmt(test_home.a, "%s",
+		SIX(CHEA_KM, SIXTEEN, ARRIVED ",\"chosen\":\"" NONE_OF_THESE "\""));
 	a = test_post("theara", "/case/new", none.p, 0);
 	test_status(a, 201);
 	assert_string_not_equal(child_of("theara", test_word(a.json, "id")), child);
-	assert_int_equal(test_count("SELECT COUNT(*) FROM same_child WHERE answer = 'not-same'"),
-			 pairs + 1);
+	assert_int_equal(
+		test_count("SELECT COUNT(*) FROM same_child WHERE answer = 'not-same'"), pairs + 1);
 	same = arena_fmt(test_home.a,
-			 "{%s,\"sex\":\"male\",%s,%s,\"chosen\":\"%s\",\"facts\":\"A bag\","
-			 "\"gaz\":\"1710\"}",
-			 CHEA, SIXTEEN, ARRIVED, child);
+		"{%s,\"sex\":\"male\",%s,%s,\"chosen\":\"%s\",\"facts\":\"A bag\","
+		"\"gaz\":\"1710\"}",
+		CHEA, SIXTEEN, ARRIVED, child);
 	a = test_post("theara", "/case/new", same.p, 0);
 	test_status(a, 201);
 	assert_string_equal(child_of("theara", test_word(a.json, "id")), child);
@@ -215,30 +226,32 @@ static void test_a_person_says_who_it_is(void **state)
 
 static void test_who_is_out_of_reach_is_not_hinted_at(void **state)
 {
-	static const char body[] = "{\"named\":\"yes\",\"family_latin\":\"%s\",\"given_latin\":\"%s\","
-				   "\"sex\":\"male\",\"age_how\":\"told\",\"age\":16,"
-				   "\"counting\":\"unknown\"," ARRIVED ",\"facts\":\"A bag\","
-				   "\"class\":\"petty\",\"gaz\":\"0203\"}";
+	static const char
+		body[] = "{\"named\":\"yes\",\"family_latin\":\"%s\",\"given_latin\":\"%s\","
+			 "\"sex\":\"male\",\"age_how\":\"told\",\"age\":16,"
+			 "\"counting\":\"unknown\"," ARRIVED
+			 ",\"facts\":\"A bag\","
+			 "\"class\":\"petty\",\"gaz\":\"0203\"}";
 	struct test_answer alike, stranger;
 	int64_t raised = test_count("SELECT COUNT(*) FROM same_child WHERE answer = 'raised'");
 
 	(void)state;
 	(void)test_open("sophal", "Prum", "Sovannara", "");
-	alike = test_post("veasna", "/case/new",
-			  arena_fmt(test_home.a, body, "Prom", "Sovanara").p, 0);
+	alike = test_post(
+		"veasna", "/case/new", arena_fmt(test_home.a, body, "Prom", "Sovanara").p, 0);
 	test_status(alike, 201);
-	assert_int_equal(test_count("SELECT COUNT(*) FROM same_child WHERE answer = 'raised'"),
-			 raised + 1);
-	stranger = test_post("veasna", "/case/new",
-			     arena_fmt(test_home.a, body, "Tith", "Borey").p, 0);
+	assert_int_equal(
+		test_count("SELECT COUNT(*) FROM same_child WHERE answer = 'raised'"), raised + 1);
+	stranger = test_post(
+		"veasna", "/case/new", arena_fmt(test_home.a, body, "Tith", "Borey").p, 0);
 	test_status(stranger, 201);
-	assert_int_equal(test_count("SELECT COUNT(*) FROM same_child WHERE answer = 'raised'"),
-			 raised + 1);
+	assert_int_equal(
+		test_count("SELECT COUNT(*) FROM same_child WHERE answer = 'raised'"), raised + 1);
 	assert_true(json_equal(json_object_get(alike.json, "findings"),
-			       json_object_get(stranger.json, "findings")));
+		json_object_get(stranger.json, "findings")));
 }
 
-/* --- entries in an order that can be ------------------------------------------------------------ */
+/* --- entries in an order that can be ----------------------------------------- */
 
 #define AT(time) "{\"at\":\"2026-11-22T" time ":00+07:00\""
 #define ENDED(time) AT(time) ",\"what\":\"ended\",\"to_whom\":\"family\"}"
@@ -254,58 +267,124 @@ static void test_one_custody_at_a_time(void **state)
 	(void)state;
 	test_status(a, 422);
 	assert_true(test_finds(a, "at",
-			       "This (22 November 2026, 08:10) is before the arrival at the unit (22 "
-			       "November 2026, 08:30)."));
+		"This (22 November 2026, 08:10) is before the arrival at the unit (22 "
+		"November 2026, 08:30)."));
 	a = test_post("sophal", start, ARRIVES("09:00"), 0);
 	test_status(a, 422);
-	assert_true(test_finds(a, "at", "Another custody, from 22 November 2026, 08:30, has no end "
-					"yet."));
+	assert_true(test_finds(a, "at",
+		"Another custody, from 22 November 2026, 08:30, has no end "
+		"yet."));
 	test_status(test_post("sophal", end, ENDED("09:00"), 0), 201);
 	assert_non_null(test_event("sophal", id, "released"));
 	a = test_post("sophal", end, ENDED("09:30"), 0);
 	test_status(a, 422);
 	assert_true(test_finds(a, "at", "This custody ended on 22 November 2026, 09:00 already."));
 	a = test_post("sophal", test_path(id, "/custody-extended"),
-		      AT("09:30") ",\"permission_no\":\"1\"}", 0);
+		AT("09:30") ",\"permission_no\":\"1\"}", 0);
 	test_status(a, 422);
 	a = test_post("sophal", start, ARRIVES("08:45"), 0);
 	test_status(a, 422); /* inside the custody that ended */
 	test_status(test_post("sophal", start, ARRIVES("09:30"), 0), 201);
 	assert_string_equal(test_word(test_duty("sophal", id, "custody-max"), "since"),
-			    "2026-11-22T09:30:00+07:00");
+		"2026-11-22T09:30:00+07:00");
 	a = test_post("sophal", test_path(id, "/arrest"),
-		      AT("09:45") ",\"warrant\":\"no\",\"force\":\"no\",\"injuries\":\"no\"}", 0);
+		AT("09:45") ",\"warrant\":\"no\",\"force\":\"no\",\"injuries\":\"no\"}", 0);
 	test_status(a, 422);
 	assert_true(test_finds(a, "at", "is before the arrest (22 November 2026, 09:45)"));
 	test_status(test_post("sophal", test_path(id, "/arrest"),
-			      AT("09:15") ",\"warrant\":\"no\",\"force\":\"no\",\"injuries\":"
-					  "\"no\"}",
-			      0),
-		    201);
+			    AT("09:15") ",\"warrant\":\"no\",\"force\":\"no\",\"injuries\":"
+					"\"no\"}",
+			    0),
+		201);
 }
 
 static void test_marks_are_saved_and_said(void **state)
 {
 	const char *id = test_open("sophal", "Nhem", "Phearun", "");
 	struct test_answer a = test_post("sophal", test_path(id, "/custody-extended"),
-					 AT("09:20") ",\"permission_no\":\"11/26\"}", 0);
+		AT("09:20") ",\"permission_no\":\"11/26\"}", 0);
 
 	(void)state;
 	test_status(a, 201);
-	assert_true(test_finds(a, NULL, "An extension for a child is recorded. The text read allows "
-					"none (unverified)."));
+	assert_true(test_finds(a, NULL,
+		"An extension for a child is recorded. The text read allows "
+		"none (unverified)."));
 	a = test_post("sophal", test_path(id, "/interpreter-present"),
 		      AT("09:10") ",\"interpreter\":\"Someone\",\"language\":\"vi\","
 				  "\"tie_to_case\":\"witness\"}",
 		      0);
 	test_status(a, 201);
-	assert_true(test_finds(a, NULL, "This interpreter is a witness here; CPC 115, 144 as read "
-					"exclude that (unverified)."));
+	assert_true(test_finds(a, NULL,
+		"This interpreter is a witness here; CPC 115, 144 as read "
+		"exclude that (unverified)."));
 	a = test_post("sophal", test_path(id, "/interpreter-present"),
 		      AT("09:12") ",\"interpreter\":\"Other\",\"language\":\"vi\","
 				  "\"tie_to_case\":\"none\"}",
 		      0);
 	test_status(a, 201);
+}
+
+/* A time known to the day is asked at both ends. */
+static void test_known_to_the_day(void **state)
+{
+	const char *id = test_open("sophal", "Duk", "Sambo", "");
+	json_t *e = test_event("sophal", id, "custody-start");
+	struct str path = arena_fmt(
+		test_home.a, "/case/%s/custody-start/%s/correct", id, test_word(e, "id"));
+	struct test_answer a = test_post("sophal", path.p,
+		"{\"at\":\"2026-11-22\",\"adults_in_cell\":\"unknown\",\"urgent\":\"no\","
+		"\"why\":\"Nobody noted the time\"}",
+		1);
+	json_t *limit;
+
+	(void)state;
+	test_status(a, 200);
+	limit = test_duty("sophal", id, "custody-max");
+	assert_true(strcmp(test_word(limit, "due"), test_word(limit, "due_latest")) < 0);
+	assert_string_equal(test_word(limit, "since"), "2026-11-22T00:00:00+07:00");
+}
+
+/* Who is on the other side is told nothing. */
+static enum err add_mothers(struct turn *t, void *p)
+{
+	struct child_representative r = {
+		.relation = STR("mother"),
+		.capacity = STR("parental-authority"),
+		.conflict = STR("victim"),
+		.names = STR("Her mother"),
+	};
+	struct uuid *ids = p; /* the child; then who is in conflict; then who is not */
+
+	TRY(child_representative_set(t, ids[0], &r, &ids[1]));
+	r.conflict = STR("none");
+	r.relation = STR("grandparent");
+	r.names = STR("Her grandmother");
+	return child_representative_set(t, ids[0], &r, &ids[2]);
+}
+
+static void test_nobody_in_conflict_is_told(void **state)
+{
+	const char *id = test_open("sophal", "Kong", "Maneth", "");
+	const char *body = AT("09:00") ",\"reached\":\"yes\",\"words\":\"neutral\",\"way\":"
+				       "\"phone\",\"person\":\"%.*s\"}";
+	struct uuid ids[3];
+	struct test_answer a;
+
+	(void)state;
+	assert_true(uuid_parse(str_from(child_of("sophal", id)), &ids[0]));
+	test_home.actor = test_account("sophal");
+	assert_int_equal(test_turn_write(&test_home, add_mothers, ids), ERR_OK);
+	test_home.actor = UUID_NONE;
+	a = test_post("sophal", test_path(id, "/parents-told"),
+		arena_fmt(test_home.a, body, STR_ARG(uuid_str(test_home.a, ids[1]))).p, 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "person", "Marked as on the suspect's or victim's side"));
+	a = test_post("sophal", test_path(id, "/parents-told"),
+		arena_fmt(test_home.a, body, STR_ARG(uuid_str(test_home.a, ids[2]))).p, 0);
+	test_status(a, 201);
+	assert_non_null(test_word(test_duty("sophal", id, "parents-told"), "met_at"));
+	a = test_get("sophal", test_path(id, ""));
+	assert_non_null(strstr(a.body.p, "Her grandmother"));
 }
 
 static bool is_met(const char *id, const char *rule)
@@ -327,7 +406,8 @@ static void test_not_reached_is_no_notice(void **state)
 	test_status(a, 422);
 	assert_true(test_finds(a, "next_try", "Write the day and the time."));
 	a = test_post("sophal", path,
-		      AT("09:00") ",\"reached\":\"no\",\"way\":\"phone\",\"tries\":2,\"spoke_with\":"
+		      AT("09:00") ",\"reached\":\"no\",\"way\":\"phone\",\"tries\":2,"
+				  "\"spoke_with\":"
 				  "\"An aunt\",\"next_try\":\"2026-11-22T11:00:00+07:00\"}",
 		      0);
 	test_status(a, 201);
@@ -346,36 +426,37 @@ static void test_not_reached_is_no_notice(void **state)
 	assert_null(test_event("sophal", id, "+not-reached"));
 }
 
-/* --- corrections ---------------------------------------------------------------------------------- */
+/* --- corrections ------------------------------------------------------------- */
 
 static void test_the_second_corrector_is_told(void **state)
 {
 	const char *id = test_open("sophal", "Yim", "Sarun", "");
 	json_t *e = test_event("sophal", id, "custody-start");
 	const char *event = test_word(e, "id");
-	const char *path =
-		test_path(id, arena_fmt(test_home.a, "/custody-start/%s/correct", event).p);
+	const char *path = test_path(
+		id, arena_fmt(test_home.a, "/custody-start/%s/correct", event).p);
 	const char *body = AT("08:50") ",\"adults_in_cell\":\"no\",\"urgent\":\"yes\","
-				       "\"urgent_words\":\"Insulin\",\"why\":\"The gate's clock was "
+				       "\"urgent_words\":\"Insulin\",\"why\":\"A clock was "
 				       "slow\"}";
 	struct test_answer a = test_post("sophal", path, body, 0);
 
 	(void)state;
 	test_status(a, 428);
-	a = test_post("sophal", path, AT("08:50") ",\"adults_in_cell\":\"no\",\"urgent\":\"no\"}", 1);
+	a = test_post(
+		"sophal", path, AT("08:50") ",\"adults_in_cell\":\"no\",\"urgent\":\"no\"}", 1);
 	test_status(a, 422);
 	assert_true(test_finds(a, "why", "Write an answer"));
 	test_status(test_post("sophal", path, body, 1), 200);
 	test_status(test_post("theara", path, body, 1), 412);
 	test_status(test_post("bopha", path, body, 2), 404); /* of another unit */
 	assert_string_equal(test_word(test_duty("sophal", id, "custody-max"), "since"),
-			    "2026-11-22T08:50:00+07:00");
+		"2026-11-22T08:50:00+07:00");
 	assert_int_equal(test_count(arena_fmt(test_home.a,
-					      "SELECT COUNT(*) FROM event WHERE id = x'%.8s%.4s%.4s%.4s"
-					      "%.12s'",
-					      event, event + 9, event + 14, event + 19, event + 24)
+				 "SELECT COUNT(*) FROM event WHERE id = x'%.8s%.4s%.4s%.4s"
+				 "%.12s'",
+				 event, event + 9, event + 14, event + 19, event + 24)
 					    .p),
-			 2);
+		2);
 	a = test_get("sophal", test_path(id, ""));
 	assert_non_null(strstr(a.body.p, "Insulin"));
 	/* withdrawn: the clock is gone, the first contact stays */
@@ -391,21 +472,20 @@ static void test_the_second_corrector_is_told(void **state)
 static void test_the_end_is_corrected_with_what_follows(void **state)
 {
 	const char *id = test_open("sophal", "Chan", "Ratana", "");
-	struct test_answer a = test_post("sophal", test_path(id, "/custody-end"), ENDED("09:00"), 0);
+	struct test_answer a = test_post(
+		"sophal", test_path(id, "/custody-end"), ENDED("09:00"), 0);
 	const char *end = test_word(a.json, "id");
-	const char *path =
-		test_path(id, arena_fmt(test_home.a, "/custody-end/%s/correct", end).p);
+	const char *path = test_path(id, arena_fmt(test_home.a, "/custody-end/%s/correct", end).p);
 
 	(void)state;
 	test_status(a, 201);
 	a = test_post("sophal", path,
-		      AT("09:20") ",\"what\":\"ended\",\"to_whom\":\"relative\",\"why\":\"Later\"}", 1);
+		AT("09:20") ",\"what\":\"ended\",\"to_whom\":\"relative\",\"why\":\"Later\"}", 1);
 	test_status(a, 200);
-	assert_string_equal(test_word(test_event("sophal", id, "released"), "at"),
-			    "2026-11-22T09:20:00+07:00");
-	a = test_post("sophal",
-		      test_path(id, arena_fmt(test_home.a, "/event/%s/withdraw", end).p),
-		      "{\"why\":\"The child is still here\"}", 2);
+	assert_string_equal(
+		test_word(test_event("sophal", id, "released"), "at"), "2026-11-22T09:20:00+07:00");
+	a = test_post("sophal", test_path(id, arena_fmt(test_home.a, "/event/%s/withdraw", end).p),
+		"{\"why\":\"The child is still here\"}", 2);
 	test_status(a, 200);
 	assert_null(test_event("sophal", id, "released"));
 	a = test_get("sophal", test_path(id, ""));
@@ -424,6 +504,8 @@ int main(void)
 		cmocka_unit_test(test_who_is_out_of_reach_is_not_hinted_at),
 		cmocka_unit_test(test_one_custody_at_a_time),
 		cmocka_unit_test(test_marks_are_saved_and_said),
+		cmocka_unit_test(test_known_to_the_day),
+		cmocka_unit_test(test_nobody_in_conflict_is_told),
 		cmocka_unit_test(test_not_reached_is_no_notice),
 		cmocka_unit_test(test_the_second_corrector_is_told),
 		cmocka_unit_test(test_the_end_is_corrected_with_what_follows),

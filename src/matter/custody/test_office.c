@@ -66,8 +66,8 @@ static bool any_place(struct turn *t, struct str code)
 
 int test_office_start(void **state)
 {
-	static const struct web_route *tables[] = {custody_entry_routes, custody_routes,
-						   case_routes};
+	static const struct web_route *tables[] = {
+		custody_entry_routes, custody_routes, case_routes};
 	static size_t counts[3];
 	struct demo_made made = {0};
 	struct web_site site = {
@@ -166,22 +166,22 @@ static struct test_answer ask(struct str request)
 	return a;
 }
 
-#define HEAD                                                                                       \
-	"%s %s%s HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAccept-Language: en\r\n"           \
+#define HEAD \
+	"%s %s%s HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAccept-Language: en\r\n" \
 	"Authorization: Bearer %.*s\r\n"
 
 struct test_answer test_get(const char *who, const char *path)
 {
-	return ask(arena_fmt(test_home.a, HEAD "\r\n", "GET", "/api/1", path,
-			     STR_ARG(token_of(who))));
+	return ask(
+		arena_fmt(test_home.a, HEAD "\r\n", "GET", "/api/1", path, STR_ARG(token_of(who))));
 }
 
 struct test_answer test_page(const char *who, const char *path)
 {
 	return ask(arena_fmt(test_home.a,
-			     "GET %s HTTP/1.1\r\nHost: here\r\nConnection: close\r\n"
-			     "Cookie: okas=%.*s\r\n\r\n",
-			     path, STR_ARG(office.cookie[person(who)])));
+		"GET %s HTTP/1.1\r\nHost: here\r\nConnection: close\r\n"
+		"Cookie: okas=%.*s\r\n\r\n",
+		path, STR_ARG(office.cookie[person(who)])));
 }
 
 struct test_answer test_post(const char *who, const char *path, const char *json, int64_t rev)
@@ -189,18 +189,18 @@ struct test_answer test_post(const char *who, const char *path, const char *json
 	struct str match = rev ? arena_fmt(test_home.a, "If-Match: \"%lld\"\r\n", (long long)rev)
 			       : STR("");
 
-	return ask(arena_fmt(test_home.a,
-			     HEAD "%.*sContent-Type: application/json\r\nContent-Length: "
-				  "%zu\r\n\r\n%s",
-			     "POST", "/api/1", path, STR_ARG(token_of(who)), STR_ARG(match),
-			     strlen(json), json));
+	return ask(
+		arena_fmt(test_home.a,
+			HEAD "%.*sContent-Type: application/json\r\nContent-Length: "
+			     "%zu\r\n\r\n%s",
+			"POST", "/api/1", path, STR_ARG(token_of(who)), STR_ARG(match),
+			strlen(json), json));
 }
 
-struct test_answer test_upload(const char *who, const char *path, const char *kind,
-			       struct str bytes)
+struct test_answer test_upload(
+	const char *who, const char *path, const char *kind, struct str bytes)
 {
-	struct str before = arena_fmt(
-		test_home.a,
+	struct str before = arena_fmt(test_home.a,
 		"--line\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n"
 		"--line\r\nContent-Disposition: form-data; name=\"picture\"; "
 		"filename=\"photo\"\r\nContent-Type: application/octet-stream\r\n\r\n",
@@ -210,8 +210,9 @@ struct test_answer test_upload(const char *who, const char *path, const char *ki
 
 	buf_init(&b, test_home.a);
 	buf_fmt(&b,
-		HEAD "Content-Type: multipart/form-data; boundary=line\r\nContent-Length: "
-		     "%zu\r\n\r\n",
+		HEAD
+		"Content-Type: multipart/form-data; boundary=line\r\nContent-Length: "
+		"%zu\r\n\r\n",
 		"POST", "/api/1", path, STR_ARG(token_of(who)), before.n + bytes.n + after.n);
 	buf_add(&b, before);
 	buf_add(&b, bytes);
@@ -230,11 +231,12 @@ bool test_finds(struct test_answer a, const char *field, const char *words)
 	json_t *one;
 	size_t i;
 
-	json_array_foreach(json_object_get(a.json, "findings"), i, one) {
+	json_array_foreach(json_object_get(a.json, "findings"), i, one)
+	{
 		const char *of = test_word(one, "field");
 
-		if ((field ? of && strcmp(of, field) == 0 : !of) &&
-		    strstr(test_word(one, "message"), words))
+		if ((field ? of && strcmp(of, field) == 0 : !of)
+			&& strstr(test_word(one, "message"), words))
 			return true;
 	}
 	return false;
@@ -254,12 +256,13 @@ const char *test_path(const char *case_id, const char *rest)
 
 const char *test_open(const char *who, const char *family, const char *given, const char *more)
 {
-	struct str body = arena_fmt(
-		test_home.a,
+	struct str body = arena_fmt(test_home.a,
 		"{\"named\":\"yes\",\"family_latin\":\"%s\",\"given_latin\":\"%s\",\"sex\":\"male\","
-		"\"age_how\":\"days\",\"birth\":{\"from\":\"2010-05-05\",\"to\":\"2010-05-05\"},"
-		"\"held\":\"yes\",\"arrived\":\"2026-11-22T08:30:00+07:00\",\"facts\":\"A bicycle\","
-		"\"class\":\"misdemeanour\",\"act\":{\"from\":\"2026-11-21\",\"to\":\"2026-11-21\"},"
+		"\"age_how\":\"days\",\"birth\":{\"from\":\"2010-05-05\","
+		"\"to\":\"2010-05-05\"},\"held\":\"yes\","
+		"\"arrived\":\"2026-11-22T08:30:00+07:00\",\"facts\":\"A bicycle\","
+		"\"class\":\"misdemeanour\","
+		"\"act\":{\"from\":\"2026-11-21\",\"to\":\"2026-11-21\"},"
 		"\"gaz\":\"171002\"%s}",
 		family, given, more);
 	struct test_answer a = test_post(who, "/case/new", body.p, 0);
@@ -276,7 +279,8 @@ json_t *test_duty(const char *who, const char *case_id, const char *rule)
 	size_t i;
 
 	test_status(a, 200);
-	json_array_foreach(json_object_get(a.json, "duties"), i, one) {
+	json_array_foreach(json_object_get(a.json, "duties"), i, one)
+	{
 		if (strcmp(test_word(one, "rule"), rule) != 0)
 			continue;
 		if (!best || strcmp(test_word(one, "since"), test_word(best, "since")) > 0)
@@ -292,9 +296,8 @@ json_t *test_event(const char *who, const char *case_id, const char *type)
 	size_t i;
 
 	test_status(a, 200);
-	json_array_foreach(json_object_get(a.json, "events"), i, one)
-		if (strcmp(test_word(one, "type"), type) == 0)
-			return one;
+	json_array_foreach(json_object_get(a.json, "events"), i,
+		one) if (strcmp(test_word(one, "type"), type) == 0) return one;
 	return NULL;
 }
 
@@ -304,8 +307,8 @@ int64_t test_count(const char *sql)
 	sqlite3 *db;
 	int64_t n;
 
-	assert_int_equal(sqlite3_open_v2(test_home.records, &db, SQLITE_OPEN_READONLY, NULL),
-			 SQLITE_OK);
+	assert_int_equal(
+		sqlite3_open_v2(test_home.records, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
 	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
 		fail_msg("%s", sqlite3_errmsg(db));
 	assert_int_equal(sqlite3_step(s), SQLITE_ROW);

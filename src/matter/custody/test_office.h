@@ -27,8 +27,8 @@ struct test_answer test_post(const char *who, const char *path, const char *json
 /* A page or a file, path from the root. */
 struct test_answer test_page(const char *who, const char *path);
 /* kind and one file, as multipart. */
-struct test_answer test_upload(const char *who, const char *path, const char *kind,
-			       struct str bytes);
+struct test_answer test_upload(
+	const char *who, const char *path, const char *kind, struct str bytes);
 /* Fails unless the status is so; says what came instead. */
 void test_status(struct test_answer a, int status);
 /* A finding for this field (NULL: of the whole form) whose message has these words. */
