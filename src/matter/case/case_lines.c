@@ -113,8 +113,8 @@ static struct str exact_words(struct arena *a, enum lang l, const struct law_dut
 	if (d->due_latest == d->due || d->due_latest == INSTANT_NONE)
 		return lang_fmt(a, l, T("until %s"), ends, 1);
 	ends[1] = lang_instant(a, l, d->due_latest);
-	return lang_fmt(a, l, T("until %s, if the facts are strict; %s, if they are generous"), ends,
-			2);
+	return lang_fmt(
+		a, l, T("until %s, if the facts are strict; %s, if they are generous"), ends, 2);
 }
 
 static struct str law_words(struct arena *a, enum lang l, const struct law_duty *d)

@@ -361,14 +361,13 @@ enum err case_list_file(struct web_call *c)
 	x->filter.first = 0;
 	x->out = x->head = head;
 	buf_init(head, c->t->a);
-	TRY(paper_sheet_new(
-		c->t->a,
+	TRY(paper_sheet_new(c->t->a,
 		&(struct paper_sheet_plan){
 			.kind = kind,
 			.name = str_from(lang_text(c->t->lang, T("Cases"))),
 			.title = str_from(lang_text(c->t->lang, T("Cases"))),
-			.definition = str_from(lang_text(
-				c->t->lang, T("One row is one child in one incident. Without names."))),
+			.definition = str_from(lang_text(c->t->lang,
+				T("One row is one child in one incident. Without names."))),
 			.as_of = lang_instant(c->t->a, c->t->lang, c->t->now),
 			.scope = turn_pick(c->t, c->t->actor.agency_km, c->t->actor.agency_en),
 			.now = c->t->now,

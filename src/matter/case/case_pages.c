@@ -94,7 +94,8 @@ static struct str days_words(struct web_call *c, int32_t from, int32_t to)
 	if (from == to)
 		return ends[0];
 	if (from == DAY_NONE)
-		return lang_fmt(arena_of(c), c->t->lang, T("until %s, start not known"), &ends[1], 1);
+		return lang_fmt(
+			arena_of(c), c->t->lang, T("until %s, start not known"), &ends[1], 1);
 	return lang_fmt(arena_of(c), c->t->lang, T("%s to %s"), ends, 2);
 }
 
@@ -239,7 +240,7 @@ enum err case_page_show(struct web_call *c)
 	put_paper_links(c, &p);
 	p.may_end = gate_may(&c->may, CLASS_G, ACT_DECIDE);
 	p.history = url_page(arena_of(c), c->t->lang, "/case/{}/history", v.id);
-	if (c->may.see[CLASS_L] > SEE_OWN)
+	if (gate_may(&c->may, CLASS_L, ACT_SEE))
 		p.looks = url_page(arena_of(c), c->t->lang, "/case/{}/looks", v.id);
 	c->frame->title = lang_fmt(arena_of(c), c->t->lang, T("Case %s"), &v.number, 1);
 	c->frame->unverified = v.any_unverified;

@@ -145,8 +145,9 @@ struct case_standing case_replay(struct turn *t, const struct case_facts *f)
 		s = step_for(t, &w, e);
 		if (s) {
 			take_step(&w, s, to);
-		} else if (strcmp(w.at.stage, "custody") == 0 &&
-			   (str_is(e->type, "before-prosecutor") || str_is(e->type, "+file-sent"))) {
+		} else if (strcmp(w.at.stage, "custody") == 0
+			&& (str_is(e->type, "before-prosecutor")
+				|| str_is(e->type, "+file-sent"))) {
 			w.handed = true;
 			w.handed_to = to;
 		}

@@ -212,7 +212,8 @@ static void test_walks(void **state)
 		struct case_standing at = walk(&t, walks[i].path, NULL);
 
 		if (strcmp(at.stage, walks[i].want) != 0 || at.in_custody != walks[i].held)
-			fail_msg("%s: %s%s", walks[i].name, at.stage, at.in_custody ? ", held" : "");
+			fail_msg(
+				"%s: %s%s", walks[i].name, at.stage, at.in_custody ? ", held" : "");
 	}
 }
 
@@ -477,7 +478,8 @@ static void test_computations(void **state)
 	assert_true(str_eq(a.kept[1].result, first)); /* known then, word for word */
 }
 
-static enum err correct(struct uuid case_id, struct uuid id, int64_t rev, int64_t hours, bool void_it)
+static enum err correct(
+	struct uuid case_id, struct uuid id, int64_t rev, int64_t hours, bool void_it)
 {
 	struct one one = {.case_id = case_id,
 			  .e = {.id = id,
@@ -500,7 +502,8 @@ static void test_corrections(void **state)
 	(void)state;
 	assert_int_equal(correct(m.id, start, 1, 20, false), ERR_OK);
 	assert_int_equal(correct(m.id, start, 1, 10, false), ERR_STALE); /* the second corrector */
-	assert_int_equal(correct(m.id, start, 7, 10, false), ERR_STALE); /* a version that is none */
+	assert_int_equal(
+		correct(m.id, start, 7, 10, false), ERR_STALE); /* a version that is none */
 	assert_int_equal(correct(other.id, start, 2, 10, false), ERR_ABSENT);
 	assert_int_equal(correct(m.id, uuid_new(), 1, 10, false), ERR_ABSENT);
 	assert_int_equal(correct(m.id, start, 2, 25, false), ERR_OK); /* corrected again */
@@ -540,7 +543,7 @@ static enum err assign_then_end(struct turn *t, void *p)
 
 	if (!uuid_any(e->id))
 		TRY(case_assign(t, e->case_id,
-				&(struct case_assignment){officer, STR("cover"), STR_NONE}, &e->id));
+			&(struct case_assignment){officer, STR("cover"), STR_NONE}, &e->id));
 	return case_assignment_end(t, e->id, e->why);
 }
 
