@@ -105,6 +105,19 @@ struct str form_shown(const struct html *h, const struct form_field *field, stru
 	}
 }
 
+/* What a person chose of what was offered at the moment, by its name. */
+static struct str chosen(const struct form_state *s, const char *field, struct str value)
+{
+	for (size_t i = 0; i < s->n_options; i++) {
+		const struct form_options *o = &s->options[i];
+
+		for (size_t k = 0; strcmp(o->field, field) == 0 && k < o->n; k++)
+			if (str_eq(o->v[k].value, value))
+				return o->v[k].label;
+	}
+	return value;
+}
+
 struct str form_typed_words(const struct html *h, const struct form_state *s, size_t i)
 {
 	const struct form_field *field = &s->form->fields[i];
@@ -113,6 +126,8 @@ struct str form_typed_words(const struct html *h, const struct form_state *s, si
 
 	if (field->type == FORM_PASSWORD)
 		return STR("");
+	if (field->type == FORM_REF && str_any(part[0]))
+		return chosen(s, field->name, part[0]);
 	if (field->type != FORM_DAY && field->type != FORM_SPAN && field->type != FORM_INSTANT)
 		return str_any(part[0]) ? form_shown(h, field, part[0]) : STR("–");
 	buf_init(&b, h->out->a);

@@ -10,24 +10,27 @@
 
 /* --- asking ---------------------------------------------------------------------------- */
 
-static struct str answer_words(
-	struct web_call *c, const struct call_of_case_row *row, const char **state)
+/* A short word for the tag; when it was said stands beside it. */
+static void put_answer(struct web_call *c, const struct call_of_case_row *row,
+	struct custody_call_line *to)
 {
-	struct arena *a = c->t->a;
-	struct str when;
+	static const struct {
+		const char *answer, *state, *word;
+	} words[] = {
+		{"accepted", "met", T("accepted")},
+		{"refused", "lapsed", T("could not")},
+		{"no-answer", "lapsed", T("no answer")},
+	};
 
-	*state = "running";
-	if (!str_any(row->answer))
-		return str_from(lang_text(c->t->lang, T("no answer yet")));
-	when = lang_when(a, c->t->lang, row->answered_at, c->t->now);
-	if (str_is(row->answer, "accepted")) {
-		*state = "met";
-		return lang_fmt(a, c->t->lang, T("accepted %s"), &when, 1);
+	to->state = "running";
+	to->answer = str_from(lang_text(c->t->lang, T("no answer yet")));
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (!str_is(row->answer, words[i].answer))
+			continue;
+		to->state = words[i].state;
+		to->answer = str_from(lang_text(c->t->lang, words[i].word));
+		to->when = lang_when(c->t->a, c->t->lang, row->answered_at, c->t->now);
 	}
-	*state = "lapsed";
-	if (str_is(row->answer, "refused"))
-		return lang_fmt(a, c->t->lang, T("could not, said %s"), &when, 1);
-	return lang_fmt(a, c->t->lang, T("no answer; passed on %s"), &when, 1);
 }
 
 static struct str limit_note(struct web_call *c, int64_t minutes, int64_t asked_at)
@@ -58,7 +61,7 @@ static enum err list_calls(struct web_call *c, const char *duty, struct custody_
 			continue;
 		to->who = turn_pick(c->t, rows[i].name_km, rows[i].name_en);
 		to->asked = lang_when(a, c->t->lang, rows[i].asked_at, c->t->now);
-		to->answer = answer_words(c, &rows[i], &to->state);
+		put_answer(c, &rows[i], to);
 		to->duty = str_is(rows[i].duty, "lawyer") ? T("Lawyer") : T("Social agent");
 		if (!str_any(rows[i].answer))
 			l->note = limit_note(c, minutes, rows[i].asked_at);

@@ -27,7 +27,7 @@ struct custody_hours {
 	struct url back, sheet;
 };
 struct custody_call_line {
-	struct str who, asked, answer;
+	struct str who, asked, answer, when; /* when: of the answer; none while it waits */
 	const char *duty, *state; /* a message; the class of a tag */
 };
 struct custody_call_list {

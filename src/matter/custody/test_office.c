@@ -257,8 +257,8 @@ const char *test_path(const char *case_id, const char *rest)
 const char *test_open(const char *who, const char *family, const char *given, const char *more)
 {
 	struct str body = arena_fmt(test_home.a,
-		"{\"named\":\"yes\",\"family_latin\":\"%s\",\"given_latin\":\"%s\",\"sex\":\"male\","
-		"\"age_how\":\"days\",\"birth\":{\"from\":\"2010-05-05\","
+		"{\"named\":\"yes\",\"family_latin\":\"%s\",\"given_latin\":\"%s\","
+		"\"sex\":\"male\",\"age_how\":\"days\",\"birth\":{\"from\":\"2010-05-05\","
 		"\"to\":\"2010-05-05\"},\"held\":\"yes\","
 		"\"arrived\":\"2026-11-22T08:30:00+07:00\",\"facts\":\"A bicycle\","
 		"\"class\":\"misdemeanour\","
