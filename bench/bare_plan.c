@@ -4,7 +4,7 @@
  *
  *	page STATUS BODY-FILE            header NAME: VALUE
  *	read|line|write SQL VALUE...     SQL in hexadecimal; VALUE as bench/capture.c
- *	                                 writes it, or s @ r h d (see bare_plan.h)
+ *	                                 writes it, or s @ r h d u (see bare_plan.h)
  */
 #include "bare_plan.h"
 
@@ -63,7 +63,7 @@ static void read_value(struct bare_value *v, const char *word)
 		v->number = atoll(word + 1);
 	else if (word[0] == 't' || word[0] == 'b')
 		v->bytes = from_hex(word + 1, &v->size);
-	else if (!strchr("ns@rhd", word[0]) || word[1])
+	else if (!strchr("ns@rhdu", word[0]) || word[1])
 		bare_die(NULL, word);
 }
 
@@ -199,6 +199,8 @@ void bare_collations(sqlite3 *db)
 static void bind(sqlite3_stmt *s, int at, const struct bare_value *v,
 	const struct bare_chain *chain)
 {
+	unsigned char fresh[16];
+
 	switch (v->kind) {
 	case 'i': sqlite3_bind_int64(s, at, v->number); break;
 	case 't': sqlite3_bind_text64(s, at, v->bytes, v->size, SQLITE_STATIC, SQLITE_UTF8); break;
@@ -207,6 +209,10 @@ static void bind(sqlite3_stmt *s, int at, const struct bare_value *v,
 	case '@': sqlite3_bind_int64(s, at, chain->now); break;
 	case 'r': sqlite3_bind_blob64(s, at, chain->random, 16, SQLITE_STATIC); break;
 	case 'd': sqlite3_bind_blob64(s, at, chain->id, 16, SQLITE_STATIC); break;
+	case 'u':
+		randombytes_buf(fresh, sizeof(fresh));
+		sqlite3_bind_blob64(s, at, fresh, sizeof(fresh), SQLITE_TRANSIENT);
+		break;
 	case 'h': sqlite3_bind_blob64(s, at, chain->hash, 32, SQLITE_STATIC); break;
 	default: sqlite3_bind_null(s, at);
 	}

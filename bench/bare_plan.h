@@ -11,7 +11,8 @@
 enum { BARE_VALUES = 48, BARE_HEADERS = 24 };
 
 struct bare_value {
-	char kind; /* i t b n; or what the chain gives: s(eq) @(now) r(andom) h(ash) d(eed's id) */
+	char kind; /* i t b n; or what the chain gives: s(eq) @(now) r(andom) h(ash)
+	            * d(eed's id); u: another row's own id */
 	int64_t number;
 	char *bytes;
 	size_t size;

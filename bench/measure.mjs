@@ -4,7 +4,7 @@
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 	writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { pageWeight } from './weight.mjs'
@@ -77,11 +77,13 @@ function lastRead (run) {
 	return reads.slice(from + 1).filter((s) => /^SELECT|^WITH/i.test(s.sql.replace(/^(--[^\n]*\n|\s)+/, '')))
 }
 
+const columnsOf = (s) => s.sql.slice(s.sql.indexOf('(') + 1, s.sql.indexOf(')')).split(',').map((c) => c.trim())
+
 const isLine = (s) => /^\s*INSERT INTO journal \(/.test(s.sql)
 
 // Of the journal's columns, those that differ from line to line.
 function lineOf (s) {
-	const columns = s.sql.slice(s.sql.indexOf('(') + 1, s.sql.indexOf(')')).split(',').map((c) => c.trim())
+	const columns = columnsOf(s)
 	const changing = { seq: 's', at: '@', salt: 'r', hash: 'h' }
 	return `line ${s.hex} ${s.values.map((v, i) => changing[columns[i]] ?? v).join(' ')}`
 }
@@ -95,13 +97,19 @@ function planPage (file, answer, run) {
 		...run.filter(isLine).slice(-1).map(lineOf)]
 }
 
-// A deed's own rows, with the id of what was made left open.
+// A row of a deed: the id of what was made, and those of other new rows, left open.
+function rowOf (s, id) {
+	const columns = /^\s*INSERT/.test(s.sql) ? columnsOf(s) : []
+	const open = (v, i) => v === id ? 'd' : columns[i] === 'id' ? 'u' : columns[i] === 'seq' ? 's' : v
+	return `write ${s.hex} ${s.values.map(open).join(' ')}`
+}
+
 function planDeed (file, answer, run, made) {
 	const id = 'b' + made.replaceAll('-', '')
 	const rows = run.filter((s) => !s.reads && !isLine(s) && /^\s*(INSERT|UPDATE|DELETE)/.test(s.sql))
 	writeFileSync(file, answer.body)
 	return [`page ${answer.status} ${file}`, 'header Content-Type: application/json',
-		...rows.map((s) => `write ${s.hex} ${s.values.map((v) => v === id ? 'd' : v).join(' ')}`),
+		...rows.map((s) => rowOf(s, id)),
 		...run.filter(isLine).slice(-1).map(lineOf)]
 }
 
@@ -134,21 +142,28 @@ const deed = {
 	body: JSON.stringify({ at: '2026-11-22T09:00:00+07:00', language: 'km', plain_words: 'yes', mark: 'signature' })
 }
 
-async function captureDeed (token, cases) {
+// Into each case where it may be recorded: some are no longer the officer's.
+async function captureDeed (token, all) {
 	const plan = []
-	for (const [i, id] of cases.entries()) {
+	const cases = []
+	let refused = 'nothing: there is no case'
+	for (const [i, id] of all.entries()) {
 		takeCaptured()
 		const answer = await fetch(`${base}/api/1/case/${id}/${deed.path}`, {
 			method: 'POST', body: deed.body,
 			headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
 		})
 		const body = Buffer.from(await answer.arrayBuffer())
-		if (answer.status !== 201) return { refused: `${answer.status} ${body.toString().slice(0, 300)}` }
+		if (answer.status !== 201) {
+			refused = `${answer.status} ${body.toString().slice(0, 300)}`
+			continue
+		}
+		cases.push(id)
 		plan.push(...planDeed(join(scratch, `deed-${i}.json`), { status: 201, body, headers: [] },
 			takeCaptured(), JSON.parse(body).id))
 	}
 	writeFileSync(join(scratch, 'deeds.plan'), plan.join('\n') + '\n')
-	return { rows: plan.filter((l) => /^(write|line) /.test(l)).length / cases.length }
+	return { cases, refused }
 }
 
 // --- asking ---------------------------------------------------------------------------
@@ -159,9 +174,9 @@ function cpu (pid) {
 	return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
-async function load (clients, server, at, args, paths, count = 10000000) {
+async function load (clients, server, at, args, paths, count = 10000000, most = seconds) {
 	const before = cpu(server.pid)
-	const all = ['-c', clients, '-n', count, '-t', seconds, ...args, `127.0.0.1:${at}`, ...paths].map(String)
+	const all = ['-c', clients, '-n', count, '-t', most, ...args, `127.0.0.1:${at}`, ...paths].map(String)
 	const { stdout } = await promisify(execFile)(join(build, 'bench-load'), all).catch((e) => e)
 	const said = /requests\/s (\d+)\s+p50 ([\d.]+) ms\s+p99 ([\d.]+) ms .*answered (\d+)\s+errors (\d+)/.exec(stdout)
 	if (!said || said[5] !== '0') throw new Error(`bench-load ${all.join(' ')}: ${stdout}`)
@@ -202,6 +217,38 @@ function copyOfRecords (name) {
 	return file
 }
 
+// Instructions an answer, counted by callgrind where it is installed: no neighbour changes them.
+async function instructions (command, args, at, headers, paths) {
+	const out = join(scratch, 'callgrind.out')
+	const server = await start('valgrind', ['-q', '--tool=callgrind', `--callgrind-out-file=${out}`, '--instr-atstart=no', command, ...args])
+	const ask = async (times) => {
+		for (let i = 0; i < times; i++) {
+			for (const path of paths) await (await fetch(`http://127.0.0.1:${at}${path}`, { headers })).arrayBuffer()
+		}
+	}
+	const control = (word) => execFileSync('callgrind_control', ['-i', word, String(server.pid)], { stdio: 'ignore' })
+	await ask(2)
+	control('on')
+	await ask(5)
+	control('off')
+	await stop(server)
+	return Math.round(Number(/^totals: (\d+)/m.exec(readFileSync(out, 'utf8'))[1]) / (5 * paths.length))
+}
+
+async function countInstructions (cookie, paths) {
+	if (!existsSync('/usr/bin/valgrind')) return null
+	const plan = ['-t', '2', '-P', join(scratch, 'pages.plan')]
+	const eight = paths.map(() => '/')
+	const floor = join(build, 'bench-bare')
+	const seen = {
+		okas: await instructions(okas, ['serve', '--home', home, '--listen', `127.0.0.1:${port}`, '--now', now], port, { cookie, 'accept-encoding': 'identity' }, paths),
+		bare: await instructions(floor, [...plan, '-p', String(port + 4), '-f', copyOfRecords('bare')], port + 4, {}, eight),
+		look: await instructions(floor, [...plan, '-p', String(port + 5), '-f', copyOfRecords('bare-look'), '-L'], port + 5, {}, eight)
+	}
+	console.log(`  instructions a case page: Okas ${seen.okas}, bare ${seen.bare} (${(100 * seen.bare / seen.okas).toFixed(1)} %), bare with look ${seen.look} (${(100 * seen.look / seen.okas).toFixed(1)} %)`)
+	return seen
+}
+
 async function measurePages (cookie, paths) {
 	const plan = join(scratch, 'pages.plan')
 	const servers = [await bare(port + 1, copyOfRecords('bare'), plan),
@@ -228,8 +275,8 @@ async function measureDeeds (token, cases) {
 	const args = ['-s', 201, '-X', 'POST', '-d', deed.body, '-H', 'Content-Type: application/json']
 	const paths = cases.map((id) => `/api/1/case/${id}/${deed.path}`)
 	const seen = {
-		okas: await load(64, servers[1], port, [...args, '-H', `Authorization: Bearer ${token}`], paths, cases.length * 20),
-		bare: await load(64, servers[0], port + 3, args, ['/'], 20000)
+		okas: await load(64, servers[1], port, [...args, '-H', `Authorization: Bearer ${token}`], paths, cases.length * 20, 30),
+		bare: await load(64, servers[0], port + 3, args, ['/'], 20000, 30)
 	}
 	tell('durable create', 64, seen)
 	for (const server of servers) await stop(server)
@@ -282,20 +329,22 @@ function writeDown (line) {
 	appendFileSync(file, columns.map((name) => line[name] ?? '').join(',') + '\n')
 }
 
+const busy = loadavg()[0].toFixed(1)
 const ratio = (a, b) => (a.rate / b.rate).toFixed(3)
 
-function lineOfResults (pages, deeds, start, rest) {
+function lineOfResults (pages, counted, deeds, start, rest) {
 	const dirty = git('status', '--porcelain', '--', 'src', 'schema', 'rules') ? '+' : ''
 	return {
 		date: new Date().toISOString().slice(0, 10),
 		commit: git('rev-parse', '--short', 'HEAD') + dirty,
-		cores: cpus().length,
+		cores: cpus().length, busy,
 		page1: pages[1].okas.rate, bare1: pages[1].bare.rate, look1: pages[1]['bare with look'].rate,
 		page64: pages[64].okas.rate, bare64: pages[64].bare.rate, look64: pages[64]['bare with look'].rate,
 		of_bare1: ratio(pages[1].okas, pages[1].bare), of_look1: ratio(pages[1].okas, pages[1]['bare with look']),
 		of_bare64: ratio(pages[64].okas, pages[64].bare), of_look64: ratio(pages[64].okas, pages[64]['bare with look']),
 		cpu_of_bare64: (pages[64].bare.micros / pages[64].okas.micros).toFixed(3),
 		cpu_of_look64: (pages[64]['bare with look'].micros / pages[64].okas.micros).toFixed(3),
+		instructions: counted?.okas, bare_instructions: counted?.bare, look_instructions: counted?.look,
 		p99_64: pages[64].okas.p99, gzip64: pages.gzip.rate,
 		create64: deeds?.okas.rate, bare_create64: deeds?.bare.rate,
 		start_ms: start.toFixed(0), anonymous_kb: rest.server, helper_kb: rest.helper,
@@ -311,17 +360,18 @@ const first = await serve({ LD_PRELOAD: preload, BENCH_CAPTURE: captured })
 const cookie = await signIn('vichea', 'okas-demo-2026')
 const paths = await casePaths(cookie, pages)
 const seen = await capturePages(cookie, paths)
-const cases = (await casePaths(await signIn('sophal', 'okas-demo-2026'), 64)).map((p) => p.split('/')[3])
-const deedSeen = await captureDeed(token, cases)
+const hers = (await casePaths(await signIn('sophal', 'okas-demo-2026'), 64)).map((p) => p.split('/')[3])
+const { cases, refused } = await captureDeed(token, hers)
 await stop(first)
 console.log(`Okas ${git('rev-parse', '--short', 'HEAD')}, ${cpus().length} cores (${cpus()[0].model}), ${rounds} x ${seconds} s a figure`)
 console.log(`  a case page: ${paths.length} cases, on average ${Math.round(seen.bytes)} bytes from ${seen.statements.toFixed(1)} statements`)
 const measured = await measurePages(cookie, paths)
-if (deedSeen.refused) console.log(`  durable create: not measured, Okas said ${deedSeen.refused}`)
-const deeds = deedSeen.refused ? null : await measureDeeds(token, cases)
+const counted = await countInstructions(cookie, paths)
+if (!cases.length) console.log(`  durable create: not measured, Okas said ${refused}`)
+const deeds = cases.length ? await measureDeeds(token, cases) : null
 const started = await coldStart()
 const rest = await atRest()
 console.log(`  cold start ${started.toFixed(0)} ms to the first answer`)
 console.log(`  anonymous memory ${rest.server} kB at rest and ${rest.helper} kB in the helper process, ${measured.anonymous.loaded} kB after the load`)
 for (const [tongue, w] of Object.entries(rest.weight)) console.log(`  first page, ${tongue}: ${w.total} bytes compressed (${w.parts})`)
-if (!short) writeDown(lineOfResults(measured, deeds, started, rest))
+if (!short) writeDown(lineOfResults(measured, counted, deeds, started, rest))
