@@ -174,8 +174,9 @@ void print_blank(struct turn *t, const struct form *form, struct str *bytes)
 
 	print_head(&s, false, form->title, STR_NONE);
 	paper_note(s.p, print_say(&s, T("Working form, not official")),
-		print_say(&s, T("Fill it in by hand where Okas cannot be reached, and enter it as soon as "
-				"you can. A star means: must be answered. 'Not known' is an answer.")));
+		print_say(&s, T("Fill it in by hand where Okas cannot be reached, and enter it as "
+			"soon as you can. A star means: must be answered. 'Not known' is an "
+			"answer.")));
 	if (form->intro)
 		paper_text(s.p, PAPER_BODY, print_say(&s, form->intro));
 	paper_fill(s.p, PAPER_LINE, print_say(&s, T("Case number, if there is one")), 1);

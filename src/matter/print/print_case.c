@@ -20,7 +20,8 @@ static const struct page_word layers[] = {{"alleged", T("Alleged")}, {"charged",
 	{"changed", T("Charge changed")}, {"convicted", T("Convicted")}, {NULL, NULL}};
 static const struct page_word kin[] = {{"mother", T("Mother")}, {"father", T("Father")},
 	{"grandparent", T("Grandparent")}, {"sibling", T("Sibling")}, {"relative", T("Relative")},
-	{"guardian", T("Guardian")}, {"institution", T("Institution")}, {"other", T("Other person")},
+	{"guardian", T("Guardian")}, {"institution", T("Institution")},
+	{"other", T("Other person")},
 	{NULL, NULL}};
 static const struct page_word attachments[] = {{"birth-certificate", T("Birth certificate")},
 	{"family-book", T("Family book")}, {"record", T("Record")},
@@ -276,8 +277,8 @@ enum err print_summary(struct turn *t, const struct case_view *v, struct str *by
 	print_head(&s, false, T("Case summary"), print_name(&s));
 	if (v->any_unverified)
 		paper_note(s.p, print_say(&s, T("No lawyer has verified these rules")),
-			print_say(&s, T("They warn; they do not decide. 'Past the time' means past the "
-					"time that the text gives, as it was read.")));
+			print_say(&s, T("They warn; they do not decide. 'Past the time' means "
+				"past the time that the text gives, as it was read.")));
 	TRY(put_child(&s));
 	put_proofs(&s);
 	put_offences(&s);

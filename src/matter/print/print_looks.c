@@ -123,12 +123,12 @@ enum err print_looks(struct turn *t, const struct case_view *v, const struct pri
 		&(struct journal_query){.subject = v->id, .limit = LINES_MOST}, &entries, &n));
 	print_head(&s, false, T("Who looked at the file"), print_name(&s));
 	paper_text(s.p, PAPER_PLAIN,
-		print_say(&s, T("Everybody who opens this file, or writes in it, leaves a line here. "
-				"You may ask why somebody looked, and you may complain.")));
+		print_say(&s, T("Everybody who opens this file, or writes in it, leaves a line "
+			"here. You may ask why somebody looked, and you may complain.")));
 	TRY(put_table(&s, entries, n, deeds));
 	paper_text(s.p, PAPER_SMALL,
-		print_say1(&s, n == LINES_MOST ? T("The newest %s lines of the journal; older ones are "
-						   "shown on request.")
+		print_say1(&s, n == LINES_MOST ? T("The newest %s lines of the journal; older "
+			"ones are shown on request.")
 					       : T("%s lines of the journal; none is left out."),
 			lang_number(t->a, t->lang, (int64_t)n)));
 	*bytes = print_end(&s, T("Confidential: the file of a child. Do not copy it."));

@@ -15,16 +15,19 @@
 
 static const char *const rights[] = {
 	T("You may stay silent. Nobody may force you to answer, or to say that you did it."),
-	T("You may have a lawyer beside you and speak with the lawyer alone. The lawyer is on your side "
-	  "and keeps what you say. Who cannot pay asks for a lawyer of the duty list."),
-	T("Your parents, or who looks after you, are told where you are. Say whom you want with you."),
-	T("You are told why you are here, in words that you understand. For another language, ask for an "
-	  "interpreter. You may always say: I do not understand."),
-	T("If you are ill or hurt, hungry or cold, or take medicine, say so. You may ask for a doctor."),
+	T("You may have a lawyer beside you and speak with the lawyer alone. The lawyer is on "
+		"your side and keeps what you say. Who cannot pay asks for a lawyer of the duty "
+		"list."),
+	T("Your parents, or who looks after you, are told where you are. Say whom you want with "
+		"you."),
+	T("You are told why you are here, in words that you understand. For another language, ask "
+		"for an interpreter. You may always say: I do not understand."),
+	T("If you are ill or hurt, hungry or cold, or take medicine, say so. You may ask for a "
+		"doctor."),
 	T("Nobody may hit, threaten or insult you, or promise you something for what you say."),
 	T("Every paper is read to you before you sign it or give your thumbprint. You may say no."),
-	T("If something was wrong, you may complain to your lawyer, a social agent, the prosecutor or a "
-	  "judge. Saying it is enough; nobody may punish you for it."),
+	T("If something was wrong, you may complain to your lawyer, a social agent, the "
+		"prosecutor or a judge. Saying it is enough; nobody may punish you for it."),
 };
 
 static const struct {
@@ -32,10 +35,12 @@ static const struct {
 } situations[] = {
 	{"contact", T("The police have spoken with you about something that happened.")},
 	{"custody", T("You are with the police, who want to find out what happened.")},
-	{"prosecution", T("The prosecutor reads what the police wrote, and decides how it goes on.")},
+	{"prosecution", T("The prosecutor reads what the police wrote, and decides how it goes "
+		"on.")},
 	{"investigation", T("A judge is finding out what happened, for you and against you.")},
 	{"trial", T("A court will hear what everybody says, you too, and then decide.")},
-	{"diversion", T("You have an order in place of a trial. It says what you do, and until when.")},
+	{"diversion", T("You have an order in place of a trial. It says what you do, and until "
+		"when.")},
 	{"judged", T("The court has decided. Ask your lawyer to explain what that means for you.")},
 	{"appeal", T("A higher court looks at the decision again.")},
 	{"execution", T("What the court decided is being carried out.")},
@@ -137,7 +142,8 @@ static void put_steps(struct print *s)
 		paper_list(s->p, PAPER_STEPS, steps, n);
 	else
 		paper_text(s->p, PAPER_PLAIN,
-			print_say(s, T("No time is running at present. Ask your lawyer what comes next.")));
+			print_say(s, T("No time is running at present. Ask your lawyer what comes "
+				"next.")));
 }
 
 /* --- whom to call ------------------------------------------------------------------ */
@@ -158,7 +164,8 @@ static enum err add_account(const struct print *s, struct contacts *c, const cha
 		return ERR_OK;
 	TRY(print_phone(s->t->db, s->t->a, &(struct print_phone_in){account}, &row));
 	c->facts[c->n++] = (struct paper_fact){print_say(s, label),
-		str_any(row.phone) ? print_say2(s, T("%s, telephone %s"), name, print_phone_words(s, row.phone))
+		str_any(row.phone) ? print_say2(s, T("%s, telephone "
+			"%s"), name, print_phone_words(s, row.phone))
 				   : name};
 	return ERR_OK;
 }
@@ -231,8 +238,8 @@ static enum err put_contacts(const struct print *s)
 		paper_facts(s->p, c.facts, c.n);
 	else
 		paper_text(s->p, PAPER_BODY,
-			print_say(s, T("Nobody is written here yet. Ask who calls a lawyer and your "
-				       "family for you.")));
+			print_say(s, T("Nobody is written here yet. Ask who calls a lawyer and "
+				"your family for you.")));
 	return ERR_OK;
 }
 
@@ -262,16 +269,16 @@ static void put_marks(const struct print *s)
 
 	paper_marks(s->p,
 		print_say(s, T("Read aloud to the child on .................... in the language "
-			       "...................., interpreted by ..................... The child "
-			       "said in own words what was understood.")),
+			"...................., interpreted by ..................... The child "
+			"said in own words what was understood.")),
 		marks, sizeof(marks) / sizeof(marks[0]));
 }
 
 static void put_unverified(const struct print *s)
 {
 	paper_note(s->p, print_say(s, T("No lawyer has verified this yet")),
-		print_say(s, T("The times and articles on this paper come from texts that a lawyer still "
-			       "has to check. If something is not clear, ask a lawyer.")));
+		print_say(s, T("The times and articles on this paper come from texts that a "
+			"lawyer still has to check. If something is not clear, ask a lawyer.")));
 }
 
 /* Without a case: what the officer writes by hand. */

@@ -14,45 +14,50 @@ static const struct saying {
 	const char *open;            /* it runs, and no time is given */
 	const char *past, *done;
 } sayings[] = {
-	{"custody-max", T("The police may keep you until %s at the latest. Ask your lawyer what comes then."),
-	 T("The police may keep you until %s at the latest. It may be until %s: that depends on how "
-	   "old you were and on what they say happened. Ask your lawyer."),
+	{"custody-max", T("The police may keep you until %s at the latest. Ask your lawyer what "
+		"comes then."),
+	 T("The police may keep you until %s at the latest. It may be until %s: that depends on "
+		"how old you were and on what they say happened. Ask your lawyer."),
 	 T("Ask your lawyer until when the police may keep you."),
 	 T("The police were to let you leave by %s. That time has passed. Tell your lawyer."),
 	 T("Your time with the police ended on %s.")},
 	{"rights-told", NULL, NULL,
-	 T("Somebody explains your rights to you, with this paper. Ask until you understand."), NULL,
+	 T("Somebody explains your rights to you, with this paper. Ask until you "
+		"understand."), NULL,
 	 T("Your rights were explained to you on %s. You may ask again at any time.")},
 	{"parents-told", NULL, NULL,
 	 T("Your parents, or who looks after you, are to be told where you are. Say whom to call."),
 	 NULL, T("Your family was told on %s where you are.")},
 	{"lawyer-told", NULL, NULL,
-	 T("A lawyer is to be called for you. You may wait for the lawyer before you answer."), NULL,
+	 T("A lawyer is to be called for you. You may wait for the lawyer before you "
+		"answer."), NULL,
 	 T("A lawyer was told about you on %s.")},
 	{"lawyer-interview-notice",
-	 T("A judge wants to speak with you, not before %s, so that your lawyer can prepare."), NULL,
+	 T("A judge wants to speak with you, not before %s, so that your lawyer can "
+		"prepare."), NULL,
 	 NULL, NULL, NULL},
 	{"detention-max",
 	 T("You may be kept in detention until %s at the latest. Ask your lawyer what comes then."),
-	 T("You may be kept in detention until %s at the latest. It may be until %s: that depends on "
-	   "how old you were and on what they say happened. Ask your lawyer."),
+	 T("You may be kept in detention until %s at the latest. It may be until %s: that depends "
+		"on how old you were and on what they say happened. Ask your lawyer."),
 	 T("Ask your lawyer until when you may be kept in detention."),
 	 T("Your detention was to end by %s. That time has passed. Tell your lawyer."),
 	 T("Your detention ended on %s.")},
 	{"release-request", T("A judge was asked to let you go, and answers by %s."), NULL,
 	 T("A judge was asked to let you go."),
-	 T("A judge was to answer by %s whether you may go. That time has passed. Tell your lawyer."),
+	 T("A judge was to answer by %s whether you may go. That time has passed. Tell your "
+		"lawyer."),
 	 T("A judge answered on %s whether you may go. Ask your lawyer what the answer means.")},
 	{"appeal-order",
-	 T("If you do not agree with what the judge ordered, your lawyer can ask a higher court until "
-	   "%s."),
+	 T("If you do not agree with what the judge ordered, your lawyer can ask a higher court "
+		"until %s."),
 	 NULL, NULL, NULL, NULL},
 	{"appeal-judgment",
 	 T("If you do not agree with the judgment, your lawyer can ask a higher court until %s."),
 	 NULL, NULL, NULL, NULL},
 	{"opposition",
 	 T("The court decided while you were not there. Your lawyer can ask it to hear you, until "
-	   "%s."),
+		"%s."),
 	 NULL, NULL, NULL, NULL},
 	{"cassation",
 	 T("Your lawyer can ask the Supreme Court, until %s, whether the law was followed."), NULL,
@@ -84,10 +89,12 @@ static struct str bar(const struct print *s, const struct law_duty *d)
 	struct str title = case_rule_title(s->t->lang, d->rule);
 
 	if (d->status == LAW_ST_BARRED)
-		return print_say1(s, T("'%s': what was done may go against this. Tell your lawyer."),
+		return print_say1(s, T("'%s': what was done may go against this. Tell your "
+			"lawyer."),
 			title);
 	if (d->status == LAW_ST_UNDETERMINED)
-		return print_say1(s, T("'%s': this may hold for you. Tell your lawyer how old you are."),
+		return print_say1(s, T("'%s': this may hold for you. Tell your lawyer how old you "
+			"are."),
 			title);
 	return STR_NONE;
 }
@@ -109,7 +116,8 @@ static struct str plain(const struct print *s, const struct law_duty *d)
 	if (d->status == LAW_ST_RUNNING && d->due != INSTANT_NONE)
 		return print_say2(s, T("%s: until %s."), title, at(s, d->due));
 	if (d->status == LAW_ST_OVERDUE)
-		return print_say2(s, T("%s: the time was %s. It has passed. Tell your lawyer."), title,
+		return print_say2(s, T("%s: the time was %s. It has passed. Tell your "
+			"lawyer."), title,
 			at(s, d->due));
 	return STR_NONE;
 }
@@ -143,14 +151,14 @@ static const char *const from_events[][2] = {
 	{"social-agent-told", T("A social agent was told about you on %s and may visit you.")},
 	{"interpreter-present", T("An interpreter was there for you on %s.")},
 	{"inquiry-requested",
-	 T("A social agent will ask you and your family how you live, so that the judge knows you. "
-	   "This was asked for on %s.")},
+	 T("A social agent will ask you and your family how you live, so that the judge knows "
+		"you. This was asked for on %s.")},
 	{"diversion-proposed",
-	 T("On %s an order in place of a trial was proposed to you. You may say yes or no. Speak with "
-	   "your lawyer first.")},
+	 T("On %s an order in place of a trial was proposed to you. You may say yes or no. Speak "
+		"with your lawyer first.")},
 	{"diversion-ordered",
-	 T("Since %s an order in place of a trial holds for you. If something in it is too hard, tell "
-	   "the social agent at once.")},
+	 T("Since %s an order in place of a trial holds for you. If something in it is too hard, "
+		"tell the social agent at once.")},
 	{"released", T("You were let go on %s.")},
 };
 

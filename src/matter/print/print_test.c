@@ -385,9 +385,11 @@ static const struct page_word ways[] = {{"foot", "on foot"}, {"car", "by car"}, 
 static const struct form_field every_fields[] = {
 	{FORM_AT(every, line), .type = FORM_LINE, .flags = FORM_NEED, .label = "A line asked for",
 		.group = "First group"},
-	{FORM_AT(every, text), .type = FORM_TEXT, .label = "A text asked for", .hint = "in own words"},
+	{FORM_AT(every, text), .type = FORM_TEXT, .label = "A text asked "
+		"for", .hint = "in own words"},
 	{FORM_AT(every, choice), .type = FORM_CHOICE, .label = "Which way", .choices = ways},
-	{FORM_AT(every, code), .type = FORM_GAZ, .label = "Which place", .when = "choice", .is = "car"},
+	{FORM_AT(every, code), .type = FORM_GAZ, .label = "Which place", .when = "choice",
+		.is = "car"},
 	{FORM_AT(every, yes_no), .type = FORM_YN, .label = "Was it so", .group = "Second group"},
 	{FORM_AT(every, ref), .type = FORM_REF, .label = "Who was it"},
 	{FORM_AT(every, at), .type = FORM_INSTANT, .label = "At what time"},
@@ -453,7 +455,7 @@ static enum err print_blank_sheet(struct turn *t, void *p)
 	words = words_of(t->a, bytes);
 	must_hold(t->a, words, STR("Name of the child"));
 	must_hold(t->a, words, STR("You may stay silent."));
-	must_lack(t->a, words, STR("Huot Sophal (")); /* nobody's name on a blank but who printed it */
+	must_lack(t->a, words, STR("Huot Sophal (")); /* nobody is named but who printed it */
 	return ERR_OK;
 }
 

@@ -108,7 +108,8 @@ static void test_built_in(void **state)
 				assert_true(str_any(w.rules[n].lines[i].article));
 				assert_true(str_any(w.rules[n].lines[i].read));
 				assert_true(str_any(w.rules[n].lines[i].age));
-				assert_true(w.rules[n].lines[i].verified == rule->lines[i].verified);
+				assert_true(
+					w.rules[n].lines[i].verified == rule->lines[i].verified);
 			}
 		}
 		assert_int_equal(w.n, n);
