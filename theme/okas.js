@@ -14,7 +14,15 @@ import { startClocks } from './src/clocks.js'
 import { startForms } from './src/forms.js'
 import { startPlaces } from './src/places.js'
 
-const parts = [Button, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios,
+// The kit says on the radio itself whether its further questions are unfolded, where ARIA knows no such word.
+class PlainRadios extends Radios {
+  syncConditionalRevealWithInputState(input) {
+    super.syncConditionalRevealWithInputState(input)
+    input.removeAttribute('aria-expanded')
+  }
+}
+
+const parts = [Button, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, PlainRadios,
   ServiceNavigation, SkipLink]
 
 function start() {
