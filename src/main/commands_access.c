@@ -66,7 +66,8 @@ static void print_routes(struct buf *b, const struct web_site *site)
 		buf_fmt(b, "%s  [%s%s%s%s]  ", r->path, r->page ? "page " : "",
 			r->json ? "json " : "", r->file ? "file " : "", r->form ? "form" : "");
 		print_need(b, r);
-		buf_fmt(b, "  %s%s\n", r->deed ? r->deed : "-", r->flags & WEB_LOOK ? " (look)" : "");
+		buf_fmt(b, "  %s%s\n", r->deed ? r->deed : "-",
+			r->flags & WEB_LOOK ? " (look)" : "");
 	}
 }
 

@@ -72,7 +72,8 @@ enum err commands_user_add(struct home *home, struct home_command *c)
 	struct str password = str_trim(c->input);
 
 	if (!account_password_good(c->a, password, str_from(c->argv[0]))) {
-		c->complaint = STR("user: the password needs 15 letters or more, on standard input");
+		c->complaint = STR(
+			"user: the password needs 15 letters or more, on standard input");
 		return ERR_INPUT;
 	}
 	TRY(vault_password_hash(home->vault, c->a, password, &who.hash));

@@ -18,9 +18,9 @@ static enum err verify(struct turn *t, void *p)
 
 	TRY(journal_verify(t->db, &v));
 	if (v.fault != JOURNAL_WHOLE) {
-		c->complaint = arena_fmt(c->a, "journal: line %lld is %s; %lld lines before it are good",
-					 (long long)v.seq, journal_fault_name(v.fault),
-					 (long long)v.lines);
+		c->complaint = arena_fmt(c->a,
+			"journal: line %lld is %s; %lld lines before it are good", (long long)v.seq,
+			journal_fault_name(v.fault), (long long)v.lines);
 		return ERR_INTERNAL;
 	}
 	buf_init(&hash, c->a);
@@ -72,8 +72,9 @@ enum err commands_keys_restore(struct home_command *c)
 	if (!str_any(sheet))
 		sheet = STR_NONE; /* the master key is at its place */
 	else if (vault_sheet_check(sheet, &bad) != ERR_OK) {
-		c->complaint = bad ? arena_fmt(c->a, "keys restore: line %d of the sheet is mistyped", bad)
-				   : STR("keys restore: the sheet has four lines");
+		c->complaint = bad
+			? arena_fmt(c->a, "keys restore: line %d of the sheet is mistyped", bad)
+			: STR("keys restore: the sheet has four lines");
 		return ERR_INPUT;
 	}
 	TRY(vault_restore(&(struct vault_config){.keys = keys.p, .master = master.p}, c->argv[0],

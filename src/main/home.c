@@ -115,7 +115,8 @@ static enum err open_store(struct home *home, const char *records)
 static enum err unmake(struct home *home, const struct vault_config *config, enum err e,
 		       struct str *complaint)
 {
-	static const char *const left[] = {"okas.db", "okas.db-wal", "okas.db-shm", "demonstration"};
+	static const char *const left[] = {
+		"okas.db", "okas.db-wal", "okas.db-shm", "demonstration"};
 	char path[PATH_MOST];
 
 	home_close(home);

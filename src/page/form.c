@@ -159,7 +159,8 @@ static void set_instant(struct arena *a, struct str iso, struct str *part)
 	at -= ((at % INSTANT_SECOND) + INSTANT_SECOND) % INSTANT_SECOND;
 	iso = date_instant_str(a, at);
 	set_day(a, str_cut(iso, 0, 10), part);
-	part[3] = str_cut(iso, 11, iso.p[16] == ':' && memcmp(iso.p + 16, ":00+", 4) != 0 ? 26 : 16);
+	part[3] = str_cut(
+		iso, 11, iso.p[16] == ':' && memcmp(iso.p + 16, ":00+", 4) != 0 ? 26 : 16);
 	if (part[3].n > 5)
 		part[3] = str_cut(part[3], 0, str_find(part[3], '+'));
 }

@@ -50,12 +50,12 @@ web_reach_fn web_reach_all; /* nothing in the path to reach */
 web_reach_fn web_reach_case;
 
 enum web_flags {
-	WEB_LOOK = 1,     /* a look at a child's file: durable in the journal before the answer */
-	WEB_SLOW = 2,     /* runs on the pool: papers, pictures, big exports */
-	WEB_PREPARE = 4,  /* .prepare runs on the pool before the deed: password hashing, pictures */
-	WEB_VERSION = 8,  /* a correction: needs the rev it replaces (If-Match) */
-	WEB_NO_TOKEN = 16,/* sign-in: no session yet; the sender's origin is checked instead */
-	WEB_FILES = 32    /* the form takes files */
+	WEB_LOOK = 1, /* a look at a child's file: durable in the journal before the answer */
+	WEB_SLOW = 2, /* runs on the pool: papers, pictures, big exports */
+	WEB_PREPARE = 4, /* .prepare runs on the pool before the deed: password hashing, pictures */
+	WEB_VERSION = 8, /* a correction: needs the rev it replaces (If-Match) */
+	WEB_NO_TOKEN = 16, /* sign-in: no session yet; the sender's origin is checked instead */
+	WEB_FILES = 32 /* the form takes files */
 };
 
 struct web_route {

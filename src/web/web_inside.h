@@ -66,7 +66,7 @@ struct web_request {
 	struct web_work work;
 	enum err result;           /* of the writer's job */
 	bool writes;
-	bool stale;                /* another version came in between: shown once its look is kept */
+	bool stale; /* another version came in between: shown once its look is kept */
 	bool replay;               /* the same id with the same content: 200 */
 	struct uuid sent_id;       /* the id that came with a create */
 	struct str set_cookie;     /* from web_set_session; empty ends the session */

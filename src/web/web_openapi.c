@@ -61,7 +61,8 @@ static void put_responses(struct jot *j, const struct web_route *r, bool write)
 	if (write)
 		put_response(j, "422", "The body has findings", "application/problem+json");
 	if (write && (r->flags & WEB_VERSION)) {
-		put_response(j, "412", "Somebody changed it in between", "application/problem+json");
+		put_response(
+			j, "412", "Somebody changed it in between", "application/problem+json");
 		put_response(j, "428", "If-Match is missing", "application/problem+json");
 	}
 	put_response(j, "401", "No token, or it has ended", "application/problem+json");

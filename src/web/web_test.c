@@ -66,7 +66,7 @@ static enum err show_look(struct web_call *c)
 	size_t n;
 
 	TRY(journal_find(c->t->db, c->t->a,
-			 &(struct journal_query){.actor = c->t->actor.account, .limit = 1}, &e, &n));
+		&(struct journal_query){.actor = c->t->actor.account, .limit = 1}, &e, &n));
 	w.was_written = n && str_is(e[0].deed, "thing-looked-at");
 	return ERR_OK;
 }
@@ -402,8 +402,8 @@ static void test_sender(void **state)
 			 403);
 	assert_int_equal(post("/en/thing", w.cookie, body, "Sec-Fetch-Site: same-site\r\n").status,
 			 403);
-	assert_int_equal(post("/en/thing", w.cookie, body, "Origin: https://evil.example\r\n").status,
-			 403);
+	assert_int_equal(
+		post("/en/thing", w.cookie, body, "Origin: https://evil.example\r\n").status, 403);
 	assert_int_equal(post("/en/thing", w.cookie, body, "Origin: null\r\n").status, 403);
 	assert_int_equal(post("/en/free", STR("none"), STR("word=x"),
 			      "Sec-Fetch-Site: cross-site\r\n").status,
@@ -520,8 +520,10 @@ static void test_absent_alike(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 2; i++) {
-		struct answer a = get(arena_fmt(w.a, "/en/case/" HIDDEN "%s", tails[i]).p, w.cookie);
-		struct answer b = get(arena_fmt(w.a, "/en/case/" NOWHERE "%s", tails[i]).p, w.cookie);
+		struct answer a = get(
+			arena_fmt(w.a, "/en/case/" HIDDEN "%s", tails[i]).p, w.cookie);
+		struct answer b = get(
+			arena_fmt(w.a, "/en/case/" NOWHERE "%s", tails[i]).p, w.cookie);
 
 		assert_int_equal(a.status, 404);
 		assert_true(str_eq(without_id(a.all, HIDDEN), without_id(b.all, NOWHERE)));

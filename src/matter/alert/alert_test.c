@@ -304,7 +304,8 @@ static void test_search_would_find(void **state)
 	/* "Case of Sok Dara" in base64, as a letter would hide it */
 	assert_true(tells(opened(STR("x: =?UTF-8?B?Q2FzZSBvZiBTb2sgRGFyYQ==?=\r\n"))));
 	assert_true(tells(opened(STR("\r\n\r\nQ2FzZSBvZiBT\r\nb2sgRGFyYQ==\r\n"))));
-	assert_true(tells(opened(STR("x: =?UTF-8?B?Q2FzZSBvZiBTb2sgRGFy?=\r\n =?UTF-8?B?YQ==?=\r\n"))));
+	assert_true(
+		tells(opened(STR("x: =?UTF-8?B?Q2FzZSBvZiBTb2sgRGFy?=\r\n =?UTF-8?B?YQ==?=\r\n"))));
 	assert_false(tells(STR("Okas: a matter awaits you")));
 }
 

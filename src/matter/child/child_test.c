@@ -392,7 +392,8 @@ static void test_renamed(void **state)
 	assert_int_equal(looked_for(NULL, NULL, "Sok", "Dara").n, 0);
 	assert_int_equal(looked_for(NULL, NULL, "Sok", "Bopha").n, 1);
 	assert_int_equal(test_turn_write(&home, rename_child, &n), ERR_STALE);
-	assert_int_equal(looked_for(NULL, NULL, "Sok", "Bopha").n, 1); /* what failed left nothing */
+	assert_int_equal(
+		looked_for(NULL, NULL, "Sok", "Bopha").n, 1); /* what failed left nothing */
 	n.rev = 2;
 	n.void_it = true;
 	assert_int_equal(test_turn_write(&home, rename_child, &n), ERR_OK);

@@ -159,7 +159,9 @@ enum err demo_add_kin(struct turn *t, const struct demo_play *play, struct str w
 	struct str conflict = str_cut(word, relation.n + 1, word.n);
 	const struct turn_field fields[] = {
 		{"names", str_from(names[(play->number + relation.n) % 3])},
-		{"phone", arena_fmt(t->a, "+85512000%03zu", 300 + play->number + relation.n % 2 * 100)},
+		{"phone",
+			arena_fmt(
+				t->a, "+85512000%03zu", 300 + play->number + relation.n % 2 * 100)},
 		{"language", STR("km")},
 		{"conflict_why", str_is(conflict, "victim") ? STR("The bag was hers.") : STR_NONE},
 	};

@@ -88,7 +88,8 @@ static void test_incident(void **state)
 
 static void test_one_case_in_an_incident(void **state)
 {
-	struct opening again = {.of_child = child, .police_no = "41/26", .day = test_day(2026, 11, 20)};
+	struct opening again = {
+		.of_child = child, .police_no = "41/26", .day = test_day(2026, 11, 20)};
 	struct person_incident_form in = {.police_no = STR("12/26"),
 					  .act = {test_day(2026, 11, 20), test_day(2026, 11, 20)},
 					  .adults = 2,

@@ -93,8 +93,8 @@ static enum err join(struct turn *t, struct uuid case_id, const struct person_in
 	if (taken.n)
 		return turn_fail(t, ERR_CONFLICT, "the child has a case in that incident");
 	TRY(turn_seal(t,
-		      &(struct turn_seal_at){VAULT_N, case_id, "casefile.why", case_id, file.rev + 1},
-		      in->why, &row.why));
+		&(struct turn_seal_at){VAULT_N, case_id, "casefile.why", case_id, file.rev + 1},
+		in->why, &row.why));
 	return incident_join(t->db, &row);
 }
 

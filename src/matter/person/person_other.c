@@ -29,7 +29,8 @@ enum err person_other_set(struct turn *t, struct uuid case_id, const struct pers
 		{"language", o->language}, {"wishes", o->wishes}, {"tie", o->tie},
 		{"words", o->words},
 	};
-	struct turn_seal_at at = place_of(case_id, o->kind, o->rev ? o->id : uuid_new(), o->rev + 1);
+	struct turn_seal_at at = place_of(
+		case_id, o->kind, o->rev ? o->id : uuid_new(), o->rev + 1);
 	struct participant_add_in row = {
 		.id = at.id,
 		.rev = at.rev,
@@ -54,8 +55,8 @@ enum err person_other_set(struct turn *t, struct uuid case_id, const struct pers
 	return e;
 }
 
-static enum err open_one(struct turn *t, struct uuid case_id, const struct participant_of_case_row *row,
-			 struct person_other *o)
+static enum err open_one(struct turn *t, struct uuid case_id,
+	const struct participant_of_case_row *row, struct person_other *o)
 {
 	struct turn_seal_at at = place_of(case_id, row->kind, row->id, row->rev);
 	struct str plain;

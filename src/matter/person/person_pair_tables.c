@@ -23,7 +23,8 @@ static const struct form pair_form = {
 	.name = "pair",
 	.title = T("Two records, one child?"),
 	.submit = T("Save the answer"),
-	.intro = T("Both records stay as they are. A wrong answer can be taken back by another one."),
+	.intro = T(
+		"Both records stay as they are. A wrong answer can be taken back by another one."),
 	.fields = answer_fields,
 	.n = FORM_N(answer_fields),
 	.size = sizeof(struct person_answer),
@@ -32,7 +33,8 @@ static const struct form same_form = {
 	.name = "same",
 	.title = T("Two records, one child?"),
 	.submit = T("Save the answer"),
-	.intro = T("Both records stay as they are. A wrong answer can be taken back by another one."),
+	.intro = T(
+		"Both records stay as they are. A wrong answer can be taken back by another one."),
 	.fields = answer_fields,
 	.n = FORM_N(answer_fields),
 	.size = sizeof(struct person_answer),

@@ -23,7 +23,8 @@ static void test_age_follows(void **state)
 				    .years = 15,
 				    .on = test_day(2026, 11, 22),
 				    .issued = DAY_NONE};
-	struct person_proof paper = proof("birth-certificate", test_day(2013, 1, 1), test_day(2013, 1, 1));
+	struct person_proof paper = proof(
+		"birth-certificate", test_day(2013, 1, 1), test_day(2013, 1, 1));
 	struct post correct = {.path = "/case/{case}/age/{proof}/correct", .rev = 1, .in = &paper};
 	struct post post = {.path = "/case/{case}/age/add", .in = &paper};
 
@@ -83,7 +84,8 @@ static const struct {
 static void test_proofs(void **state)
 {
 	struct child_birth be = person_birth_from_year(2553, true);
-	struct person_proof early = proof("family-book", test_day(2010, 5, 1), test_day(2010, 5, 1));
+	struct person_proof early = proof(
+		"family-book", test_day(2010, 5, 1), test_day(2010, 5, 1));
 	struct post post = {.path = "/case/{case}/age/add"};
 
 	(void)state;
@@ -126,22 +128,22 @@ static const struct {
 	{"younger, by the own office", POLICE, "agency", NULL, 2013, NULL, ERR_OK, NULL, 0},
 	{"the same band, by the own office", POLICE, "agency", NULL, 2011, NULL, ERR_OK, NULL, 0},
 	{"older, by the own office", POLICE, "agency", NULL, 2007, NULL, ERR_INPUT, "born",
-	 FINDING_STOP},
-	{"older, by the own office, ticked", POLICE, "agency", NULL, 2007, "born", ERR_INPUT, "born",
-	 FINDING_STOP},
+		FINDING_STOP},
+	{"older, by the own office, ticked", POLICE, "agency", NULL, 2007, "born", ERR_INPUT,
+		"born", FINDING_STOP},
 	{"older, said to be a court's", POLICE, "court", NULL, 2007, "born", ERR_INPUT, "paper",
-	 FINDING_STOP},
+		FINDING_STOP},
 	{"older, a court's paper", POLICE, "court", "7/26", 2007, NULL, ERR_INPUT, "born",
-	 FINDING_CONFIRM},
+		FINDING_CONFIRM},
 	{"older, a court's paper, ticked", POLICE, "court", "7/26", 2007, "born", ERR_OK, NULL, 0},
 	{"older, said to be a prosecutor's", POLICE, "prosecutor", "7/26", 2007, "born", ERR_INPUT,
-	 "born", FINDING_STOP},
+		"born", FINDING_STOP},
 	{"older, by a prosecutor", PROSECUTOR, "prosecutor", NULL, 2007, NULL, ERR_INPUT, "born",
-	 FINDING_CONFIRM},
+		FINDING_CONFIRM},
 	{"older, by a prosecutor, ticked", PROSECUTOR, "prosecutor", NULL, 2007, "born", ERR_OK,
-	 NULL, 0},
+		NULL, 0},
 	{"older, by a social agent alone", AGENT, "agency", NULL, 2007, "born", ERR_INPUT, "born",
-	 FINDING_STOP},
+		FINDING_STOP},
 	{"older, by a judge, ticked", JUDGE, "court", NULL, 2007, "born", ERR_OK, NULL, 0},
 	{"by the lawyer", LAWYER, "agency", NULL, 2013, NULL, ERR_ABSENT, NULL, 0},
 	{"by who is not concerned", OTHER_POLICE, "agency", NULL, 2013, NULL, ERR_ABSENT, NULL, 0},
@@ -150,7 +152,8 @@ static const struct {
 static void test_decisions(void **state)
 {
 	for (size_t i = 0; i < sizeof(decisions) / sizeof(decisions[0]); i++) {
-		struct person_proof told = proof("child-says", test_day(2010, 11, 1), test_day(2011, 10, 31));
+		struct person_proof told = proof(
+			"child-says", test_day(2010, 11, 1), test_day(2011, 10, 31));
 		struct person_decision in = {.authority = str_from(decisions[i].authority),
 					     .paper = str_from(decisions[i].paper),
 					     .reasons = STR("SEALED-reasons"),
@@ -192,20 +195,27 @@ static const struct {
 	{"a given name alone", {.basis = STR_INIT("claimed"), .given_km = STR_INIT("ដារ៉ា")}, NULL},
 	{"a nickname alone", {.basis = STR_INIT("alias"), .nicknames = STR_INIT("Touch")}, NULL},
 	{"none, and not described", {.basis = STR_INIT("claimed"), .gives_none = true},
-	 "description"},
+		"description"},
 	{"none, described",
-	 {.basis = STR_INIT("claimed"), .gives_none = true, .description = STR_INIT("A boy")}, NULL},
+		{.basis = STR_INIT("claimed"), .gives_none = true, .description = STR_INIT("A boy")},
+		NULL},
 	{"none and a name",
-	 {.basis = STR_INIT("claimed"), .gives_none = true, .given_latin = STR_INIT("Dara"),
-	  .description = STR_INIT("A boy")},
-	 "gives_none"},
-	{"no phone", {.basis = STR_INIT("claimed"), .given_latin = STR_INIT("Dara"),
-		      .phone_kind = STR_INIT("none")},
-	 NULL},
+		{.basis = STR_INIT("claimed"),
+			.gives_none = true,
+			.given_latin = STR_INIT("Dara"),
+			.description = STR_INIT("A boy")},
+		"gives_none"},
+	{"no phone",
+		{.basis = STR_INIT("claimed"),
+			.given_latin = STR_INIT("Dara"),
+			.phone_kind = STR_INIT("none")},
+		NULL},
 	{"no phone, and its number",
-	 {.basis = STR_INIT("claimed"), .given_latin = STR_INIT("Dara"),
-	  .phone_kind = STR_INIT("none"), .phone = STR_INIT("012345678")},
-	 "phone"},
+		{.basis = STR_INIT("claimed"),
+			.given_latin = STR_INIT("Dara"),
+			.phone_kind = STR_INIT("none"),
+			.phone = STR_INIT("012345678")},
+		"phone"},
 };
 
 static void test_names(void **state)

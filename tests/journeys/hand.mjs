@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a person's hand does on any form, in either tongue, with and without
+// script: fields are found by their names, never by their words.
+import assert from 'node:assert/strict'
+import { check, htmlFaults, looksFaults } from '../browser/harness.mjs'
+
+// Each tongue, each width, with and without script: two of each.
+export const fourSeats = [
+  { lang: 'km', width: 375, script: true }, { lang: 'en', width: 1280, script: false },
+  { lang: 'en', width: 375, script: true }, { lang: 'km', width: 1280, script: false }]
+
+// { name: 'text' }, { name: ['a', 'b'] } for boxes, { at: { day: '2026-11-23', time: '08:00' } }, { file: { path } }.
+export async function fillIn({ page }, fields) {
+  for (const [name, value] of Object.entries(fields)) {
+    if (value?.path) await page.locator(`[name="${name}"]`).setInputFiles(value.path)
+    else if (value?.day !== undefined) await fillDay(page, name, value)
+    else if (Array.isArray(value)) for (const one of value) await page.locator(`[name="${name}"][value="${one}"]`).check()
+    else await fillOne(page, name, value)
+  }
+}
+
+async function fillOne(page, name, value) {
+  const field = page.locator(`main [name="${name}"]`).first()
+  const kind = await field.evaluate(f => f.tagName === 'INPUT' ? f.type : f.tagName)
+  if (kind === 'radio' || kind === 'checkbox') await page.locator(`main [name="${name}"][value="${value}"]`).check()
+  else if (kind === 'SELECT') await field.selectOption(value)
+  else await field.fill(value)
+}
+
+async function fillDay(page, name, { day, time }) {
+  const [year, month, date] = day.split('-')
+  for (const [part, text] of [['day', date], ['month', month], ['year', year]]) await page.fill(`[name="${name}-${part}"]`, text)
+  if (time !== undefined) await page.fill(`[name="${name}-time"]`, time)
+}
+
+// Every page is checked. Read aloud (axe), which takes most of the time, it is once in each tongue.
+const heard = new Set()
+async function look(seat, name, html) {
+  const key = `${name} ${seat.lang}`
+  if (!heard.has(key)) await check(seat, name, html)
+  else {
+    const found = [...await htmlFaults(html), ...await looksFaults(seat.page, seat.lang), ...seat.faults.splice(0)]
+    assert.deepEqual(found, [], `${name} (${seat.lang}, ${seat.width} px${seat.script ? '' : ', no script'})`)
+  }
+  heard.add(key)
+}
+
+// Goes there and checks. Gives the status.
+export async function visit(seat, path, name) {
+  const reply = await seat.page.goto(path)
+  await look(seat, name, await reply.text())
+  return reply.status()
+}
+
+// Whatever leads to a new page: clicks it, waits, checks what came. Gives { status, path, html }.
+async function leads(seat, name, target) {
+  await target.waitFor({ state: 'visible', timeout: 10000 })
+  const [reply] = await Promise.all([seat.page.waitForNavigation(), target.click()])
+  const html = await reply.text()
+  await look(seat, name, html)
+  return { status: reply.status(), path: new URL(seat.page.url()).pathname, html }
+}
+
+export const send = (seat, name) => leads(seat, name, seat.page.locator('main form:not(.okas-card__do) button[type=submit]').last())
+export async function follow(seat, end, name) {
+  const link = seat.page.locator(`a[href$="${end}"]`).first()
+  const menu = seat.page.locator('.govuk-service-navigation__toggle')
+  if (!await link.isVisible() && await menu.isVisible()) await menu.click() // on a phone it is folded
+  return leads(seat, name, link)
+}
+export async function sendGood(seat, name) {
+  const came = await send(seat, name)
+  const faults = await seat.page.locator('.govuk-error-summary').allInnerTexts()
+  assert.equal(came.status, 200, `${name}: ${came.status}: ${faults.join(' ')}`)
+  assert.deepEqual(faults, [], name)
+  return came
+}
+
+// A page that refuses what was typed: said above and at the field, and the summary leads to the field.
+export async function refusedAt(seat, fields) {
+  const { page } = seat
+  for (const name of fields) {
+    const ids = await page.locator('.govuk-error-summary a').evaluateAll(links => links.map(a => a.hash.slice(1)))
+    const id = ids.find(i => i === name || i.startsWith(`${name}-`))
+    assert.ok(id, `${name} is named in the summary, which leads to ${ids}`)
+    assert.ok(await page.evaluate(i => Boolean(document.getElementById(i)), id), `#${id} is there`)
+    const beside = await page.evaluate(i => document.getElementById(i).closest('.govuk-form-group--error')?.querySelector('.govuk-error-message')?.textContent.trim() ?? '', id)
+    assert.ok(beside.length > 5, `${name} says beside itself what is wrong`)
+  }
+  assert.match(await page.title(), /^(Error|កំហុស)/, 'the title says it, too')
+}
+
+export const valueOf = ({ page }, name) => page.locator(`main [name="${name}"]`).first().inputValue()
+export const words = ({ page }) => page.locator('main').innerText()
