@@ -48,7 +48,8 @@ static struct str event_time(struct web_call *c, const struct case_view_event *e
 						    : lang_instant(a, c->t->lang, e->at);
 	struct str ends[2] = {at, STR_NONE};
 
-	if (e->at_to == INSTANT_NONE || e->at_to == e->at)
+	if (e->at_to == INSTANT_NONE || e->at_to == e->at ||
+	    (str_is(e->precision, "day") && date_of(e->at_to) == date_of(e->at)))
 		return at;
 	ends[1] = lang_instant(a, c->t->lang, e->at_to);
 	return lang_fmt(a, c->t->lang, T("between %s and %s"), ends, 2);
