@@ -110,7 +110,7 @@ static enum err end_person(struct turn *t, void *p)
 	if (account_find(t, str_from(who->c->argv[0]), &id) != ERR_OK)
 		return turn_fail(t, ERR_ABSENT, "user: there is no such person");
 	TRY(web_sessions_end(t, id));
-	/* A command is nobody: the cases are handed over by the leaver, the journal says command. */
+	/* A command is nobody: the leaver hands over the cases, the journal says command. */
 	TRY(turn_become(t, id));
 	TRY(account_leave(t, id, STR("left"), &who->moved));
 	t->actor = nobody;

@@ -65,7 +65,7 @@ static enum err read_tls(struct home_command *c, struct web_site *site)
 	return ERR_OK;
 }
 
-/* Other machines reach it encrypted, or through a proxy on a Unix socket; invented children excepted. */
+/* Others reach it encrypted, or by a proxy on a Unix socket; invented children excepted. */
 static bool is_safe(const struct web_site *site, bool demonstration)
 {
 	struct str address = str_from(site->address);

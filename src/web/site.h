@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The server: what it is made of, started and stopped. For main/, and for pages that show all of it. */
+/* The server: what it is made of, started and stopped. For main/, and pages that show it all. */
 #ifndef WEB_SITE_H
 #define WEB_SITE_H
 

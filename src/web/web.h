@@ -65,7 +65,7 @@ struct web_route {
 	web_reach_fn *reach;
 	unsigned flags;
 	const char *deed;      /* the journal's word for it; needed to look or to write */
-	const char *subject;   /* what the journal's subject is: "case", "account"...; "case" if none */
+	const char *subject;   /* the journal's subject: "case" (if none), "account".. */
 	/* what a list will show, for its journal line */
 	enum err (*seen)(struct web_call *c, const struct uuid **ids, size_t *n);
 	enum err (*page)(struct web_call *c); /* GET as a page, into c->h */
@@ -76,7 +76,7 @@ struct web_route {
 	enum err (*prepare)(struct web_call *c); /* slow part, no transaction, c->in is read */
 	enum err (*act)(struct web_call *c);  /* does it: domain calls only */
 	void (*above)(struct web_call *c), (*below)(struct web_call *c); /* HTML around the form */
-	void (*once)(struct web_call *c);     /* draws c->secret as the answer itself; may be NULL */
+	void (*once)(struct web_call *c);     /* draws c->secret as the answer itself */
 	const char *done;      /* T("..."): said on the page that follows; may be NULL */
 };
 struct web_param {

@@ -217,7 +217,7 @@ static void test_walks(void **state)
 	}
 }
 
-/* --- a case in a home --------------------------------------------------------------------------- */
+/* --- a case in a home -------------------- */
 
 static struct uuid unit, officer;
 static int32_t years = 15; /* of the children who are registered */

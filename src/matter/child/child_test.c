@@ -163,7 +163,7 @@ static struct registered registered(const char *family_km, const char *given_km,
 	return r;
 }
 
-/* --- proofs ------------------------------------------------------------------------------------ */
+/* --- proofs -------------------- */
 
 struct proof {
 	const char *kind, *earliest, *latest;
@@ -274,7 +274,7 @@ static void test_last_decision(void **state)
 	assert_int_equal(p.got.earliest, 1);
 }
 
-/* --- whom it might already be ------------------------------------------------------------------- */
+/* --- whom it might already be -------------------- */
 
 struct search {
 	struct child_query q;

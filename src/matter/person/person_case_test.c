@@ -159,7 +159,7 @@ static void test_others(void **state)
 	assert_int_equal(posted(&wrong), ERR_ABSENT);
 }
 
-/* --- pairs ------------------------------------------------------------------------------------- */
+/* --- pairs -------------------- */
 
 static enum err first_pair(struct turn *t, void *p)
 {
@@ -277,7 +277,7 @@ static void test_own_answer(void **state)
 	assert_int_equal(posted(&post), ERR_ABSENT);
 }
 
-/* --- nothing typed of a person stands open in the file ------------------------------------------ */
+/* --- nothing typed of a person stands open in the file -------------------- */
 
 static void type_all(void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Who else is concerned: each sealed under the class of the kind, so that one key opens no other. */
+/* Who else is concerned: sealed under the class of the kind; one key opens no other. */
 #include "matter/person/person.h"
 
 #include "person_sql.h"

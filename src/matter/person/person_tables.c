@@ -51,7 +51,7 @@ static const struct form_field name_fields[] = {
 		.label = T("Father's name")},
 	{FORM_AT(person_name, address_gaz), .type = FORM_GAZ, .flags = FORM_SEALED,
 		.label = T(
-			"Where the family lives: code of the village, commune, district or province")},
+		"Where the family lives: code of the village, commune, district or province")},
 	{FORM_AT(person_name, address_line), .type = FORM_LINE, .flags = FORM_SEALED,
 		.label = T("House, street, pagoda or landmark")},
 	{FORM_AT(person_name, birthplace), .type = FORM_GAZ, .flags = FORM_SEALED,
@@ -299,7 +299,7 @@ static const struct form_field background_fields[] = {
 	{FORM_AT(person_background, schooling), .type = FORM_CHOICE, .choices = schoolings,
 		.label = T("Does the child go to school?"),
 		.why = T(
-			"So that hearings leave school days free, and a way back to school is sought.")},
+		"So that hearings leave school days free, and a way back to school is sought.")},
 	{FORM_AT(person_background, disability), .type = FORM_TEXT, .flags = FORM_SEALED,
 		.max = 500, .group = T("Equal treatment"), .label = T("Disability, and what helps"),
 		.hint = T("Such as large letters, slow speech, sign language, a ramp."),
@@ -307,11 +307,11 @@ static const struct form_field background_fields[] = {
 	{FORM_AT(person_background, poverty), .type = FORM_YN, .flags = FORM_SEALED,
 		.label = T("Does the family have an ID-Poor card?"),
 		.why = T(
-			"So that nobody waits longer for a lawyer because of it; counted without names.")},
+		"So that nobody waits longer for a lawyer because of it; counted without names.")},
 	{FORM_AT(person_background, street), .type = FORM_YN, .flags = FORM_SEALED,
 		.label = T("Does the child live or work in the street?"),
 		.why = T(
-			"So that having no address is no reason to be held; counted without names.")},
+		"So that having no address is no reason to be held; counted without names.")},
 	{FORM_AT(person_background, stateless), .type = FORM_YN, .flags = FORM_SEALED,
 		.label = T("Is the child without a nationality?"),
 		.why = T("So that missing papers are looked for, and not held against the child.")},
@@ -321,7 +321,7 @@ static const struct form_field background_fields[] = {
 	{FORM_AT(person_background, ethnicity), .type = FORM_LINE, .flags = FORM_SEALED, .max = 60,
 		.label = T("Ethnic group, as the child says it"),
 		.why = T(
-			"So that it can be seen whether all are treated alike; counted without names.")},
+		"So that it can be seen whether all are treated alike; counted without names.")},
 	{FORM_AT(person_background, origin), .type = FORM_GAZ,
 		.label = T("District that the child comes from: its code of 4 digits"),
 		.why = T("So that help is sought near home.")},

@@ -197,7 +197,8 @@ static const struct {
 	{"none, and not described", {.basis = STR_INIT("claimed"), .gives_none = true},
 		"description"},
 	{"none, described",
-		{.basis = STR_INIT("claimed"), .gives_none = true, .description = STR_INIT("A boy")},
+		{.basis = STR_INIT("claimed"), .gives_none = true,
+		 .description = STR_INIT("A boy")},
 		NULL},
 	{"none and a name",
 		{.basis = STR_INIT("claimed"),
@@ -276,7 +277,7 @@ static void test_the_only_name_stays(void **state)
 	assert_true(found(&post.f, "withdraw", FINDING_STOP));
 }
 
-/* --- who speaks, background, sex --------------------------------------------------------------- */
+/* --- who speaks, background, sex -------------------- */
 
 static enum err speakers(struct turn *t, void *p)
 {
