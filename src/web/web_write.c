@@ -152,8 +152,8 @@ static enum err run(struct store_job *job, struct db *db)
 	struct web_request *q = job->p;
 
 	q->turn.db = db;
-	/* A look was let through a moment ago and is put before the gate again when drawn: who loses
-	 * access in between leaves a line and gets no page. A deed is decided here. */
+	/* A look was let through a moment ago and comes before the gate again when drawn: who
+	 * loses access in between leaves a line and gets no page. A deed is decided here. */
 	if (q->writes)
 		TRY(web_gate(q));
 	TRY(note_session(q));

@@ -91,4 +91,5 @@ export async function refusedAt(seat, fields) {
 }
 
 export const valueOf = ({ page }, name) => page.locator(`main [name="${name}"]`).first().inputValue()
-export const words = ({ page }) => page.locator('main').innerText()
+// Without the places where a Khmer line may break.
+export const words = async ({ page }) => (await page.locator('main').innerText()).replaceAll('\u200b', '')

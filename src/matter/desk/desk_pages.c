@@ -40,7 +40,7 @@ static enum err name_line(struct web_call *c, struct desk *d, const struct desk_
 		TRY(child_called(c->t, child, &km, &latin));
 		parts[0] = turn_pick(c->t, km, latin);
 	}
-	to->who = lang_fmt(c->t->a, c->t->lang, T("%s · %s"), parts, 2);
+	to->who = lang_fmt(c->t->a, c->t->lang, T("%s, %s"), parts, 2);
 	to->to = url_page(c->t->a, c->t->lang, "/case/{}", case_id);
 	return ERR_OK;
 }

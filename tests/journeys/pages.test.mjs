@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every page and every empty form that the program has, as somebody to whom it is
+// open: its HTML in both tongues, and in a browser (read aloud, looks, complaints)
+// in one of the four seats, by turns. What is refused has its page as well.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { matrix, readAccess, verdict, view } from '../access/oracle.mjs'
+import { pathsOf } from '../access/paths.mjs'
+import { okas } from '../access/server.mjs'
+import { readWorld } from '../access/world.mjs'
+import { htmlFaults, seatName, signIn, sit, startBrowser, startOkas } from '../browser/harness.mjs'
+import { fourSeats, send, visit } from './hand.mjs'
+
+let server, browser
+const open = [] // { route, person, path }
+before(async () => {
+  server = await startOkas()
+  browser = await startBrowser()
+  const world = await readWorld(server.home, '2026-11-23T09:10:00+07:00')
+  const access = readAccess((await okas(['access'])).out)
+  const places = await pathsOf(server.home, access.routes)
+  // Few people: who opens many pages comes first.
+  const order = ['sophal', 'admin', 'dany', 'rachana', 'maly', 'rithy', 'sreymom', 'mony']
+  const people = [...world.people].sort((a, b) => (order.indexOf(a.sign_in) + 1 || 99) - (order.indexOf(b.sign_in) + 1 || 99))
+  const find = route => {
+    for (const person of people) {
+      const see = file => view(matrix(), world, person, world.cases.find(f => f.case_id === file.case_id)).see
+      if (verdict(matrix(), world, { ...route, who: route.who === 'case' ? 'signed-in' : route.who }, person) !== 'in') continue
+      for (const place of places.plain(route, person)) if (!place.closed) return { person, ...place }
+      for (const file of world.cases.filter(f => route.path.includes('{case}') && verdict(matrix(), world, route, person, f) === 'in'))
+        for (const place of places.ofCase(route, file, person, see)) if (!place.closed) return { person, ...place }
+    }
+    return null
+  }
+  for (const route of access.routes.filter(r => r.kinds.has('page') || r.kinds.has('form'))) {
+    const way = find(route)
+    if (way) open.push({ route, ...way })
+  }
+})
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const cookies = new Map()
+async function signedIn(name) {
+  if (!cookies.has(name)) {
+    const reply = await fetch(`${server.base}/en/sign-in`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ name, password: 'okas-demo-2026' }) })
+    cookies.set(name, reply.headers.get('set-cookie').split(';')[0])
+  }
+  return cookies.get(name)
+}
+
+test('every page is found by somebody', () => assert.ok(open.length > 70, `${open.length} pages`))
+
+for (const lang of ['km', 'en'])
+  test(`every page as it is sent, in ${lang}`, async () => {
+    const found = []
+    for (const { route, person, path } of open) {
+      const cookie = route.who === 'public' ? '' : await signedIn(person.sign_in)
+      const reply = await fetch(`${server.base}/${lang}${path}`, { headers: { cookie } })
+      const html = await reply.text()
+      if (reply.status !== 200) found.push(`${route.path}: ${reply.status}`)
+      found.push(...(await htmlFaults(html)).map(fault => `${route.path}: ${fault}`))
+      if (lang === 'km') found.push(...untranslated(html).map(words => `${route.path}: not in Khmer: ${words}`))
+    }
+    assert.deepEqual(found.slice(0, 40), [], `${found.length} faults`)
+  })
+
+// Headings, buttons and titles of a Khmer page that hold no Khmer at all.
+function untranslated(html) {
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main'))
+  return [...main.matchAll(/<(h1|button|legend|label)\b[^>]*>([\s\S]*?)<\/\1>/g)]
+    .map(m => m[2].replace(/<[^>]+>/g, '').trim())
+    .filter(words => /[A-Za-z]{4}/.test(words) && !/[\u1780-\u17ff]/.test(words) && !/^[A-Z][a-z]+ [A-Z][a-z]+$/.test(words))
+}
+
+for (const [n, options] of fourSeats.entries())
+  test(`a quarter of the pages in the browser: ${seatName(options)}`, async () => {
+    const mine = open.filter((_, i) => i % fourSeats.length === n)
+    for (const name of new Set(mine.map(p => p.person.sign_in))) {
+      const seat = await sit(browser, server, options)
+      await signIn(seat, name)
+      for (const { route, path } of mine.filter(p => p.person.sign_in === name)) {
+        const what = `page-${route.path.slice(1).replace(/[{}]/g, '').replace(/\//g, '-') || 'desk'}`
+        assert.equal(await visit(seat, `/${options.lang}${path}`, what), 200, path)
+      }
+      await seat.leave()
+    }
+  })
+
+test('what is refused or fails has a page as cared for as the rest', async () => {
+  const seat = await sit(browser, server, fourSeats[0])
+  await signIn(seat, 'sophal')
+  assert.equal(await visit(seat, '/km/no-such-page', 'absent'), 404)
+  await visit(seat, '/km/case/new', 'form-again')
+  await seat.page.locator('main [name=csrf]').evaluate(field => { field.value = 'stale' })
+  assert.equal((await send(seat, 'token-wrong')).status, 403)
+  await seat.leave()
+})
