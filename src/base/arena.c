@@ -26,7 +26,8 @@ struct arena {
 	struct deferred *deferred;
 };
 
-enum { FIRST_BLOCK = 16 * 1024 - 64, LARGEST_STEP = 1024 * 1024 };
+/* BUF_FIRST is a multiple of every alignment, as its doubles are. */
+enum { FIRST_BLOCK = 16 * 1024 - 64, LARGEST_STEP = 1024 * 1024, BUF_FIRST = 128 };
 
 static struct block *block_new(size_t room)
 {
@@ -88,16 +89,23 @@ void arena_free(struct arena *a)
 	free(a);
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+static size_t whole_units(size_t size)
 {
-	struct block *b = a->blocks;
 	size_t unit = _Alignof(max_align_t);
 	size_t want;
-	void *p;
 
 	if (__builtin_add_overflow(size, unit - 1, &want))
 		log_fatal("arena", "a size that overflows");
-	want &= ~(unit - 1);
+	return want & ~(unit - 1);
+}
+
+/* Room with whatever stood there: for who writes all of it at once. */
+static void *take(struct arena *a, size_t size)
+{
+	struct block *b = a->blocks;
+	size_t want = whole_units(size);
+	void *p;
+
 	if (b->room - b->used < want) {
 		size_t room = b->room * 2 > LARGEST_STEP ? LARGEST_STEP : b->room * 2;
 
@@ -107,8 +115,12 @@ void *arena_alloc(struct arena *a, size_t size)
 	}
 	p = b->bytes + b->used;
 	b->used += want;
-	memset(p, 0, want);
 	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(take(a, size), 0, size);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -122,10 +134,11 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 
 struct str arena_bytes(struct arena *a, const void *p, size_t n)
 {
-	char *copy = arena_alloc(a, n + 1);
+	char *copy = take(a, n + 1);
 
 	if (n)
 		memcpy(copy, p, n);
+	copy[n] = '\0';
 	return (struct str){copy, n};
 }
 
@@ -136,10 +149,11 @@ struct str arena_str(struct arena *a, struct str s)
 
 char *arena_c(struct arena *a, struct str s)
 {
-	char *copy = arena_alloc(a, s.n + 1);
+	char *copy = take(a, s.n + 1);
 
 	if (s.n)
 		memcpy(copy, s.p, s.n);
+	copy[s.n] = '\0';
 	return copy;
 }
 
@@ -158,7 +172,7 @@ struct str arena_vfmt(struct arena *a, const char *format, va_list args)
 		s = arena_bytes(a, small, (size_t)n);
 		explicit_bzero(small, (size_t)n);
 	} else {
-		char *p = arena_alloc(a, (size_t)n + 1);
+		char *p = take(a, (size_t)n + 1);
 
 		(void)vsnprintf(p, (size_t)n + 1, format, again);
 		s = (struct str){p, (size_t)n};
@@ -191,9 +205,23 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *p)
 void buf_init(struct buf *b, struct arena *a)
 {
 	b->a = a;
-	b->room = 256;
+	b->room = BUF_FIRST;
 	b->n = 0;
-	b->p = arena_alloc(a, b->room);
+	b->p = take(a, b->room);
+	b->p[0] = '\0';
+}
+
+/* The last thing taken from a block grows where it stands. */
+static bool grown_in_place(struct buf *b, size_t room)
+{
+	struct block *last = b->a->blocks;
+
+	if (b->p + whole_units(b->room) != last->bytes + last->used ||
+	    last->room - last->used < room - b->room)
+		return false;
+	last->used += room - b->room;
+	b->room = room;
+	return true;
 }
 
 static void grow(struct buf *b, size_t more)
@@ -201,13 +229,15 @@ static void grow(struct buf *b, size_t more)
 	size_t room = b->room;
 	char *p;
 
+	if (room - b->n > more)
+		return;
 	while (room - b->n <= more) {
 		if (__builtin_mul_overflow(room, 2, &room))
 			log_fatal("arena", "a buffer that overflows");
 	}
-	if (room == b->room)
+	if (grown_in_place(b, room))
 		return;
-	p = arena_alloc(b->a, room);
+	p = take(b->a, room);
 	memcpy(p, b->p, b->n);
 	b->p = p;
 	b->room = room;
@@ -244,7 +274,16 @@ void buf_fmt(struct buf *b, const char *format, ...)
 
 void buf_int(struct buf *b, int64_t v)
 {
-	buf_fmt(b, "%lld", (long long)v);
+	char digits[20]; /* of 2^63, the sign apart */
+	size_t at = sizeof(digits);
+	uint64_t left = v < 0 ? -(uint64_t)v : (uint64_t)v;
+
+	do
+		digits[--at] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (v < 0)
+		buf_byte(b, '-');
+	buf_add(b, (struct str){digits + at, sizeof(digits) - at});
 }
 
 struct str buf_str(const struct buf *b)

@@ -33,13 +33,31 @@ int32_t utf8_next(struct str s, size_t *i)
 	return code;
 }
 
+static bool follows(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* Three bytes that no rule of utf8_next can refuse: what Khmer is written in. */
+static bool is_plain_three(struct str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i];
+
+	return c > 0xe0 && c < 0xed && s.n - i >= 3 && follows(s.p[i + 1]) && follows(s.p[i + 2]);
+}
+
 bool utf8_valid(struct str s)
 {
 	size_t i = 0;
 
-	while (i < s.n)
-		if (utf8_next(s, &i) < 0)
+	while (i < s.n) {
+		if ((unsigned char)s.p[i] < 0x80)
+			i++;
+		else if (is_plain_three(s, i))
+			i += 3;
+		else if (utf8_next(s, &i) < 0)
 			return false;
+	}
 	return true;
 }
 

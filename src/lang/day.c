@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Days, times, spans and ages in words. */
+#include "lang/inside.h"
 #include "lang/lang.h"
 
 #include "base/str.h"
@@ -47,70 +48,107 @@ static struct str fmt2(struct arena *a, enum lang l, const char *message, struct
 	return lang_fmt(a, l, message, args, 2);
 }
 
-struct str lang_day(struct arena *a, enum lang l, int32_t day)
+/* "ថ្ងៃទី២២ ខែវិច្ឆិកា ឆ្នាំ២០២៦"; a page says dozens of these: no format is read for them. */
+static void put_day(struct buf *b, enum lang l, int32_t day)
 {
 	struct civil c = date_civil(day);
-	const char *month = lang_month(l, c.month);
+
+	if (l == LANG_KM)
+		buf_c(b, "ទី");
+	lang_put_digits(b, l, c.day, 1);
+	buf_c(b, l == LANG_KM ? " ខែ" : " ");
+	buf_c(b, lang_month(l, c.month));
+	buf_c(b, l == LANG_KM ? " ឆ្នាំ" : " ");
+	lang_put_digits(b, l, c.year, 1);
+}
+
+static void put_time(struct buf *b, enum lang l, int64_t instant)
+{
+	int64_t minutes = (instant - date_start(date_of(instant))) / MINUTE;
+
+	lang_put_digits(b, l, (int)(minutes / 60), 2);
+	buf_byte(b, ':');
+	lang_put_digits(b, l, (int)(minutes % 60), 2);
+}
+
+struct str lang_day(struct arena *a, enum lang l, int32_t day)
+{
+	struct buf b;
 
 	if (day == DAY_NONE)
 		return STR_NONE;
+	buf_init(&b, a);
 	if (l == LANG_KM)
-		return lang_digits(a, l,
-			arena_fmt(a, "ថ្ងៃទី%d ខែ%s ឆ្នាំ%d", c.day, month, c.year));
-	return arena_fmt(a, "%d %s %d", c.day, month, c.year);
+		buf_c(&b, "ថ្ងៃ");
+	put_day(&b, l, day);
+	return buf_str(&b);
 }
 
 struct str lang_day_short(struct arena *a, enum lang l, int32_t day)
 {
 	struct civil c = date_civil(day);
+	struct buf b;
 
 	if (day == DAY_NONE)
 		return STR_NONE;
-	return lang_digits(a, l, arena_fmt(a, "%02d/%02d/%04d", c.day, c.month, c.year));
+	buf_init(&b, a);
+	lang_put_digits(&b, l, c.day, 2);
+	buf_byte(&b, '/');
+	lang_put_digits(&b, l, c.month, 2);
+	buf_byte(&b, '/');
+	lang_put_digits(&b, l, c.year, 4);
+	return buf_str(&b);
 }
 
 struct str lang_weekday_day(struct arena *a, enum lang l, int32_t day)
 {
-	struct civil c = date_civil(day);
-	const char *weekday;
+	struct buf b;
 
 	if (day == DAY_NONE)
 		return STR_NONE;
-	weekday = lang_weekday(l, date_weekday(day));
+	buf_init(&b, a);
 	if (l == LANG_KM)
-		return lang_digits(a, l, arena_fmt(a, "ថ្ងៃ%s ទី%d ខែ%s ឆ្នាំ%d", weekday, c.day,
-						   lang_month(l, c.month), c.year));
-	return arena_fmt(a, "%s %d %s %d", weekday, c.day, lang_month(l, c.month), c.year);
+		buf_c(&b, "ថ្ងៃ");
+	buf_c(&b, lang_weekday(l, date_weekday(day)));
+	buf_byte(&b, ' ');
+	put_day(&b, l, day);
+	return buf_str(&b);
 }
 
 struct str lang_time(struct arena *a, enum lang l, int64_t instant)
 {
-	int64_t minutes;
+	struct buf b;
 
 	if (instant == INSTANT_NONE)
 		return STR_NONE;
-	minutes = (instant - date_start(date_of(instant))) / MINUTE;
-	return lang_digits(a, l, arena_fmt(a, "%02d:%02d", (int)(minutes / 60),
-					   (int)(minutes % 60)));
+	buf_init(&b, a);
+	put_time(&b, l, instant);
+	return buf_str(&b);
 }
 
 /* A day's name and the time, as a sentence has them. */
 static struct str at_time(struct arena *a, enum lang l, struct str day, int64_t instant)
 {
-	return arena_fmt(a, l == LANG_KM ? "%.*s ម៉ោង %.*s" : "%.*s %.*s", STR_ARG(day),
-			 STR_ARG(lang_time(a, l, instant)));
+	struct buf b;
+
+	buf_init(&b, a);
+	buf_add(&b, day);
+	buf_c(&b, l == LANG_KM ? " ម៉ោង " : " ");
+	put_time(&b, l, instant);
+	return buf_str(&b);
 }
 
 struct str lang_instant(struct arena *a, enum lang l, int64_t instant)
 {
-	struct str day;
+	struct buf b;
 
 	if (instant == INSTANT_NONE)
 		return STR_NONE;
-	day = lang_day(a, l, date_of(instant));
-	if (l != LANG_KM)
-		day = arena_fmt(a, "%.*s,", STR_ARG(day));
-	return at_time(a, l, day, instant);
+	buf_init(&b, a);
+	buf_add(&b, lang_day(a, l, date_of(instant)));
+	buf_c(&b, l == LANG_KM ? " ម៉ោង " : ", ");
+	put_time(&b, l, instant);
+	return buf_str(&b);
 }
 
 struct str lang_when(struct arena *a, enum lang l, int64_t instant, int64_t now)

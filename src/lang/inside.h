@@ -6,6 +6,7 @@
 #include <unicode/utypes.h>
 
 #include "base/arena.h"
+#include "lang/lang.h"
 
 /* ICU counts in 32 bits; a request is far smaller. */
 enum { LANG_LONGEST = 64 * 1024 * 1024 };
@@ -36,5 +37,8 @@ static inline bool lang_is_khmer_base(int32_t c)
 {
 	return c >= 0x1780 && c <= 0x17b3;
 }
+
+/* v (not negative) in the digits of the tongue, with zeros before it up to `least` of them. */
+void lang_put_digits(struct buf *b, enum lang l, int v, int least);
 
 #endif

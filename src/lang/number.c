@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Numbers: Khmer and ASCII digits, thousands, decimals. */
+#include "lang/inside.h"
 #include "lang/lang.h"
 
 #include <math.h>
@@ -16,6 +17,17 @@ static void add_digit(struct buf *b, enum lang l, char c)
 		buf_add(b, (struct str){out, sizeof(out)});
 	else
 		buf_byte(b, c);
+}
+
+void lang_put_digits(struct buf *b, enum lang l, int v, int least)
+{
+	char digits[10];
+	size_t n = 0;
+
+	for (int left = v; n < sizeof(digits) && (left > 0 || (int)n < least); left /= 10)
+		digits[n++] = (char)('0' + left % 10);
+	while (n > 0)
+		add_digit(b, l, digits[--n]);
 }
 
 struct str lang_digits(struct arena *a, enum lang l, struct str s)
@@ -65,12 +77,14 @@ static void add_thousands(struct buf *b, enum lang l, struct str plain)
 
 struct str lang_number(struct arena *a, enum lang l, int64_t v)
 {
-	struct buf b;
+	struct buf plain, b;
 
 	if (v == INSTANT_NONE)
 		return STR_NONE;
 	buf_init(&b, a);
-	add_thousands(&b, l, arena_fmt(a, "%lld", (long long)v));
+	buf_init(&plain, a);
+	buf_int(&plain, v);
+	add_thousands(&b, l, buf_str(&plain));
 	return buf_str(&b);
 }
 

@@ -17,16 +17,16 @@ void html_raw(struct html *h, const char *markup, size_t n)
 	buf_add(h->out, (struct str){markup, n});
 }
 
-/* Nothing reaches a page that is not UTF-8, nor a control that no text needs. */
-static bool is_plain(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+/* What a byte asks for on its way to a page. */
+enum byte { BYTE_PLAIN, BYTE_MARKUP, BYTE_HIGH, BYTE_CONTROL };
 
-		if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
-			return false;
-	}
-	return utf8_valid(s);
+static enum byte byte_kind(unsigned char c)
+{
+	if (c >= 0x80)
+		return BYTE_HIGH;
+	if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
+		return BYTE_CONTROL;
+	return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'' ? BYTE_MARKUP : BYTE_PLAIN;
 }
 
 static struct str made_plain(struct arena *a, struct str s)
@@ -49,39 +49,50 @@ static struct str made_plain(struct arena *a, struct str s)
 	return buf_str(&b);
 }
 
-void html_text(struct html *h, struct str words)
+static const char *entity(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	default:
+		return "&#39;";
+	}
+}
+
+/* Of UTF-8 without controls. */
+static void put_escaped(struct html *h, struct str words)
 {
 	size_t from = 0;
 
-	if (!is_plain(words))
-		words = made_plain(h->out->a, words);
 	for (size_t i = 0; i < words.n; i++) {
-		const char *as;
-
-		switch (words.p[i]) {
-		case '&':
-			as = "&amp;";
-			break;
-		case '<':
-			as = "&lt;";
-			break;
-		case '>':
-			as = "&gt;";
-			break;
-		case '"':
-			as = "&quot;";
-			break;
-		case '\'':
-			as = "&#39;";
-			break;
-		default:
+		if (byte_kind((unsigned char)words.p[i]) != BYTE_MARKUP)
 			continue;
-		}
 		buf_add(h->out, str_cut(words, from, i));
-		buf_c(h->out, as);
+		buf_c(h->out, entity(words.p[i]));
 		from = i + 1;
 	}
 	buf_add(h->out, str_cut(words, from, words.n));
+}
+
+/* Nothing reaches a page that is not UTF-8, nor a control that no text needs. */
+void html_text(struct html *h, struct str words)
+{
+	bool seen[BYTE_CONTROL + 1] = {false};
+
+	for (size_t i = 0; i < words.n; i++)
+		seen[byte_kind((unsigned char)words.p[i])] = true;
+	if (seen[BYTE_CONTROL] || (seen[BYTE_HIGH] && !utf8_valid(words)))
+		words = made_plain(h->out->a, words);
+	if (seen[BYTE_MARKUP])
+		put_escaped(h, words);
+	else
+		buf_add(h->out, words);
 }
 
 void html_int(struct html *h, int64_t v)
@@ -150,14 +161,19 @@ static struct url fill_ids(struct arena *a, enum lang l, const char *pattern, va
 	struct buf b;
 
 	buf_init(&b, a);
-	buf_fmt(&b, "/%s", lang_code(l));
-	for (; *pattern; pattern++) {
-		if (*pattern == '{') {
-			buf_add(&b, uuid_str(a, va_arg(ids, struct uuid)));
-			pattern += strcspn(pattern, "}");
-		} else {
-			buf_byte(&b, *pattern);
-		}
+	buf_byte(&b, '/');
+	buf_c(&b, lang_code(l));
+	while (*pattern) {
+		size_t plain = strcspn(pattern, "{");
+
+		buf_add(&b, (struct str){pattern, plain});
+		pattern += plain;
+		if (!*pattern)
+			break;
+		buf_add(&b, uuid_str(a, va_arg(ids, struct uuid)));
+		pattern += strcspn(pattern, "}");
+		if (*pattern)
+			pattern++;
 	}
 	return (struct url){buf_str(&b)};
 }

@@ -371,7 +371,7 @@ enum err store_many(struct db *db, struct arena *a, const struct store_statement
 		    const void *in, struct store_rows *rows)
 {
 	struct prepared *p;
-	size_t room = 16, n = 0;
+	size_t room = 4, n = 0;
 	char *all;
 	enum err e = ERR_OK;
 	int rc = SQLITE_DONE;

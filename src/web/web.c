@@ -27,6 +27,31 @@ static enum err check_route(const struct web_route *r)
 	return ERR_OK;
 }
 
+/* The rows of all tables one behind the other: a page asks for many of them. */
+static enum err routes_join(struct web *w, const struct web_site *site)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < site->tables; k++)
+		n += site->routes_n[k];
+	w->all = calloc(n + 1, sizeof(*w->all));
+	if (!w->all)
+		return ERR_SYSTEM;
+	for (size_t i = 0; i < n; i++)
+		w->all[i] = *web_route_at(site, i);
+	w->joined = w->all;
+	w->joined_n = n;
+	w->site.routes = &w->joined;
+	w->site.routes_n = &w->joined_n;
+	w->site.tables = 1;
+	return ERR_OK;
+}
+
+static void drop(struct web *w)
+{
+	free(w->all);
+	free(w);
+}
 
 static void refused(struct wire_request *r, void *server)
 {
@@ -65,6 +90,7 @@ enum err web_start(const struct web_site *site, struct web **out)
 	if (!w)
 		return ERR_SYSTEM;
 	w->site = *site;
+	e = routes_join(w, site);
 	for (size_t i = 0; e == ERR_OK && web_route_at(site, i); i++)
 		e = check_route(web_route_at(site, i));
 	if (e == ERR_OK)
@@ -75,7 +101,7 @@ enum err web_start(const struct web_site *site, struct web **out)
 			web_pool_stop(&w->pool);
 	}
 	if (e != ERR_OK)
-		free(w);
+		drop(w);
 	else
 		*out = w;
 	return e;
@@ -95,7 +121,7 @@ enum err web_stop(struct web *w)
 	web_pool_stop(&w->pool);
 	e = wire_stop(w->wire);
 	if (e == ERR_OK)
-		free(w);
+		drop(w);
 	return e;
 }
 

@@ -27,7 +27,10 @@ struct web_pool {
 };
 
 struct web {
-	struct web_site site;
+	struct web_site site; /* its routes are these, joined */
+	struct web_route *all;
+	const struct web_route *joined;
+	size_t joined_n;
 	struct wire_server *wire;
 	struct web_pool pool;
 };

@@ -293,8 +293,10 @@ static enum err put_proofs(struct turn *t, struct case_view *v)
 
 static enum err put_child(struct turn *t, struct case_view *v)
 {
+	struct child_identity *list;
 	struct child_by_id_row row;
 	struct str plain;
+	size_t n;
 
 	if (!gate_may(&v->may, CLASS_A, ACT_SEE)) {
 		v->child = UUID_NONE;
@@ -305,9 +307,12 @@ static enum err put_child(struct turn *t, struct case_view *v)
 		v->birth = (struct child_birth){DAY_NONE, DAY_NONE, BIRTH_UNKNOWN};
 	if (!gate_may(&v->may, CLASS_A, ACT_SEE))
 		return ERR_OK;
-	TRY(child_called(t, v->child, &v->km, &v->latin));
+	TRY(child_identities(t, v->child, &list, &n));
+	child_called_by(t, list, n, &v->km, &v->latin);
 	if (v->may.see[CLASS_A] < SEE_ALL)
 		return ERR_OK;
+	v->identities = list;
+	v->n_identities = n;
 	TRY(child_by_id(t->db, t->a, &(struct child_by_id_in){v->child}, &row));
 	v->origin = row.origin;
 	v->languages = row.languages;
@@ -318,7 +323,6 @@ static enum err put_child(struct turn *t, struct case_view *v)
 			row.sealed, &plain));
 		v->background = answers_of(t, plain, &v->n_background);
 	}
-	TRY(child_identities(t, v->child, &v->identities, &v->n_identities));
 	TRY(put_representatives(t, v));
 	return put_proofs(t, v);
 }

@@ -166,18 +166,24 @@ enum err child_identities(struct turn *t, struct uuid child, struct child_identi
 	return ERR_OK;
 }
 
-enum err child_called(struct turn *t, struct uuid child, struct str *km, struct str *latin)
+void child_called_by(struct turn *t, const struct child_identity *list, size_t n,
+			struct str *km, struct str *latin)
 {
-	struct child_identity *list;
-	size_t n;
-
 	*km = *latin = STR_NONE;
-	TRY(child_identities(t, child, &list, &n));
 	for (size_t i = 0; i < n && !str_any(*km); i++)
 		*km = whole(t->a, list[i].names.family_km, list[i].names.given_km);
 	for (size_t i = 0; i < n && !str_any(*latin); i++)
 		*latin = whole(t->a, list[i].names.family_latin, list[i].names.given_latin);
 	if (!str_any(*km) && !str_any(*latin))
 		*km = *latin = str_from(lang_text(t->lang, T("Gives no name")));
+}
+
+enum err child_called(struct turn *t, struct uuid child, struct str *km, struct str *latin)
+{
+	struct child_identity *list;
+	size_t n;
+
+	TRY(child_identities(t, child, &list, &n));
+	child_called_by(t, list, n, km, latin);
 	return ERR_OK;
 }

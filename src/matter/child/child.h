@@ -47,6 +47,9 @@ MUST enum err child_identities(struct turn *t, struct uuid child, struct child_i
 			       size_t *n);
 /* "សុខ ដារ៉ា" and "Sok Dara"; a child without a name gives the translated "gives no name". */
 MUST enum err child_called(struct turn *t, struct uuid child, struct str *km, struct str *latin);
+/* The same from names that were read already. */
+void child_called_by(struct turn *t, const struct child_identity *list, size_t n, struct str *km,
+		     struct str *latin);
 
 /* One birth range, and what it rests on. */
 enum child_birth_source {
