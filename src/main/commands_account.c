@@ -69,11 +69,12 @@ static enum err add_person(struct turn *t, void *p)
 enum err commands_user_add(struct home *home, struct home_command *c)
 {
 	struct person who = {.c = c};
-	struct str password = str_trim(c->input);
+	struct str password = str_trim(c->input), name = str_from(c->argv[0]);
 
-	if (!account_password_good(c->a, password, str_from(c->argv[0]))) {
+	if (!account_password_good(c->a, password, &name, 1)) {
 		c->complaint = STR(
-			"user: the password needs 15 letters or more, on standard input");
+			"user: the password, on standard input, needs 15 letters or more, and "
+			"more than words that everybody tries first");
 		return ERR_INPUT;
 	}
 	TRY(vault_password_hash(home->vault, c->a, password, &who.hash));

@@ -33,6 +33,12 @@ UPDATE session SET ended_at = $2 WHERE hash = $1 AND ended_at IS NULL;
 -- in: account uuid, now instant
 UPDATE session SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL;
 
+-- name: token_end_all write
+-- why: who signs out everywhere lost a device: what a program on it holds ends as well
+-- scope: session
+-- in: account uuid, now instant
+UPDATE token SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL;
+
 -- name: token_find one read
 -- why: a program acts as a person until the token ends
 -- scope: session

@@ -96,7 +96,8 @@ enum err web_session_end(struct web_call *c)
 
 enum err web_sessions_end(struct turn *t, struct uuid account)
 {
-	return session_end_all(t->db, &(struct session_end_all_in){account, t->now});
+	TRY(session_end_all(t->db, &(struct session_end_all_in){account, t->now}));
+	return token_end_all(t->db, &(struct token_end_all_in){account, t->now});
 }
 
 enum err web_token_make(struct turn *t, struct uuid account, int64_t until, struct str *secret)

@@ -4,7 +4,7 @@
 // starting the server again at another time.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { csrfOf, demoHome, demoPassword, fixedNow, okas, rows, serve, signIn, uuid } from '../access/server.mjs'
+import { csrfOf, demoHome, demoPassword, fixedNow, okas, rows, serve, signIn, tokenOf, uuid } from '../access/server.mjs'
 
 const at = minutes => new Date(Date.parse(fixedNow) + minutes * 60000).toISOString().replace('.000Z', 'Z')
 const isIn = async (server, cookie) => {
@@ -83,6 +83,19 @@ test('signing out ends one session, signing out everywhere ends all of them and 
     assert.deepEqual([await isIn(server, two), await isIn(server, three), await isIn(server, other)], [false, false, true])
     const again = await signIn(server, 'bopha')
     assert.equal(await isIn(server, again), true)
+  })
+})
+
+test('signing out everywhere ends the programs that act as the person, too', async () => {
+  await withServer(home, {}, async server => {
+    const [mine, another, other] = [await tokenOf(home, 'bopha'), await tokenOf(home, 'bopha'), await tokenOf(home, 'theara')]
+    const acts = async token => (await server.ask('GET', '/api/1/cases', { token })).status
+    assert.deepEqual([await acts(mine), await acts(another), await acts(other)], [200, 200, 200])
+    const cookie = await signIn(server, 'bopha')
+    const page = (await server.ask('GET', '/en/sign-out-everywhere', { cookie })).body
+    assert.match(page, /every token/)
+    assert.equal((await server.ask('POST', '/en/sign-out-everywhere', { cookie, form: { csrf: csrfOf(page) } })).status, 303)
+    assert.deepEqual([await acts(mine), await acts(another), await acts(other)], [401, 401, 200])
   })
 })
 

@@ -3,7 +3,6 @@
 #include "matter/account/account.h"
 
 #include "account_sql.h"
-#include "base/utf8.h"
 
 static struct str or_none(struct str s)
 {
@@ -246,19 +245,6 @@ enum err account_grant_end(struct turn *t, struct uuid grant, struct str why)
 				     .to_day = turn_today(t) - 1,
 			     });
 	return e == ERR_CONFLICT ? turn_fail(t, ERR_STALE, "this role was changed in between") : e;
-}
-
-bool account_password_good(struct arena *a, struct str password, struct str sign_in)
-{
-	static const char *const common[] = {"password", "12345678", "qwertyuiop", "cambodia"};
-	struct str low = lang_normalise(a, password);
-
-	if (utf8_count(password) < 15)
-		return false;
-	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
-		if (str_is(low, common[i]))
-			return false;
-	return !str_eq(low, lang_normalise(a, sign_in));
 }
 
 enum err account_set_password(struct turn *t, struct uuid account, struct str hash)

@@ -40,8 +40,9 @@ MUST enum err account_grant(struct turn *t, const struct account_grant *g, struc
 			    struct uuid *id);
 MUST enum err account_grant_end(struct turn *t, struct uuid grant, struct str why);
 
-/* What a password must hold: 15 characters, or 8 for demonstration; not in the block list. */
-bool account_password_good(struct arena *a, struct str password, struct str sign_in);
+/* 15 letters or more, and not only words that are tried first; names: the person's. */
+bool account_password_good(struct arena *a, struct str password, const struct str *names,
+			   size_t n);
 /* Stores a hash made beforehand on the pool. */
 MUST enum err account_set_password(struct turn *t, struct uuid account, struct str hash);
 /* A one-time code, good for 48 hours; shown once to who asked for it. */

@@ -13,6 +13,13 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 -- out: id uuid, rev int, sign_in text, name_km text, name_en text, agency uuid, lang text, phone text?, email text?, from_day day, to_day day?
 SELECT id, rev, sign_in, name_km, name_en, agency, lang, phone, email, from_day, to_day FROM account_live WHERE id = $1;
 
+-- name: account_names one read
+-- why: a password that is only the person's names and office is tried first
+-- in: id uuid
+-- out: sign_in text, name_km text, name_en text, agency_km text, agency_en text
+SELECT p.sign_in, p.name_km, p.name_en, g.name_km AS agency_km, g.name_en AS agency_en
+FROM account_live p JOIN agency_live g ON g.id = p.agency WHERE p.id = $1;
+
 -- name: account_by_sign_in one read
 -- why: signing in, and that a name is never given twice
 -- in: sign_in text

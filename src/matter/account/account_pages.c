@@ -126,6 +126,10 @@ enum err account_everywhere_act(struct web_call *c)
 	return web_sessions_end(c->t, c->t->actor.account);
 }
 
+static const char *const too_easy =
+	T("Choose another one: 15 letters or more, such as four words that belong to nobody but "
+	  "you. A known phrase, a row of the keyboard or your own name is tried first.");
+
 enum err account_code_prepare(struct web_call *c)
 {
 	const struct account_code *in = c->in;
@@ -133,10 +137,8 @@ enum err account_code_prepare(struct web_call *c)
 
 	if (!str_eq(in->new_password, in->new_again))
 		web_wrong(c, "new_again", T("The two passwords differ. Type the same one twice."));
-	if (!account_password_good(c->t->a, in->new_password, in->name))
-		web_wrong(c, "new_password",
-			  T("Choose a longer one: 15 letters or more, such as four words that "
-			    "belong to nobody but you."));
+	if (!account_password_good(c->t->a, in->new_password, &in->name, 1))
+		web_wrong(c, "new_password", too_easy);
 	if (findings_stop(c->findings))
 		return ERR_INPUT;
 	c->prepared = hash;
@@ -153,6 +155,21 @@ static bool code_fits(struct web_call *c, const struct account_code *in,
 		return false;
 	vault_hash(code, hash);
 	return str_same_secret(secret->reset, (struct str){(const char *)hash, sizeof(hash)});
+}
+
+/* Only who holds the code learns whether a password holds the person's name. */
+static enum err check_names(struct web_call *c, struct uuid account, struct str password)
+{
+	struct account_names_row row;
+
+	TRY(account_names(c->t->db, c->t->a, &(struct account_names_in){account}, &row));
+	if (account_password_good(c->t->a, password,
+				  (struct str[]){row.sign_in, row.name_km, row.name_en,
+						 row.agency_km, row.agency_en},
+				  5))
+		return ERR_OK;
+	web_wrong(c, "new_password", too_easy);
+	return ERR_INPUT;
 }
 
 enum err account_code_act(struct web_call *c)
@@ -176,6 +193,7 @@ enum err account_code_act(struct web_call *c)
 	}
 	TRY(e);
 	c->subject = account;
+	TRY(check_names(c, account, in->new_password));
 	TRY(account_set_password(c->t, account, *(struct str *)c->prepared));
 	TRY(web_sessions_end(c->t, account));
 	TRY(web_session_begin(c->t, account, &token));

@@ -49,8 +49,8 @@ static const struct form everywhere_form = {
 	.name = "sign-out-everywhere",
 	.title = T("Sign out everywhere"),
 	.submit = T("Sign out everywhere"),
-	.intro = T("Ends every session of yours, on every device, this one too. Do this when a "
-		   "phone or a computer was lost."),
+	.intro = T("Ends every session of yours, on every device, this one too, and every token "
+		   "by which a program acts as you. Do this when a phone or a computer was lost."),
 };
 
 const struct web_route account_routes[] = {

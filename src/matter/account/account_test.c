@@ -116,6 +116,47 @@ static void check_field(const struct findings *f, const char *name, const char *
 			 f->n && f->v[0].field ? f->v[0].field : "nothing", want);
 }
 
+/* --- passwords ------------------------------------------------------------------------- */
+
+static void test_passwords(void **state)
+{
+	static const struct {
+		const char *password;
+		bool good;
+	} cases[] = {
+		{"four words of mine", true},
+		{"rubber ferry lantern 81", true},
+		{"my horse eats lotus in may", true}, /* words of the list beside one's own */
+		{"ឆ្កែខ្ញុំស៊ីត្រីប្រហុកពេលព្រឹក", true},
+		{"fourteen chars", false},
+		{"passwordpassword", false},
+		{"P@ssw0rd P@ssw0rd!", false},
+		{"correct horse battery staple", false},
+		{"CorrectHorseBatteryStaple1", false},
+		{"the quick brown fox jumps over the lazy dog", false},
+		{"qwertyuiopasdfghjkl", false},
+		{"1qaz2wsx3edc4rfv", false},
+		{"123456789012345", false},
+		{"202620252024202320222021", false},
+		{"abcabcabcabcabcabc", false},
+		{"aaaaaaaaaaaaaaaaaaaa", false},
+		{"okas-juvenile-justice-2026", false},
+		{"Phnom Penh Cambodia 2026", false},
+		{"ស្រឡាញ់កម្ពុជាស្រឡាញ់ខ្មែរ", false},
+		{"Sok Dara Sok Dara 1985", false}, /* the person's own name */
+		{"sokdara@iloveyou.2026", false},
+		{"sokdara feeds geese", true},
+	};
+	struct str names[] = {STR("sokdara"), STR("សុខ ដារ៉ា"), STR("Sok Dara")};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		if (account_password_good(home.a, str_from(cases[i].password), names, 3) !=
+		    cases[i].good)
+			fail_msg("%s: %s", cases[i].password,
+				 cases[i].good ? "was refused" : "was taken");
+}
+
 /* --- roles ----------------------------------------------------------------------------- */
 
 static const struct {
@@ -477,7 +518,8 @@ static void test_code(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_roles), ONE(test_role_end),	ONE(test_names),
+		cmocka_unit_test(test_roles),
+		ONE(test_passwords), ONE(test_role_end),	ONE(test_names),
 		ONE(test_leaver),	      ONE(test_agreement_ends), ONE(test_code),
 	};
 

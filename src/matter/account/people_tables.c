@@ -132,8 +132,9 @@ static const struct form out_form = {
 	.name = "person-sign-out",
 	.title = T("Sign this person out everywhere"),
 	.submit = T("Sign out everywhere"),
-	.intro = T("Ends every session of the person, on every device. Do this when a phone or a "
-			"computer was lost. The password stays."),
+	.intro = T("Ends every session of the person, on every device, and every token by which a "
+			"program acts as the person. Do this when a phone or a computer was lost. "
+			"The password stays."),
 };
 
 #define ADMIN .need = WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR)), .reach = web_reach_all
@@ -168,7 +169,7 @@ const struct web_route people_routes[] = {
 	{.path = "/administration/person/{person}/sign-out",
 	 .title = T("Sign this person out everywhere"), ADMIN, .deed = "person-signed-out",
 	 .subject = "account", .form = &out_form, .fill = people_sure_fill, .act = people_out_act,
-	 .done = T("Every session of this person has ended.")},
+	 .done = T("Every session and every token of this person has ended.")},
 	{.path = "/administration/person/{person}/leave", .title = T("This person leaves"), ADMIN,
 	 .deed = "person-end", .subject = "account", .form = &leave_form, .fill = people_leave_fill,
 	 .above = people_leave_above, .act = people_leave_act,
