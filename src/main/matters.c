@@ -5,6 +5,8 @@
 #include "matters.h"
 
 #include "account_sql.h"
+#include "attachment_sql.h"
+#include "call_sql.h"
 #include "case_sql.h"
 #include "child_sql.h"
 #include "custody_sql.h"
@@ -13,11 +15,14 @@
 #include "matter/account/account_tables.h"
 #include "matter/account/people_tables.h"
 #include "matter/alert/alert.h"
+#include "matter/attachment/attachment_tables.h"
+#include "matter/call/call_tables.h"
 #include "matter/case/case_tables.h"
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
 #include "matter/help/help_tables.h"
+#include "matter/intake/intake_tables.h"
 #include "matter/office/office_tables.h"
 #include "matter/person/person_tables.h"
 #include "matter/print/print_tables.h"
@@ -37,8 +42,10 @@ static const struct {
 	{office_routes, &office_routes_n},
 	{desk_routes, &desk_routes_n},
 	{case_routes, &case_routes_n},
-	{custody_entry_routes, &custody_entry_routes_n},
+	{intake_routes, &intake_routes_n},
 	{custody_routes, &custody_routes_n},
+	{call_routes, &call_routes_n},
+	{attachment_routes, &attachment_routes_n},
 	{person_routes, &person_routes_n},
 	{person_case_routes, &person_case_routes_n},
 	{person_pair_routes, &person_pair_routes_n},
@@ -54,6 +61,8 @@ static const struct {
 	{account_statements, &account_statements_n}, {case_statements, &case_statements_n},
 	{child_statements, &child_statements_n},     {event_statements, &event_statements_n},
 	{custody_statements, &custody_statements_n}, {desk_statements, &desk_statements_n},
+	{call_statements, &call_statements_n},
+	{attachment_statements, &attachment_statements_n},
 	{office_statements, &office_statements_n},
 	{person_statements, &person_statements_n},
 	{print_statements, &print_statements_n},

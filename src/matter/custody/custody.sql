@@ -35,12 +35,6 @@ WHERE r.role = 'social-agent' AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to
 	AND g.kind = 'social-affairs' AND (g.area = '' OR substr(g.area, 1, 2) = $1)
 ORDER BY p.name_en, p.id;
 
--- name: custody_asker one read
--- why: who asked reads the answer
--- in: id uuid
--- out: account uuid
-SELECT by_account AS account FROM call WHERE id = $1 AND rev = 1;
-
 -- name: custody_of_event many read
 -- why: what an entry wrote along is corrected and withdrawn with it
 -- in: of_event uuid

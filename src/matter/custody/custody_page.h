@@ -26,25 +26,5 @@ struct custody_hours {
 	struct case_clock_line clock; /* of the limit that runs; title none: none does */
 	struct url back, sheet;
 };
-struct custody_call_line {
-	struct str who, asked, answer, when; /* when: of the answer; none while it waits */
-	const char *duty, *state; /* a message; the class of a tag */
-};
-struct custody_call_list {
-	struct custody_call_line *v;
-	size_t n;
-	struct str next, note; /* who would be asked now; what to do about the last one */
-	struct url back;
-};
-struct custody_call_words {
-	const char *need;
-	struct str sex, age, district, urgency, asked;
-	struct str answered; /* none while it waits */
-	struct url to_case; /* none: not open to the reader */
-};
-struct custody_picture_words {
-	struct str kind, of, when;
-	struct url to;
-};
 
 #endif

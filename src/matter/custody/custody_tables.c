@@ -1,199 +1,312 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Opening, calls, pictures: forms and routes. */
+/*
+ * What happens in the first hours: one form a kind of entry, in one table.
+ *
+ * The last field of each form is the reason of a correction; the form that
+ * records leaves it out, the one that corrects asks it.
+ */
 #include "matter/custody/custody_tables.h"
 
-static const struct page_word named[] = {
-	{"yes", T("Yes")}, {"none", T("No, the child gives no name")}, {NULL, NULL}};
-static const struct page_word sexes[] = {{"male", T("Boy")}, {"female", T("Girl")},
-	{"other", T("Other")}, {"unknown", T("Not known")}, {NULL, NULL}};
-static const struct page_word age_ways[] = {{"told", T("An age was told")},
-	{"days", T("A day or a span of days of birth is known")},
-	{"unknown", T("Nothing is known")}, {NULL, NULL}};
-static const struct page_word countings[] = {{"completed", T("Completed years")},
-	{"running", T("The running year: the year in which the child is")},
-	{"unknown", T("Not known")}, {NULL, NULL}};
-static const struct page_word held[] = {{"yes", T("Taken to a police unit")},
-	{"no", T("Only met, not taken to a unit")}, {NULL, NULL}};
-static const struct page_word classes[] = {{"unknown", T("Not known yet")},
-	{"petty", T("Petty offence")}, {"misdemeanour", T("Misdemeanour")}, {"felony", T("Felony")},
+static const struct page_word languages[] = {{"km", T("Khmer")}, {"vi", T("Vietnamese")},
+	{"cja", T("Cham")}, {"lo", T("Lao")}, {"th", T("Thai")}, {"zh", T("Chinese")},
+	{"tpu", T("Tampuan")}, {"jra", T("Jarai")}, {"cmo", T("Bunong")}, {"kru", T("Kuy")},
+	{"en", T("English")}, {"csx", T("Cambodian Sign Language")},
+	{"other", T("Another language")}, {NULL, NULL}};
+static const struct page_word marks[] = {{"signature", T("Signature")},
+	{"thumbprint", T("Thumbprint")}, {"refused", T("Refused to mark")},
+	{"unable", T("Was not able to")}, {NULL, NULL}};
+static const struct page_word reached[] = {
+	{"yes", T("Yes")}, {"no", T("No, not reached")}, {NULL, NULL}};
+static const struct page_word ways[] = {{"in-person", T("In person")}, {"phone", T("By phone")},
+	{"message", T("By a message")}, {"letter", T("By letter")},
+	{"village-chief", T("Through the village chief")}, {NULL, NULL}};
+static const struct page_word wordings[] = {
+	{"neutral", T("Neutral: where the child is and whom to call, no offence, no victim")},
+	{"full", T("Full: what is alleged too")}, {NULL, NULL}};
+static const struct page_word ties[] = {{"none", T("No tie to this case")},
+	{"witness", T("A witness here")}, {"party", T("A party here")},
+	{"police", T("Of the police")}, {"judge", T("A judge here")}, {"clerk", T("A clerk here")},
 	{NULL, NULL}};
-static const struct page_word urgencies[] = {{"hours", T("Within hours: the child is held")},
-	{"today", T("Today or tomorrow")}, {NULL, NULL}};
-static const struct page_word answers[] = {
-	{"accepted", T("I accept")}, {"refused", T("I cannot")}, {NULL, NULL}};
-const struct page_word custody_picture_kinds[] = {{"birth-certificate", T("Birth certificate")},
-	{"family-book", T("Family book")}, {"record", T("Police record or other paper")},
-	{"agreement", T("Agreement")}, {"photo", T("Photo of the child")},
-	{"other", T("Something else")}, {NULL, NULL}};
+static const struct page_word endings[] = {{"ended", T("Custody ended: the child was released")},
+	{"handed-over", T("The child was brought before the prosecutor")},
+	{"file-only", T("Only the file was sent; the child is not held")}, {NULL, NULL}};
+static const struct page_word takers[] = {{"family", T("The family")},
+	{"relative", T("Another relative")}, {"social-agent", T("A social agent")},
+	{"organisation", T("An organisation or centre")}, {"alone", T("Nobody: went alone")},
+	{"other", T("Somebody else")}, {NULL, NULL}};
+static const struct page_word grounds[] = {{"school", T("School or training goes on")},
+	{"family", T("The family takes the child in")}, {"health", T("Health")},
+	{"limit", T("The time allowed has passed")},
+	{"no-reason", T("No reason to hold the child is left")}, {"other", T("Something else")},
+	{NULL, NULL}};
+static const struct page_word results[] = {
+	{"granted", T("Granted: the child is released")}, {"refused", T("Refused")}, {NULL, NULL}};
 
-/* The six questions; what else is asked here may be left out. */
-static const struct form_field open_fields[] = {
-	{FORM_AT(custody_opening, named), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = named, .group = T("Who"), .label = T("Does the child give a name?")},
-	{FORM_AT(custody_opening, family_km), .type = FORM_LINE, .flags = FORM_SEALED, .max = 80,
-		.when = "named", .is = "yes", .label = T("Family name in Khmer letters")},
-	{FORM_AT(custody_opening, given_km), .type = FORM_LINE, .flags = FORM_SEALED, .max = 80,
-		.when = "named", .is = "yes", .label = T("Given name in Khmer letters")},
-	{FORM_AT(custody_opening, family_latin), .type = FORM_LINE, .flags = FORM_SEALED, .max = 80,
-		.when = "named", .is = "yes", .label = T("Family name in Latin letters")},
-	{FORM_AT(custody_opening, given_latin), .type = FORM_LINE, .flags = FORM_SEALED, .max = 80,
-		.when = "named", .is = "yes", .label = T("Given name in Latin letters")},
-	{FORM_AT(custody_opening, description), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
-		.max = 500, .when = "named", .is = "none",
-		.label = T("Describe the child so that nobody takes another one for it")},
-	{FORM_AT(custody_opening, sex), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = sexes, .label = T("Sex")},
-	{FORM_AT(custody_opening, age_how), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = age_ways, .group = T("How old"), .label = T("What is known of the age?"),
-		.why = T("The age at the act decides what the law allows. Papers can follow.")},
-	{FORM_AT(custody_opening, age), .type = FORM_INT, .flags = FORM_NEED, .least = 0,
-		.most = 40, .when = "age_how", .is = "told", .label = T("Age in years, as told")},
-	{FORM_AT(custody_opening, counting), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.when = "age_how", .is = "told", .choices = countings,
-		.label = T("How is it counted?"),
-		.hint = T("Some families count the running year: a child in the fifteenth year has "
-			  "completed fourteen.")},
-	{FORM_AT(custody_opening, birth), .type = FORM_SPAN,
-		.flags = FORM_NEED | FORM_PAST | FORM_SEALED, .when = "age_how", .is = "days",
-		.label = T("Day of birth, or the first and last day it can be")},
-	{FORM_AT(custody_opening, chosen), .type = FORM_REF, .flags = FORM_RADIOS,
-		.group = T("May this be a child who is known here?"), .label = T("Who is it?"),
-		.hint = T(
-			"Names can look alike. A person decides, never the program; it can be "
-			"corrected later.")},
-	{FORM_AT(custody_opening, held), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = held, .group = T("When"), .label = T("What happened to the child?")},
-	{FORM_AT(custody_opening, arrived), .type = FORM_INSTANT,
-		.flags = FORM_NEED | FORM_PAST | FORM_DAY_OK, .when = "held", .is = "yes",
-		.label = T("When did the child arrive at the unit?"),
-		.hint = T("The arrival starts the clock of custody.")},
-	{FORM_AT(custody_opening, arrested), .type = FORM_INSTANT, .flags = FORM_PAST,
-		.when = "held", .is = "yes", .label = T("When was the child arrested?")},
-	{FORM_AT(custody_opening, place), .type = FORM_REF, .when = "held", .is = "yes",
-		.label = T("At which unit?")},
-	{FORM_AT(custody_opening, met), .type = FORM_INSTANT,
-		.flags = FORM_NEED | FORM_PAST | FORM_DAY_OK, .when = "held", .is = "no",
-		.label = T("When was the child met?")},
-	{FORM_AT(custody_opening, facts), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
-		.group = T("What for"), .label = T("What is the child said to have done?"),
-		.hint = T(
-			"The facts, as said. No name of a victim or witness: they have a page of "
-			"their own.")},
-	{FORM_AT(custody_opening, class), .type = FORM_CHOICE, .flags = FORM_RADIOS,
-		.choices = classes, .label = T("Class of the offence")},
-	{FORM_AT(custody_opening, act), .type = FORM_SPAN, .flags = FORM_PAST,
-		.label = T("Day of the act"),
-		.hint = T("Left out, it counts as until the arrival, start unknown.")},
-	{FORM_AT(custody_opening, police_no), .type = FORM_LINE, .flags = FORM_SHORT, .max = 60,
-		.label = T("Police number"),
-		.hint = T("Children with one number of your unit stand in one incident.")},
-	{FORM_AT(custody_opening, gaz), .type = FORM_GAZ, .flags = FORM_NEED, .group = T("Where"),
-		.label = T("Where did it happen? Code of the place"),
-		.hint = T("Province 2 digits, district 4, commune 6, village 8.")},
-};
-static const struct form open_form = {
-	.name = "case-new",
-	.title = T("Register a child"),
-	.submit = T("Save and go on"),
-	.intro = T("Six questions open the file: who, how old, when, what for, where. The rest can "
-		   "follow in any order."),
-	.fields = open_fields,
-	.n = FORM_N(open_fields),
-	.size = sizeof(struct custody_opening),
+#define WHEN(entry, words) \
+	{ \
+		FORM_AT(entry, at), \
+			.type = FORM_INSTANT, .flags = FORM_NEED | FORM_PAST | FORM_DAY_OK, \
+			.label = words, \
+			.hint = T( \
+				"The day and the time, such as 14:05. Leave the time empty only " \
+				"if nobody knows it.") \
+	}
+#define WHY(entry) \
+	{ \
+		FORM_AT(entry, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED, \
+				     .max = 500, .label = T("Why is it corrected?"), \
+				     .group = T("The correction") \
+	}
+
+static const struct form_field contact_fields[] = {
+	WHEN(custody_contact, T("When was the child first met?")),
+	WHY(custody_contact),
 };
 
-static const struct form_field lawyer_fields[] = {
-	{FORM_AT(custody_ask_form, passed_on), .type = FORM_REF, .flags = FORM_RADIOS,
-		.label = T("Pass the request on?"),
-		.hint = T("Who was asked stays on the list, as without an answer.")},
-	{FORM_AT(custody_ask_form, urgency), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = urgencies, .label = T("How urgent is it?")},
-};
-static const struct form lawyer_form = {
-	.name = "lawyer-ask",
-	.title = T("Ask a lawyer of the duty list"),
-	.submit = T("Ask"),
-	.intro = T("The lawyer gets a message without names. Before the answer he or she reads: a "
-		   "lawyer is needed, the sex, a band of age, the district, how urgent it is."),
-	.fields = lawyer_fields,
-	.n = FORM_N(lawyer_fields),
-	.size = sizeof(struct custody_ask_form),
+static const struct form_field arrest_fields[] = {
+	WHEN(custody_arrest, T("When was the child arrested?")),
+	{FORM_AT(custody_arrest, warrant), .type = FORM_YN, .flags = FORM_NEED,
+		.label = T("Was there a warrant?")},
+	{FORM_AT(custody_arrest, force), .type = FORM_YN, .flags = FORM_NEED,
+		.label = T("Was force used?")},
+	{FORM_AT(custody_arrest, injuries), .type = FORM_YN, .flags = FORM_NEED,
+		.label = T("Has the child injuries?")},
+	{FORM_AT(custody_arrest, injury_words), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
+		.when = "injuries", .is = "yes", .label = T("Which injuries, and since when?")},
+	WHY(custody_arrest),
 };
 
+static const struct form_field arrival_fields[] = {
+	WHEN(custody_arrival, T("When did the child arrive at the unit?")),
+	{FORM_AT(custody_arrival, place), .type = FORM_REF, .label = T("Where is the child held?")},
+	{FORM_AT(custody_arrival, adults_in_cell), .type = FORM_YN, .flags = FORM_NEED,
+		.label = T("Are adults in the same cell?")},
+	{FORM_AT(custody_arrival, urgent), .type = FORM_YN, .flags = FORM_NEED,
+		.label = T("Does the child need a doctor, medicine or other care now?")},
+	{FORM_AT(custody_arrival, urgent_words), .type = FORM_TEXT,
+		.flags = FORM_NEED | FORM_SEALED, .when = "urgent", .is = "yes",
+		.label = T("What does the child need?")},
+	{FORM_AT(custody_arrival, belongings), .type = FORM_TEXT, .flags = FORM_SEALED,
+		.label = T("What did the child have along?")},
+	WHY(custody_arrival),
+};
+
+static const struct form_field rights_fields[] = {
+	WHEN(custody_rights, T("When were the rights told?")),
+	{FORM_AT(custody_rights, language), .type = FORM_CHOICE, .flags = FORM_NEED,
+		.choices = languages, .label = T("In which language?")},
+	{FORM_AT(custody_rights, plain_words), .type = FORM_YN, .flags = FORM_NEED,
+		.label = T("In plain words, such as those of the rights sheet?")},
+	{FORM_AT(custody_rights, said_back), .type = FORM_YN,
+		.label = T("Did the child say in own words what was understood?")},
+	{FORM_AT(custody_rights, mark), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
+		.choices = marks, .label = T("The child's mark on the sheet")},
+	{FORM_AT(custody_rights, mark_why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
+		.when = "mark", .is = "refused", .max = 300, .label = T("Why was it refused?")},
+	WHY(custody_rights),
+};
+
+/* Who is told differs; how is asked alike. */
+#define TOLD_FIELDS(who) \
+	{FORM_AT(custody_told, reached), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS, \
+		.choices = reached, .label = T("Was the person reached?"), \
+		.hint = T("If not reached, the duty stays open.")}, \
+	{FORM_AT(custody_told, words), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS, \
+		.when = "reached", .is = "yes", .choices = wordings, \
+		.label = T("In which words?")}, \
+	{FORM_AT(custody_told, tries), .type = FORM_INT, .flags = FORM_SHORT, .least = 1, \
+		.most = 99, .when = "reached", .is = "no", .label = T("How often was it tried?")}, \
+	{FORM_AT(custody_told, next_try), .type = FORM_INSTANT, .flags = FORM_NEED, \
+		.when = "reached", .is = "no", .label = T("When will it be tried again?")}, \
+	{FORM_AT(custody_told, person), .type = FORM_REF, .flags = FORM_RADIOS, .label = who, \
+		.hint = T("Those recorded in this file.")}, \
+	{FORM_AT(custody_told, spoke_with), .type = FORM_LINE, .flags = FORM_SEALED, .max = 200, \
+		.label = T("Name of the person, and the tie to the child or the office"), \
+		.hint = T("Not needed where you chose a person of the file.")}, \
+	{FORM_AT(custody_told, way), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS, \
+		.choices = ways, .label = T("How?")}
+
+static const struct form_field parents_fields[] = {
+	WHEN(custody_told, T("When were the parents or the representative told?")),
+	TOLD_FIELDS(T("Who was told?")),
+	WHY(custody_told),
+};
 static const struct form_field agent_fields[] = {
-	{FORM_AT(custody_agent_form, passed_on), .type = FORM_REF, .flags = FORM_RADIOS,
-		.label = T("Pass the call on?"),
-		.hint = T("Who was called stays on the list, as without an answer.")},
-	{FORM_AT(custody_agent_form, agent), .type = FORM_REF, .flags = FORM_NEED,
-		.label = T("Which social agent?")},
-	{FORM_AT(custody_agent_form, urgency), .type = FORM_CHOICE,
-		.flags = FORM_NEED | FORM_RADIOS, .choices = urgencies,
-		.label = T("How urgent is it?")},
+	WHEN(custody_told, T("When was the social agent told?")),
+	TOLD_FIELDS(T("Which social agent?")),
+	WHY(custody_told),
 };
-static const struct form agent_form = {
-	.name = "agent-call",
-	.title = T("Call a social agent"),
-	.submit = T("Call"),
-	.intro = T(
-		"The agent gets a message without names, and reads before the answer: an agent is "
-		"needed, the sex, a band of age, the district, how urgent it is."),
-	.fields = agent_fields,
-	.n = FORM_N(agent_fields),
-	.size = sizeof(struct custody_agent_form),
+static const struct form_field lawyer_fields[] = {
+	WHEN(custody_told, T("When was the lawyer told?")),
+	TOLD_FIELDS(T("Which lawyer?")),
+	WHY(custody_told),
 };
 
-static const struct form_field answer_fields[] = {
-	{FORM_AT(custody_answer_form, answer), .type = FORM_CHOICE,
-		.flags = FORM_NEED | FORM_RADIOS, .choices = answers, .label = T("Your answer")},
-};
-const struct form custody_answer = {
-	.name = "call-answer",
-	.title = T("Answer a call"),
-	.submit = T("Send the answer"),
-	.intro = T(
-		"If you accept, the file opens to you at once. If you cannot, the next person is "
-		"asked."),
-	.fields = answer_fields,
-	.n = FORM_N(answer_fields),
-	.size = sizeof(struct custody_answer_form),
+static const struct form_field met_fields[] = {
+	WHEN(custody_met, T("When did the lawyer meet the child?")),
+	{FORM_AT(custody_met, alone), .type = FORM_YN, .flags = FORM_NEED,
+		.label = T("Were they alone?"),
+		.why = T("What a child tells a lawyer is for nobody else.")},
+	{FORM_AT(custody_met, minutes), .type = FORM_INT, .flags = FORM_SHORT, .least = 1,
+		.most = 1440, .label = T("How many minutes?")},
+	WHY(custody_met),
 };
 
-static const struct form_field attach_fields[] = {
-	{FORM_AT(custody_attach_form, kind), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = custody_picture_kinds, .label = T("What does it show?")},
-	{FORM_AT(custody_attach_form, subject), .type = FORM_REF,
-		.label = T("Which entry does it belong to?"),
-		.hint = T("Left out, it belongs to the case.")},
-	{FORM_AT(custody_attach_form, picture), .type = FORM_FILE, .flags = FORM_NEED | FORM_SEALED,
-		.label = T("Photo or scan"),
-		.hint = T(
-			"JPEG or PNG, 12 MB at most. It is made anew: place, time and camera that "
-			"a photo carries along are left out.")},
-};
-static const struct form attach_form = {
-	.name = "attach",
-	.title = T("Add a photo or a scan"),
-	.submit = T("Add"),
-	.fields = attach_fields,
-	.n = FORM_N(attach_fields),
-	.size = sizeof(struct custody_attach_form),
+static const struct form_field interpreter_fields[] = {
+	WHEN(custody_interpreter, T("When was the interpreter there?")),
+	{FORM_AT(custody_interpreter, interpreter), .type = FORM_LINE,
+		.flags = FORM_NEED | FORM_SEALED, .label = T("Name of the interpreter")},
+	{FORM_AT(custody_interpreter, language), .type = FORM_CHOICE, .flags = FORM_NEED,
+		.choices = languages, .label = T("Between Khmer and which language?")},
+	{FORM_AT(custody_interpreter, tie_to_case), .type = FORM_CHOICE,
+		.flags = FORM_NEED | FORM_RADIOS, .choices = ties,
+		.label = T("Has the interpreter a tie to this case?")},
+	WHY(custody_interpreter),
 };
 
-#define OPENERS (WEB_BIT(ROLE_POLICE) | WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_CASEWORKER))
-#define CALLERS \
-	(WEB_BIT(ROLE_POLICE) | WEB_BIT(ROLE_PROSECUTOR) | WEB_BIT(ROLE_JUDGE) \
-		| WEB_BIT(ROLE_CLERK) | WEB_BIT(ROLE_SOCIAL_AGENT))
+static const struct form_field extension_fields[] = {
+	WHEN(custody_extension, T("When was custody extended?")),
+	{FORM_AT(custody_extension, permission_no), .type = FORM_LINE,
+		.flags = FORM_NEED | FORM_SHORT, .max = 60, .label = T("Number of the permission")},
+	{FORM_AT(custody_extension, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
+		.label = T("Reasons given")},
+	WHY(custody_extension),
+};
+
+static const struct form_field end_fields[] = {
+	{FORM_AT(custody_end_form, what), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
+		.choices = endings, .label = T("What happened?")},
+	{FORM_AT(custody_end_form, to_whom), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
+		.when = "what", .is = "ended", .choices = takers,
+		.label = T("To whom was the child released?")},
+	{FORM_AT(custody_end_form, to_whom_name), .type = FORM_LINE, .flags = FORM_SEALED,
+		.when = "what", .is = "ended", .label = T("Name of that person")},
+	{FORM_AT(custody_end_form, child_present), .type = FORM_YN, .flags = FORM_NEED,
+		.when = "what", .is = "handed-over", .label = T("Was the child there in person?")},
+	WHEN(custody_end_form, T("When?")),
+	{FORM_AT(custody_end_form, prosecution), .type = FORM_REF,
+		.label = T("If it goes to a prosecutor: to which prosecution?")},
+	{FORM_AT(custody_end_form, receipt), .type = FORM_YN,
+		.label = T("If it goes to a prosecutor: was a receipt given?")},
+	{FORM_AT(custody_end_form, receipt_by), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
+		.when = "receipt", .is = "yes", .label = T("Who gave the receipt?")},
+	WHY(custody_end_form),
+};
+
+static const struct form_field request_fields[] = {
+	WHEN(custody_request, T("When was release asked for?")),
+	{FORM_AT(custody_request, grounds), .type = FORM_CHOICES, .flags = FORM_NEED | FORM_SEALED,
+		.choices = grounds, .label = T("On which grounds?")},
+	{FORM_AT(custody_request, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
+		.label = T("The grounds in words")},
+	WHY(custody_request),
+};
+
+static const struct form_field decision_fields[] = {
+	WHEN(custody_decision, T("When was the request decided?")),
+	{FORM_AT(custody_decision, result), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
+		.choices = results, .label = T("What was decided?")},
+	{FORM_AT(custody_decision, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
+		.label = T("Reasons")},
+	WHY(custody_decision),
+};
+
+#define AGAIN T("Nothing is overwritten: what stood here stays in the history, with your reason.")
+#define FORM(entry, type_, code, words, said) \
+	static const struct form entry##_form = { \
+		.name = code, \
+		.title = words, \
+		.submit = T("Save"), \
+		.intro = said, \
+		.fields = entry##_fields, \
+		.n = FORM_N(entry##_fields) - 1, \
+		.size = sizeof(struct type_), \
+	}; \
+	static const struct form entry##_again = { \
+		.name = code, \
+		.title = words, \
+		.submit = T("Save the correction"), \
+		.intro = AGAIN, \
+		.fields = entry##_fields, \
+		.n = FORM_N(entry##_fields), \
+		.size = sizeof(struct type_), \
+	}
+
+FORM(contact, custody_contact, "custody-open", T("First contact"), NULL);
+FORM(arrest, custody_arrest, "arrest", T("Arrest"), NULL);
+FORM(arrival, custody_arrival, "custody-start", T("Arrival at the unit"),
+	T("The arrival at the unit starts the clock of custody, not the arrest."));
+FORM(rights, custody_rights, "rights-told", T("Rights told"),
+	T("A rights sheet in plain words prints from the case page."));
+FORM(parents, custody_told, "parents-told", T("Parents told"),
+	T("A representative on the suspect's or victim's side is told nothing: choose another "
+	  "person."));
+FORM(agent, custody_told, "social-agent-told", T("Social agent told"), NULL);
+FORM(lawyer, custody_told, "lawyer-told", T("Lawyer told"),
+	T("For a lawyer who is not on the duty list. A lawyer of the list is asked here in Okas."));
+FORM(met, custody_met, "lawyer-met", T("Lawyer met the child"), NULL);
+FORM(interpreter, custody_interpreter, "interpreter-present", T("Interpreter"), NULL);
+FORM(extension, custody_extension, "custody-extended", T("Extension of custody"),
+	T("What was done is recorded even where the text read does not allow it."));
+FORM(end, custody_end_form, "custody-end", T("End of custody, or file sent"), NULL);
+FORM(request, custody_request, "release-requested", T("Request for release"), NULL);
+FORM(decision, custody_decision, "release-decided", T("Decision on a request for release"), NULL);
+
+const struct custody_form custody_forms[] = {
+	{&contact_form, &contact_again, "first-contact", false, NULL, NULL},
+	{&arrest_form, &arrest_again, "arrest", false, NULL, NULL},
+	{&arrival_form, &arrival_again, "custody-start", false, NULL, NULL},
+	{&rights_form, &rights_again, "rights-told", true, NULL, NULL},
+	{&parents_form, &parents_again, "parents-told", true, custody_told_check, NULL},
+	{&agent_form, &agent_again, "social-agent-told", true, custody_told_check, NULL},
+	{&lawyer_form, &lawyer_again, "lawyer-told", true, custody_told_check, NULL},
+	{&met_form, &met_again, "lawyer-met", true, NULL, NULL},
+	{&interpreter_form, &interpreter_again, "interpreter-present", true, NULL, NULL},
+	{&extension_form, &extension_again, "custody-extended", true, NULL, NULL},
+	{&end_form, &end_again, "custody-end", true, NULL, custody_end_write},
+	{&request_form, &request_again, "release-requested", false, NULL, NULL},
+	{&decision_form, &decision_again, "release-decided", false, custody_decision_check, NULL},
+};
+const size_t custody_forms_n = sizeof(custody_forms) / sizeof(custody_forms[0]);
+
+static const struct form_field withdraw_fields[] = {
+	{FORM_AT(custody_withdrawal, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
+		.max = 500, .label = T("Why was it entered in error?")},
+};
+static const struct form withdraw_form = {
+	.name = "withdraw",
+	.title = T("Withdraw an entry"),
+	.submit = T("Withdraw it"),
+	.intro = T("The entry counts no more and its clocks are computed anew. It stays in the "
+		   "history, with your reason."),
+	.fields = withdraw_fields,
+	.n = FORM_N(withdraw_fields),
+	.size = sizeof(struct custody_withdrawal),
+};
+
+/* --- routes ------------------------------------------------------------------------------- */
+
+#define POLICE WEB_BIT(ROLE_POLICE)
+#define COURT (WEB_BIT(ROLE_PROSECUTOR) | WEB_BIT(ROLE_JUDGE) | WEB_BIT(ROLE_CLERK))
+
+#define RECORD(entry, code, who, words, done_) \
+	{ \
+		.path = "/case/{case}/" code, .title = words, \
+		.need = WEB_OF_CASE_FOR(CLASS_L, ACT_ADD, who), .reach = web_reach_case, \
+		.deed = code, .form = &entry##_form, .fill = custody_entry_fill, \
+		.act = custody_entry_act, .done = done_ \
+	}
+#define CORRECT(entry, code, words) \
+	{ \
+		.path = "/case/{case}/" code "/{event}/correct", .title = words, \
+		.need = WEB_OF_CASE(CLASS_L, ACT_CORRECT), .reach = web_reach_case, \
+		.flags = WEB_VERSION, .deed = "entry-corrected", .form = &entry##_again, \
+		.fill = custody_correct_fill, .act = custody_correct_act, \
+		.above = custody_correct_above, \
+		.done = T("The correction is saved. What stood before stays in the history.") \
+	}
 
 const struct web_route custody_routes[] = {
-	{.path = "/case/new",
-		.title = T("Register a child"),
-		.need = WEB_ROLES(OPENERS),
-		.reach = web_reach_all,
-		.deed = "case-opened",
-		.form = &open_form,
-		.fill = custody_open_fill,
-		.act = custody_open_act,
-		.done = T("Saved: the file is open, and it is yours.")},
 	{.path = "/case/{case}/first-hours",
 		.title = T("The first hours"),
 		.need = WEB_OF_CASE(CLASS_L, ACT_SEE),
@@ -201,75 +314,44 @@ const struct web_route custody_routes[] = {
 		.deed = "first-hours-seen",
 		.flags = WEB_LOOK,
 		.page = custody_hours_show},
-	{.path = "/case/{case}/lawyer/ask",
-		.title = T("Ask a lawyer of the duty list"),
-		.need = WEB_OF_CASE_FOR(CLASS_G, ACT_ADD, CALLERS),
+	RECORD(rights, "rights-told", POLICE, T("Rights told"), T("Saved: the rights were told.")),
+	RECORD(parents, "parents-told", POLICE | WEB_BIT(ROLE_SOCIAL_AGENT),
+		T("Parents or representative told"), T("Saved.")),
+	RECORD(lawyer, "lawyer-told", POLICE, T("Lawyer told outside the duty list"), T("Saved.")),
+	RECORD(met, "lawyer-met", POLICE | WEB_BIT(ROLE_LAWYER), T("Lawyer met the child"),
+		T("Saved.")),
+	RECORD(agent, "social-agent-told", POLICE, T("Social agent told"), T("Saved.")),
+	RECORD(interpreter, "interpreter-present", POLICE | COURT, T("Interpreter"), T("Saved.")),
+	RECORD(arrest, "arrest", POLICE, T("Arrest"), T("Saved.")),
+	RECORD(arrival, "custody-start", POLICE, T("Arrival at the unit"),
+		T("Saved: custody has begun.")),
+	RECORD(extension, "custody-extended", POLICE, T("Extension of custody"), T("Saved.")),
+	RECORD(end, "custody-end", POLICE, T("End of custody, or file sent"), T("Saved.")),
+	RECORD(request, "release-requested", WEB_BIT(ROLE_LAWYER), T("Ask for release"),
+		T("Saved: the request for release is recorded.")),
+	RECORD(decision, "release-decided", COURT, T("Decide a request for release"), T("Saved.")),
+	CORRECT(contact, "custody-open", T("Correct the first contact")),
+	CORRECT(rights, "rights-told", T("Correct: rights told")),
+	CORRECT(parents, "parents-told", T("Correct: parents told")),
+	CORRECT(lawyer, "lawyer-told", T("Correct: lawyer told")),
+	CORRECT(met, "lawyer-met", T("Correct: lawyer met the child")),
+	CORRECT(agent, "social-agent-told", T("Correct: social agent told")),
+	CORRECT(interpreter, "interpreter-present", T("Correct: interpreter")),
+	CORRECT(arrest, "arrest", T("Correct: arrest")),
+	CORRECT(arrival, "custody-start", T("Correct: arrival at the unit")),
+	CORRECT(extension, "custody-extended", T("Correct: extension of custody")),
+	CORRECT(end, "custody-end", T("Correct: end of custody, or file sent")),
+	CORRECT(request, "release-requested", T("Correct: request for release")),
+	CORRECT(decision, "release-decided", T("Correct: decision on a request for release")),
+	{.path = "/case/{case}/event/{event}/withdraw",
+		.title = T("Withdraw an entry"),
+		.need = WEB_OF_CASE(CLASS_L, ACT_CORRECT),
 		.reach = web_reach_case,
-		.deed = "lawyer-asked",
-		.form = &lawyer_form,
-		.fill = custody_lawyer_fill,
-		.act = custody_lawyer_act,
-		.above = custody_lawyer_above,
-		.done = T("A lawyer is asked. A message without names is on its way.")},
-	{.path = "/case/{case}/agent/call",
-		.title = T("Call a social agent"),
-		.need = WEB_OF_CASE_FOR(CLASS_G, ACT_ADD, CALLERS),
-		.reach = web_reach_case,
-		.deed = "agent-called",
-		.form = &agent_form,
-		.fill = custody_agent_fill,
-		.act = custody_agent_act,
-		.above = custody_agent_above,
-		.done = T("A social agent is called. A message without names is on its way.")},
-	{.path = "/case/{case}/calls",
-		.title = T("Who was called"),
-		.need = WEB_OF_CASE(CLASS_G, ACT_SEE),
-		.reach = web_reach_case,
-		.deed = "calls-seen",
-		.flags = WEB_LOOK,
-		.page = custody_calls_show,
-		.json = custody_calls_json},
-	{.path = "/call/{call}",
-		.title = T("A call to you"),
-		.need = {.who = WEB_SIGNED_IN},
-		.reach = custody_reach_call,
-		.deed = "call-seen",
-		.flags = WEB_LOOK,
-		.page = custody_call_show,
-		.json = custody_call_json},
-	{.path = "/call/{call}/answer",
-		.title = T("Answer a call"),
-		.need = {.who = WEB_SIGNED_IN},
-		.reach = custody_reach_call,
-		.deed = "call-answered",
-		.form = &custody_answer,
-		.act = custody_answer_act,
-		.done = T("Your answer is sent.")},
-	{.path = "/case/{case}/attach",
-		.title = T("Add a photo or a scan"),
-		.need = WEB_OF_CASE(CLASS_G, ACT_ADD),
-		.reach = web_reach_case,
-		.flags = WEB_PREPARE | WEB_FILES,
-		.deed = "picture-added",
-		.form = &attach_form,
-		.fill = custody_attach_fill,
-		.prepare = custody_attach_prepare,
-		.act = custody_attach_act,
-		.done = T("Saved: the picture was made anew without metadata, and sealed.")},
-	{.path = "/case/{case}/attachments",
-		.title = T("Photos and scans"),
-		.need = WEB_OF_CASE(CLASS_G, ACT_SEE),
-		.reach = web_reach_case,
-		.deed = "pictures-listed",
-		.flags = WEB_LOOK,
-		.page = custody_pictures_show,
-		.json = custody_pictures_json},
-	{.path = "/case/{case}/attachment/{attachment}",
-		.title = T("Photo or scan"),
-		.need = WEB_OF_CASE(CLASS_G, ACT_SEE),
-		.reach = web_reach_case,
-		.deed = "picture-seen",
-		.flags = WEB_LOOK,
-		.file = custody_picture_file},
+		.flags = WEB_VERSION,
+		.deed = "entry-withdrawn",
+		.form = &withdraw_form,
+		.fill = custody_withdraw_fill,
+		.act = custody_withdraw_act,
+		.done = T("The entry is withdrawn.")},
 };
 const size_t custody_routes_n = sizeof(custody_routes) / sizeof(custody_routes[0]);

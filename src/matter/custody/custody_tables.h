@@ -92,50 +92,9 @@ void custody_correct_above(struct web_call *c);
 enum err custody_withdraw_fill(struct web_call *c);
 enum err custody_withdraw_act(struct web_call *c);
 
-/* --- opening, calls, pictures ------------------------------------------------------- */
-
-struct custody_ask_form {
-	struct str urgency;
-	struct uuid passed_on;
-};
-struct custody_agent_form {
-	struct uuid agent, passed_on;
-	struct str urgency;
-};
-struct custody_answer_form {
-	struct str answer;
-};
-struct custody_attach_form {
-	struct str kind;
-	struct uuid subject;
-	struct str picture;
-};
-
-enum err custody_open_fill(struct web_call *c);
-enum err custody_open_act(struct web_call *c);
 enum err custody_hours_show(struct web_call *c);
-enum err custody_lawyer_fill(struct web_call *c);
-enum err custody_lawyer_act(struct web_call *c);
-void custody_lawyer_above(struct web_call *c);
-enum err custody_agent_fill(struct web_call *c);
-enum err custody_agent_act(struct web_call *c);
-void custody_agent_above(struct web_call *c);
-enum err custody_calls_show(struct web_call *c);
-enum err custody_calls_json(struct web_call *c);
-web_reach_fn custody_reach_call; /* the call in the path is mine */
-enum err custody_call_show(struct web_call *c);
-enum err custody_call_json(struct web_call *c);
-enum err custody_answer_act(struct web_call *c);
-enum err custody_attach_fill(struct web_call *c);
-enum err custody_attach_prepare(struct web_call *c);
-enum err custody_attach_act(struct web_call *c);
-enum err custody_pictures_show(struct web_call *c);
-enum err custody_pictures_json(struct web_call *c);
-enum err custody_picture_file(struct web_call *c);
 
-extern const struct page_word custody_picture_kinds[];
-extern const struct form custody_answer; /* drawn under what is told of a call */
-extern const struct web_route custody_routes[], custody_entry_routes[];
-extern const size_t custody_routes_n, custody_entry_routes_n;
+extern const struct web_route custody_routes[];
+extern const size_t custody_routes_n;
 
 #endif

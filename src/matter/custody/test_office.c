@@ -17,9 +17,12 @@
 #include "web/session.h"
 #include "web/site.h"
 #include "matter/account/account.h"
+#include "matter/attachment/attachment_tables.h"
+#include "matter/call/call_tables.h"
 #include "matter/case/case_tables.h"
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo.h"
+#include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
 
 struct test_turn test_home;
@@ -67,13 +70,13 @@ static bool any_place(struct turn *t, struct str code)
 int test_office_start(void **state)
 {
 	static const struct web_route *tables[] = {
-		custody_entry_routes, custody_routes, case_routes};
-	static size_t counts[3];
+		intake_routes, custody_routes, call_routes, attachment_routes, case_routes};
+	static size_t counts[5];
 	struct demo_made made = {0};
 	struct web_site site = {
 		.routes = tables,
 		.routes_n = counts,
-		.tables = 3,
+		.tables = 5,
 		.nav = no_nav,
 		.gaz_known = any_place,
 		.fixed_now = TEST_NOW,
@@ -83,9 +86,11 @@ int test_office_start(void **state)
 	};
 
 	(void)state;
-	counts[0] = custody_entry_routes_n;
+	counts[0] = intake_routes_n;
 	counts[1] = custody_routes_n;
-	counts[2] = case_routes_n;
+	counts[2] = call_routes_n;
+	counts[3] = attachment_routes_n;
+	counts[4] = case_routes_n;
 	assert_int_equal(paper_process_start(&office.paper), ERR_OK); /* before any thread */
 	test_turn_open(&test_home, TEST_NOW);
 	assert_int_equal(test_turn_write(&test_home, make_office, &made), ERR_OK);
@@ -287,6 +292,27 @@ json_t *test_duty(const char *who, const char *case_id, const char *rule)
 			best = one;
 	}
 	return best;
+}
+
+const char *test_with(const char *format, const char *word)
+{
+	struct buf b;
+
+	buf_init(&b, test_home.a);
+	for (; *format; format++) {
+		if (*format == '@')
+			buf_c(&b, word);
+		else
+			buf_byte(&b, *format);
+	}
+	return buf_str(&b).p;
+}
+
+const char *test_child(const char *who, const char *case_id)
+{
+	struct test_answer a = test_get(who, test_path(case_id, ""));
+
+	return test_word(json_object_get(a.json, "child"), "id");
 }
 
 json_t *test_event(const char *who, const char *case_id, const char *type)

@@ -37,6 +37,12 @@ const char *test_word(json_t *object, const char *name);
 
 /* A case opened by the officer; more: further members of the body, with a comma before. */
 const char *test_open(const char *who, const char *family, const char *given, const char *more);
+/* format, each @ in it replaced by the word. */
+const char *test_with(const char *format, const char *word);
+/* The child of a case, as this person reads it. */
+const char *test_child(const char *who, const char *case_id);
+/* A lawyer or an agent is asked to come within hours. */
+#define TEST_HOURS "{\"urgency\":\"hours\"}"
 /* "/case/ID/rest" */
 const char *test_path(const char *case_id, const char *rest);
 /* The duty of this rule, of the spell that began last. */

@@ -5,6 +5,7 @@
 #include "desk_sql.h"
 #include "desk_tmpl.h"
 #include "event_sql.h"
+#include "call_sql.h"
 #include "matter/desk/desk_tables.h"
 
 enum { OFFICE_MOST = 12 };

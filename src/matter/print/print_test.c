@@ -17,10 +17,12 @@
 #include "case_sql.h"
 #include "web/site.h"
 #include "matter/account/account.h"
+#include "matter/call/call_tables.h"
 #include "matter/case/case_lines.h"
 #include "matter/case/case_tables.h"
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo.h"
+#include "matter/intake/intake_tables.h"
 #include "matter/person/person_tables.h"
 #include "matter/print/print.h"
 #include "matter/print/print_blank.h"
@@ -462,11 +464,11 @@ static enum err print_blank_sheet(struct turn *t, void *p)
 static void test_blanks(void **state)
 {
 	/* one table twice: each form is offered once all the same */
-	static const struct web_route *const tables[] = {case_routes, custody_entry_routes,
-		custody_routes, custody_routes, person_case_routes, print_routes};
-	const size_t counts[] = {case_routes_n, custody_entry_routes_n, custody_routes_n,
-		custody_routes_n, person_case_routes_n, print_routes_n};
-	struct web_site site = {.routes = tables, .routes_n = counts, .tables = 6};
+	static const struct web_route *const tables[] = {case_routes, intake_routes,
+		custody_routes, custody_routes, call_routes, person_case_routes, print_routes};
+	const size_t counts[] = {case_routes_n, intake_routes_n, custody_routes_n,
+		custody_routes_n, call_routes_n, person_case_routes_n, print_routes_n};
+	struct web_site site = {.routes = tables, .routes_n = counts, .tables = 7};
 
 	(void)state;
 	assert_int_equal(test_turn_read(&home, print_every, NULL), ERR_OK);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Photos and scans: sealed in the class of what they show, opened through the gate. */
-#include "matter/custody/custody.h"
+#include "matter/attachment/attachment.h"
 
+#include "attachment_sql.h"
 #include "case_sql.h"
 #include "event_sql.h"
 
-enum gate_class custody_picture_class(struct str kind)
+enum gate_class attachment_class(struct str kind)
 {
 	static const char *const of_child[] = {"birth-certificate", "family-book", "photo"};
 
@@ -30,7 +31,7 @@ static enum err place_of(struct turn *t, struct uuid case_id, enum gate_class cl
 }
 
 /* An entry of this case, or the case itself. */
-static enum err check_subject(struct turn *t, const struct custody_picture *p)
+static enum err check_subject(struct turn *t, const struct attachment *p)
 {
 	struct event_by_id_row row;
 
@@ -42,9 +43,9 @@ static enum err check_subject(struct turn *t, const struct custody_picture *p)
 		: turn_fail(t, ERR_ABSENT, "the entry is of another case");
 }
 
-enum err custody_picture_add(struct turn *t, const struct custody_picture *p, struct uuid *id)
+enum err attachment_keep(struct turn *t, const struct attachment *p, struct uuid *id)
 {
-	enum gate_class class = custody_picture_class(p->kind);
+	enum gate_class class = attachment_class(p->kind);
 	char letter[2] = {gate_class_letter(class), 0};
 	struct attachment_add_in row = {
 		.id = uuid_new(),
@@ -85,8 +86,8 @@ static bool is_open_to(
 	return gate_sees_row(may, str_is(class, "A") ? CLASS_A : CLASS_N, is_own(t, agency), false);
 }
 
-enum err custody_picture_open(struct turn *t, struct uuid case_id, const struct gate_view *may,
-	struct uuid id, struct custody_picture *p)
+enum err attachment_open(struct turn *t, struct uuid case_id, const struct gate_view *may,
+	struct uuid id, struct attachment *p)
 {
 	struct attachment_by_id_row row;
 	struct turn_seal_at at;
@@ -94,7 +95,7 @@ enum err custody_picture_open(struct turn *t, struct uuid case_id, const struct 
 	TRY(attachment_by_id(t->db, t->a, &(struct attachment_by_id_in){id}, &row));
 	if (!uuid_eq(row.case_id, case_id) || !is_open_to(t, may, row.class, row.for_agency))
 		return turn_fail(t, ERR_ABSENT, "no such picture for this reader");
-	*p = (struct custody_picture){
+	*p = (struct attachment){
 		.id = row.id,
 		.case_id = row.case_id,
 		.subject = row.subject,
@@ -106,8 +107,8 @@ enum err custody_picture_open(struct turn *t, struct uuid case_id, const struct 
 	return p->bytes.p ? ERR_OK : turn_fail(t, ERR_ABSENT, "the picture was erased");
 }
 
-enum err custody_pictures(struct turn *t, struct uuid case_id, const struct gate_view *may,
-	struct custody_picture_line **list, size_t *n)
+enum err attachment_list(struct turn *t, struct uuid case_id, const struct gate_view *may,
+	struct attachment_line **list, size_t *n)
 {
 	struct attachment_of_case_row *rows;
 	size_t all;
@@ -117,7 +118,7 @@ enum err custody_pictures(struct turn *t, struct uuid case_id, const struct gate
 	*n = 0;
 	for (size_t i = 0; i < all; i++)
 		if (is_open_to(t, may, rows[i].class, rows[i].for_agency))
-			(*list)[(*n)++] = (struct custody_picture_line){rows[i].id, rows[i].subject,
+			(*list)[(*n)++] = (struct attachment_line){rows[i].id, rows[i].subject,
 				rows[i].kind, rows[i].type, rows[i].recorded_at};
 	return ERR_OK;
 }

@@ -1,46 +1,47 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * Custody is opened by six answers: who, sex, age, when, what for, where.
+ * A file is opened by six answers: who, sex, age, when, what for, where.
  *
  * A person says whether the child is one who is known here, never the program;
  * whom the person does not reach is not hinted at. What the law says of the
  * dates is asked of the law.
  */
-#include "matter/custody/custody.h"
+#include "matter/intake/intake.h"
 
 #include "case_sql.h"
 #include "child_sql.h"
 #include "custody_sql.h"
+#include "matter/custody/custody.h"
 
 static void stop(struct turn *t, struct findings *f, const char *field, const char *message)
 {
 	findings_add(f, field, FINDING_STOP, str_from(lang_text(t->lang, message)));
 }
 
-static bool is_held(const struct custody_opening *in)
+static bool is_held(const struct intake *in)
 {
 	return str_is(in->held, "yes");
 }
 
-static bool gives_none(const struct custody_opening *in)
+static bool gives_none(const struct intake *in)
 {
 	return str_is(in->named, "none");
 }
 
 /* When the child was first met: at the arrest, at the unit, or wherever it was. */
-static const struct form_instant *first_contact(const struct custody_opening *in)
+static const struct form_instant *first_contact(const struct intake *in)
 {
 	if (!is_held(in))
 		return &in->met;
 	return in->arrested.at != INSTANT_NONE ? &in->arrested : &in->arrived;
 }
 
-static int32_t contact_day(const struct custody_opening *in)
+static int32_t contact_day(const struct intake *in)
 {
 	return date_of(first_contact(in)->at);
 }
 
-static struct child_birth birth_of(const struct custody_opening *in)
+static struct child_birth birth_of(const struct intake *in)
 {
 	struct child_birth unknown = {DAY_NONE, DAY_NONE, BIRTH_UNKNOWN};
 
@@ -51,7 +52,7 @@ static struct child_birth birth_of(const struct custody_opening *in)
 	return unknown;
 }
 
-static struct child_names names_of(const struct custody_opening *in)
+static struct child_names names_of(const struct intake *in)
 {
 	if (gives_none(in))
 		return (struct child_names){.description = in->description};
@@ -71,7 +72,7 @@ static bool has_name(const struct child_names *n)
 
 /* --- what stands in the way --------------------------------------------------------- */
 
-static void check_times(struct turn *t, const struct custody_opening *in, struct findings *f)
+static void check_times(struct turn *t, const struct intake *in, struct findings *f)
 {
 	struct str both[2];
 
@@ -92,7 +93,7 @@ static void check_times(struct turn *t, const struct custody_opening *in, struct
 }
 
 /* Wholly 18 or over at the act: said plainly, and saved only after a person's yes. */
-static enum err check_age(struct turn *t, const struct custody_opening *in, struct findings *f)
+static enum err check_age(struct turn *t, const struct intake *in, struct findings *f)
 {
 	struct child_birth birth = birth_of(in);
 	struct law_offence act = {in->act.from, in->act.to, LAW_UNKNOWN};
@@ -119,7 +120,7 @@ static enum err check_age(struct turn *t, const struct custody_opening *in, stru
 	return ERR_OK;
 }
 
-static void check_name(struct turn *t, const struct custody_opening *in, struct findings *f)
+static void check_name(struct turn *t, const struct intake *in, struct findings *f)
 {
 	struct child_names n = names_of(in);
 
@@ -129,11 +130,11 @@ static void check_name(struct turn *t, const struct custody_opening *in, struct 
 
 static bool is_none_of_these(struct uuid chosen)
 {
-	return uuid_eq(chosen, CUSTODY_NONE_OF_THESE);
+	return uuid_eq(chosen, INTAKE_NONE_OF_THESE);
 }
 
-enum err custody_candidates(
-	struct turn *t, const struct custody_opening *in, struct child_candidate **list, size_t *n)
+enum err intake_candidates(
+	struct turn *t, const struct intake *in, struct child_candidate **list, size_t *n)
 {
 	struct child_query query = {.names = names_of(in), .sex = in->sex};
 
@@ -146,7 +147,7 @@ enum err custody_candidates(
 	return child_candidates(t, &query, list, n);
 }
 
-static enum err check_chosen(struct turn *t, const struct custody_opening *in, struct findings *f,
+static enum err check_chosen(struct turn *t, const struct intake *in, struct findings *f,
 	const struct child_candidate *list, size_t n)
 {
 	if (!n || is_none_of_these(in->chosen))
@@ -161,7 +162,7 @@ static enum err check_chosen(struct turn *t, const struct custody_opening *in, s
 }
 
 /* One child has one case in one incident. */
-static enum err check_incident(struct turn *t, const struct custody_opening *in, struct findings *f)
+static enum err check_incident(struct turn *t, const struct intake *in, struct findings *f)
 {
 	struct incident_by_number_row *same;
 	struct child_cases_row *cases;
@@ -181,7 +182,7 @@ static enum err check_incident(struct turn *t, const struct custody_opening *in,
 
 /* --- what is written ------------------------------------------------------------------ */
 
-static enum err province_of(struct turn *t, const struct custody_opening *in, struct str *province)
+static enum err province_of(struct turn *t, const struct intake *in, struct str *province)
 {
 	struct custody_area_row row;
 
@@ -192,7 +193,7 @@ static enum err province_of(struct turn *t, const struct custody_opening *in, st
 	return ERR_OK;
 }
 
-static enum err prove_age(struct turn *t, const struct custody_opening *in, struct uuid child)
+static enum err prove_age(struct turn *t, const struct intake *in, struct uuid child)
 {
 	struct child_birth birth = birth_of(in);
 	struct child_age_proof proof = {
@@ -256,7 +257,7 @@ static enum err add_event(struct turn *t, struct uuid case_id, const char *type,
 				 : ERR_OK;
 }
 
-static enum err add_events(struct turn *t, const struct custody_opening *in, struct uuid case_id)
+static enum err add_events(struct turn *t, const struct intake *in, struct uuid case_id)
 {
 	if (!is_held(in))
 		return ERR_OK;
@@ -266,7 +267,7 @@ static enum err add_events(struct turn *t, const struct custody_opening *in, str
 }
 
 static enum err open_case(
-	struct turn *t, const struct custody_opening *in, struct uuid *case_id, struct uuid *child)
+	struct turn *t, const struct intake *in, struct uuid *case_id, struct uuid *child)
 {
 	struct child_identity said = {
 		.basis = STR("claimed"), .gives_none = gives_none(in), .names = names_of(in)};
@@ -291,7 +292,7 @@ static enum err open_case(
 }
 
 /* What the person said about those who look alike; the others are the registrar's. */
-static enum err answer_pairs(struct turn *t, const struct custody_opening *in, struct uuid child,
+static enum err answer_pairs(struct turn *t, const struct intake *in, struct uuid child,
 	const struct child_candidate *list, size_t n)
 {
 	struct child_query query = {.names = names_of(in), .sex = in->sex};
@@ -304,8 +305,8 @@ static enum err answer_pairs(struct turn *t, const struct custody_opening *in, s
 	return child_raise_pairs(t, &query, child);
 }
 
-enum err custody_open(
-	struct turn *t, const struct custody_opening *in, struct findings *f, struct uuid *case_id)
+enum err intake_open(
+	struct turn *t, const struct intake *in, struct findings *f, struct uuid *case_id)
 {
 	struct child_candidate *list;
 	struct uuid child;
@@ -314,7 +315,7 @@ enum err custody_open(
 	check_name(t, in, f);
 	check_times(t, in, f);
 	TRY(check_age(t, in, f));
-	TRY(custody_candidates(t, in, &list, &n));
+	TRY(intake_candidates(t, in, &list, &n));
 	TRY(check_chosen(t, in, f, list, n));
 	TRY(check_incident(t, in, f));
 	if (findings_stop(f))

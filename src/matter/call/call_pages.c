@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Calls: asking, who was asked, and what the person called reads and answers. */
+#include "call_sql.h"
+#include "call_tmpl.h"
 #include "case_sql.h"
 #include "custody_sql.h"
-#include "custody_tmpl.h"
 #include "event_sql.h"
-#include "matter/custody/custody_page.h"
-#include "matter/custody/custody_tables.h"
+#include "matter/call/call_page.h"
+#include "matter/call/call_tables.h"
 #include "matter/office/office.h"
 
 /* --- asking ---------------------------------------------------------------------------- */
 
 /* A short word for the tag; when it was said stands beside it. */
 static void put_answer(struct web_call *c, const struct call_of_case_row *row,
-	struct custody_call_line *to)
+	struct call_line *to)
 {
 	static const struct {
 		const char *answer, *state, *word;
@@ -45,18 +46,18 @@ static struct str limit_note(struct web_call *c, int64_t minutes, int64_t asked_
 }
 
 /* Who was called, one duty or all of them; the note is about who has not answered. */
-static enum err list_calls(struct web_call *c, const char *duty, struct custody_call_list *l)
+static enum err list_calls(struct web_call *c, const char *duty, struct call_list *l)
 {
 	struct call_of_case_row *rows;
 	struct arena *a = c->t->a;
 	int64_t minutes;
 	size_t n;
 
-	TRY(custody_call_minutes(c->t, &minutes));
+	TRY(call_minutes(c->t, &minutes));
 	TRY(call_of_case(c->t->db, a, &(struct call_of_case_in){c->case_id}, &rows, &n));
 	l->v = arena_array(a, n, sizeof(*l->v));
 	for (size_t i = 0; i < n; i++) {
-		struct custody_call_line *to = &l->v[l->n];
+		struct call_line *to = &l->v[l->n];
 		if (duty && !str_is(rows[i].duty, duty))
 			continue;
 		to->who = turn_pick(c->t, rows[i].name_km, rows[i].name_en);
@@ -93,25 +94,25 @@ static enum err offer_pass_on(struct web_call *c, const char *duty)
 	return ERR_OK;
 }
 
-enum err custody_lawyer_fill(struct web_call *c)
+enum err call_lawyer_fill(struct web_call *c)
 {
 	TRY(offer_pass_on(c, "lawyer"));
 	web_value(c, "urgency", STR("hours"));
 	return ERR_OK;
 }
 
-enum err custody_lawyer_act(struct web_call *c)
+enum err call_lawyer_act(struct web_call *c)
 {
-	const struct custody_ask_form *in = c->in;
-	struct custody_asking a = {
+	const struct call_ask_form *in = c->in;
+	struct call_asking a = {
 		.duty = STR("lawyer"), .urgency = in->urgency, .passed_on = in->passed_on};
 
-	TRY(custody_ask(c->t, c->case_id, &a, c->findings, &c->made));
+	TRY(call_ask(c->t, c->case_id, &a, c->findings, &c->made));
 	c->go = url_page(c->t->a, c->t->lang, "/case/{}/calls", c->case_id);
 	return ERR_OK;
 }
 
-static enum err name_next(struct web_call *c, struct custody_call_list *l)
+static enum err name_next(struct web_call *c, struct call_list *l)
 {
 	struct casefile_by_id_row file;
 	struct office_lawyer next;
@@ -124,15 +125,15 @@ static enum err name_next(struct web_call *c, struct custody_call_list *l)
 	return e == ERR_ABSENT ? ERR_OK : e;
 }
 
-void custody_lawyer_above(struct web_call *c)
+void call_lawyer_above(struct web_call *c)
 {
-	struct custody_call_list l = {.n = 0};
+	struct call_list l = {.n = 0};
 
 	if (list_calls(c, "lawyer", &l) == ERR_OK && name_next(c, &l) == ERR_OK)
-		custody_duty_list(c->h, &l);
+		call_duty_list(c->h, &l);
 }
 
-enum err custody_agent_fill(struct web_call *c)
+enum err call_agent_fill(struct web_call *c)
 {
 	struct turn *t = c->t;
 	struct casefile_by_id_row file;
@@ -154,34 +155,34 @@ enum err custody_agent_fill(struct web_call *c)
 	return ERR_OK;
 }
 
-enum err custody_agent_act(struct web_call *c)
+enum err call_agent_act(struct web_call *c)
 {
-	const struct custody_agent_form *in = c->in;
-	struct custody_asking a = {.duty = STR("social-agent"),
+	const struct call_agent_form *in = c->in;
+	struct call_asking a = {.duty = STR("social-agent"),
 		.account = in->agent,
 		.urgency = in->urgency,
 		.passed_on = in->passed_on};
 
-	TRY(custody_ask(c->t, c->case_id, &a, c->findings, &c->made));
+	TRY(call_ask(c->t, c->case_id, &a, c->findings, &c->made));
 	c->go = url_page(c->t->a, c->t->lang, "/case/{}/calls", c->case_id);
 	return ERR_OK;
 }
 
-void custody_agent_above(struct web_call *c)
+void call_agent_above(struct web_call *c)
 {
-	struct custody_call_list l = {.n = 0};
+	struct call_list l = {.n = 0};
 
 	if (list_calls(c, "social-agent", &l) == ERR_OK)
-		custody_asked_so_far(c->h, &l);
+		call_asked_so_far(c->h, &l);
 }
 
-enum err custody_calls_show(struct web_call *c)
+enum err call_list_show(struct web_call *c)
 {
-	struct custody_call_list l = {.n = 0};
+	struct call_list l = {.n = 0};
 
 	TRY(list_calls(c, NULL, &l));
 	c->frame->leave_quickly = true;
-	custody_calls_page(c->h, &l,
+	call_list_page(c->h, &l,
 		web_open(c, "/case/{case}/lawyer/ask")
 			? url_page(c->t->a, c->t->lang, "/case/{}/lawyer/ask", c->case_id)
 			: (struct url){STR_NONE},
@@ -191,7 +192,7 @@ enum err custody_calls_show(struct web_call *c)
 	return ERR_OK;
 }
 
-enum err custody_calls_json(struct web_call *c)
+enum err call_list_json(struct web_call *c)
 {
 	struct call_of_case_row *rows;
 	size_t n;
@@ -222,7 +223,7 @@ enum err custody_calls_json(struct web_call *c)
 
 /* --- the person who was called ------------------------------------------------------------- */
 
-enum err custody_reach_call(struct web_call *c)
+enum err call_reach(struct web_call *c)
 {
 	struct call_by_id_row row;
 
@@ -233,7 +234,7 @@ enum err custody_reach_call(struct web_call *c)
 	return ERR_OK;
 }
 
-static struct str said_answer(struct web_call *c, const struct custody_call *call)
+static struct str said_answer(struct web_call *c, const struct call *call)
 {
 	struct str when = lang_when(c->t->a, c->t->lang, call->answered_at, c->t->now);
 
@@ -245,11 +246,11 @@ static struct str said_answer(struct web_call *c, const struct custody_call *cal
 		c->t->a, c->t->lang, T("The call was passed on to somebody else %s."), &when, 1);
 }
 
-static struct custody_call_words words_of(struct web_call *c, const struct custody_call *call)
+static struct call_words words_of(struct web_call *c, const struct call *call)
 {
 	static const struct page_word sexes[] = {{"male", T("Boy")}, {"female", T("Girl")},
 		{"other", T("Other")}, {"unknown", T("Not known")}, {NULL, NULL}};
-	struct custody_call_words w = {
+	struct call_words w = {
 		.need = str_is(call->duty, "lawyer")
 			? T("A lawyer for a child in conflict with the law")
 			: T("A social agent for a child in conflict with the law"),
@@ -268,7 +269,7 @@ static struct custody_call_words words_of(struct web_call *c, const struct custo
 
 static void draw_answer_form(struct web_call *c)
 {
-	struct form_state *s = form_new(c->t->a, &custody_answer, c->t->lang, c->t->now);
+	struct form_state *s = form_new(c->t->a, &call_answering, c->t->lang, c->t->now);
 
 	s->csrf = c->frame->csrf;
 	s->id = uuid_str(c->t->a, uuid_new());
@@ -276,14 +277,14 @@ static void draw_answer_form(struct web_call *c)
 	form_draw(c->h, s, c->findings);
 }
 
-enum err custody_call_show(struct web_call *c)
+enum err call_show(struct web_call *c)
 {
-	struct custody_call_words w;
-	struct custody_call call;
+	struct call_words w;
+	struct call call;
 	struct turn_reach reach;
 	enum err e;
 
-	TRY(custody_call_load(c->t, web_id(c, "call"), &call));
+	TRY(call_load(c->t, web_id(c, "call"), &call));
 	w = words_of(c, &call);
 	if (str_any(call.answer)) {
 		w.answered = said_answer(c, &call);
@@ -293,17 +294,17 @@ enum err custody_call_show(struct web_call *c)
 		else if (e != ERR_ABSENT)
 			return e;
 	}
-	custody_call_page(c->h, &w);
+	call_page(c->h, &w);
 	if (!str_any(call.answer))
 		draw_answer_form(c);
 	return ERR_OK;
 }
 
-enum err custody_call_json(struct web_call *c)
+enum err call_json(struct web_call *c)
 {
-	struct custody_call call;
+	struct call call;
 
-	TRY(custody_call_load(c->t, web_id(c, "call"), &call));
+	TRY(call_load(c->t, web_id(c, "call"), &call));
 	jot_object(c->j);
 	jot_put_uuid(c->j, "id", call.id);
 	jot_put_int(c->j, "rev", call.rev);
@@ -325,20 +326,20 @@ enum err custody_call_json(struct web_call *c)
 	return ERR_OK;
 }
 
-enum err custody_answer_act(struct web_call *c)
+enum err call_answer_act(struct web_call *c)
 {
-	const struct custody_answer_form *in = c->in;
+	const struct call_answer_form *in = c->in;
 	bool accepts = str_is(in->answer, "accepted");
 	struct uuid id = web_id(c, "call");
-	struct custody_call call;
-	enum err e = custody_call_answer(c->t, id, accepts);
+	struct call call;
+	enum err e = call_answer(c->t, id, accepts);
 
 	if (e == ERR_CONFLICT) {
 		web_wrong(c, "answer", T("This call was answered or passed on in the meantime."));
 		return ERR_INPUT;
 	}
 	TRY(e);
-	TRY(custody_call_load(c->t, id, &call));
+	TRY(call_load(c->t, id, &call));
 	c->made = id;
 	c->made_rev = call.rev;
 	c->what = accepts ? "accepted" : "refused";

@@ -3,17 +3,17 @@
  * Who is called, and what was answered. Before the answer the person called
  * learns five things: the need, sex, a band of age, the district, how urgent.
  */
-#include "matter/custody/custody.h"
+#include "matter/call/call.h"
 
+#include "call_sql.h"
 #include "case_sql.h"
-#include "custody_sql.h"
 #include "event_sql.h"
 #include "matter/alert/alert.h"
 #include "matter/office/office.h"
 
 enum { CALL_MINUTES = 30 };
 
-enum err custody_call_minutes(struct turn *t, int64_t *minutes)
+enum err call_minutes(struct turn *t, int64_t *minutes)
 {
 	struct str set;
 
@@ -51,7 +51,7 @@ static enum err add_version(struct turn *t, const struct call_by_id_row *was, co
 
 /* Who was asked and has not answered: passed on, or in the way. */
 static enum err pass_on(
-	struct turn *t, struct uuid case_id, const struct custody_asking *a, struct findings *f)
+	struct turn *t, struct uuid case_id, const struct call_asking *a, struct findings *f)
 {
 	struct call_of_case_row *calls;
 	struct call_by_id_row was;
@@ -79,7 +79,7 @@ static enum err pass_on(
 
 /* A second one while the first has the case: improbable. */
 static enum err check_accepted(
-	struct turn *t, struct uuid case_id, const struct custody_asking *a, struct findings *f)
+	struct turn *t, struct uuid case_id, const struct call_asking *a, struct findings *f)
 {
 	struct assignment_of_case_row *rows;
 	struct str who;
@@ -99,7 +99,7 @@ static enum err check_accepted(
 	return ERR_OK;
 }
 
-static enum err choose(struct turn *t, struct uuid case_id, const struct custody_asking *a,
+static enum err choose(struct turn *t, struct uuid case_id, const struct call_asking *a,
 	struct findings *f, struct uuid *account)
 {
 	struct casefile_by_id_row file;
@@ -153,7 +153,7 @@ static enum err tell_case(struct turn *t, struct uuid case_id, const char *type,
 	return case_event_set(t, case_id, &e, &id);
 }
 
-enum err custody_ask(struct turn *t, struct uuid case_id, const struct custody_asking *a,
+enum err call_ask(struct turn *t, struct uuid case_id, const struct call_asking *a,
 	struct findings *f, struct uuid *call)
 {
 	struct call_add_in row = {
@@ -204,7 +204,7 @@ static void widen(const struct law *law, int age, int *from, int *to)
 }
 
 static enum err describe(
-	struct turn *t, const struct call_by_id_row *row, struct custody_call *call)
+	struct turn *t, const struct call_by_id_row *row, struct call *call)
 {
 	struct casefile_by_id_row file;
 	struct incident_by_id_row incident;
@@ -224,12 +224,12 @@ static enum err describe(
 	return e == ERR_ABSENT ? ERR_OK : e;
 }
 
-enum err custody_call_load(struct turn *t, struct uuid id, struct custody_call *call)
+enum err call_load(struct turn *t, struct uuid id, struct call *call)
 {
 	struct call_by_id_row row;
 
 	TRY(call_by_id(t->db, t->a, &(struct call_by_id_in){id}, &row));
-	*call = (struct custody_call){
+	*call = (struct call){
 		.id = row.id,
 		.case_id = row.case_id,
 		.account = row.account,
@@ -260,9 +260,9 @@ static enum err take_on(struct turn *t, const struct call_by_id_row *row)
 		"other-agency", row->id);
 }
 
-enum err custody_call_answer(struct turn *t, struct uuid id, bool accepts)
+enum err call_answer(struct turn *t, struct uuid id, bool accepts)
 {
-	struct custody_asker_row asker;
+	struct call_asker_row asker;
 	struct call_by_id_row row;
 
 	TRY(call_by_id(t->db, t->a, &(struct call_by_id_in){id}, &row));
@@ -270,7 +270,7 @@ enum err custody_call_answer(struct turn *t, struct uuid id, bool accepts)
 		return turn_fail(t, ERR_ABSENT, "somebody else was called");
 	if (str_any(row.answer))
 		return turn_fail(t, ERR_CONFLICT, "this call was answered already");
-	TRY(custody_asker(t->db, t->a, &(struct custody_asker_in){id}, &asker));
+	TRY(call_asker(t->db, t->a, &(struct call_asker_in){id}, &asker));
 	TRY(add_version(t, &row, accepts ? "accepted" : "refused"));
 	if (accepts)
 		TRY(take_on(t, &row));

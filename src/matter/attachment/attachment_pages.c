@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Photos and scans: taken in, listed, given out as files to keep. */
-#include "custody_tmpl.h"
-#include "matter/custody/custody_page.h"
-#include "matter/custody/custody_tables.h"
+#include "attachment_tmpl.h"
 #include "paper/paper.h"
+#include "matter/attachment/attachment_page.h"
+#include "matter/attachment/attachment_tables.h"
+#include "matter/case/case_view.h"
 
 static struct str subject_words(struct web_call *c, const struct case_view *v, struct uuid id)
 {
@@ -16,7 +17,7 @@ static struct str subject_words(struct web_call *c, const struct case_view *v, s
 	return str_from(lang_text(c->t->lang, T("the case")));
 }
 
-enum err custody_attach_fill(struct web_call *c)
+enum err attachment_fill(struct web_call *c)
 {
 	struct form_option *options;
 	struct case_view v;
@@ -31,9 +32,9 @@ enum err custody_attach_fill(struct web_call *c)
 	return ERR_OK;
 }
 
-enum err custody_attach_prepare(struct web_call *c)
+enum err attachment_prepare(struct web_call *c)
 {
-	const struct custody_attach_form *in = c->in;
+	const struct attachment_form *in = c->in;
 	struct paper_image *image = arena_alloc(c->t->a, sizeof(*image));
 	enum err e = paper_image(web_paper(c), c->t->a, in->picture, image);
 
@@ -45,11 +46,11 @@ enum err custody_attach_prepare(struct web_call *c)
 	return e;
 }
 
-enum err custody_attach_act(struct web_call *c)
+enum err attachment_act(struct web_call *c)
 {
-	const struct custody_attach_form *in = c->in;
+	const struct attachment_form *in = c->in;
 	const struct paper_image *image = c->prepared;
-	struct custody_picture p = {
+	struct attachment p = {
 		.case_id = c->case_id,
 		.subject = uuid_any(in->subject) ? in->subject : c->case_id,
 		.kind = in->kind,
@@ -57,28 +58,28 @@ enum err custody_attach_act(struct web_call *c)
 		.bytes = image->bytes,
 	};
 
-	if (!gate_may(&c->may, custody_picture_class(in->kind), ACT_ADD)) {
+	if (!gate_may(&c->may, attachment_class(in->kind), ACT_ADD)) {
 		web_wrong(c, "kind", T("Your work here does not add pictures of this kind."));
 		return ERR_INPUT;
 	}
 	c->go = url_page(c->t->a, c->t->lang, "/case/{}/attachments", c->case_id);
-	return custody_picture_add(c->t, &p, &c->made);
+	return attachment_keep(c->t, &p, &c->made);
 }
 
-enum err custody_pictures_show(struct web_call *c)
+enum err attachment_list_show(struct web_call *c)
 {
-	struct custody_picture_line *list;
-	struct custody_picture_words *words;
+	struct attachment_line *list;
+	struct attachment_words *words;
 	struct case_view v;
 	struct url add = {STR_NONE};
 	size_t n;
 
 	TRY(case_view_load(c->t, c->case_id, &c->may, &v));
-	TRY(custody_pictures(c->t, c->case_id, &c->may, &list, &n));
+	TRY(attachment_list(c->t, c->case_id, &c->may, &list, &n));
 	words = arena_array(c->t->a, n, sizeof(*words));
 	for (size_t i = 0; i < n; i++)
-		words[i] = (struct custody_picture_words){
-			.kind = say_word(c->h, custody_picture_kinds, list[i].kind),
+		words[i] = (struct attachment_words){
+			.kind = say_word(c->h, attachment_kinds, list[i].kind),
 			.of = subject_words(c, &v, list[i].subject),
 			.when = lang_when(c->t->a, c->t->lang, list[i].recorded_at, c->t->now),
 			.to = url_page(c->t->a, c->t->lang, "/case/{}/attachment/{}", c->case_id,
@@ -87,17 +88,17 @@ enum err custody_pictures_show(struct web_call *c)
 	if (web_open(c, "/case/{case}/attach"))
 		add = url_page(c->t->a, c->t->lang, "/case/{}/attach", c->case_id);
 	c->frame->leave_quickly = true;
-	custody_pictures_page(
+	attachment_list_page(
 		c->h, words, n, add, url_page(c->t->a, c->t->lang, "/case/{}", c->case_id));
 	return ERR_OK;
 }
 
-enum err custody_pictures_json(struct web_call *c)
+enum err attachment_list_json(struct web_call *c)
 {
-	struct custody_picture_line *list;
+	struct attachment_line *list;
 	size_t n;
 
-	TRY(custody_pictures(c->t, c->case_id, &c->may, &list, &n));
+	TRY(attachment_list(c->t, c->case_id, &c->may, &list, &n));
 	jot_object(c->j);
 	jot_put_int(c->j, "count", (int64_t)n);
 	jot_name(c->j, "items");
@@ -117,12 +118,12 @@ enum err custody_pictures_json(struct web_call *c)
 }
 
 /* The name of the file tells of nobody. */
-enum err custody_picture_file(struct web_call *c)
+enum err attachment_file(struct web_call *c)
 {
-	struct custody_picture p;
+	struct attachment p;
 	struct str name;
 
-	TRY(custody_picture_open(c->t, c->case_id, &c->may, web_id(c, "attachment"), &p));
+	TRY(attachment_open(c->t, c->case_id, &c->may, web_id(c, "attachment"), &p));
 	name = arena_fmt(c->t->a, "okas-%.*s.%s", 8, uuid_str(c->t->a, p.id).p,
 		str_is(p.type, "image/png") ? "png" : "jpg");
 	web_file(c, p.type.p, name.p, p.bytes);
