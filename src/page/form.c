@@ -50,6 +50,25 @@ bool findings_stop(const struct findings *f)
 	return false;
 }
 
+const struct form *form_made(struct arena *a, const struct form *base,
+	const struct form_field *more, size_t n)
+{
+	struct form *form = arena_alloc(a, sizeof(*form));
+	struct form_field *fields = arena_array(a, base->n + n, sizeof(*fields));
+
+	if (base->n)
+		memcpy(fields, base->fields, base->n * sizeof(*fields));
+	for (size_t i = 0; i < n; i++) {
+		fields[base->n + i] = more[i];
+		fields[base->n + i].at = base->size + i * sizeof(struct str);
+	}
+	*form = *base;
+	form->fields = fields;
+	form->n = base->n + n;
+	form->size = base->size + n * sizeof(struct str);
+	return form;
+}
+
 struct form_state *form_new(struct arena *a, const struct form *form, enum lang lang, int64_t now)
 {
 	struct form_state *s = arena_alloc(a, sizeof(*s));

@@ -67,11 +67,12 @@ struct form {
 	const char *intro;         /* a message for above the fields, or NULL; the page draws it */
 	const struct form_field *fields;
 	size_t n, size;            /* size of the caller's struct */
+	bool open;                 /* form_made() adds fields for the thing at hand */
 };
 #define FORM_AT(type, member) #member, .at = offsetof(struct type, member)
 #define FORM_N(fields) sizeof(fields) / sizeof((fields)[0])
 extern const struct page_word form_yes_no[];
-/* --- findings: what is wrong with what was sent ------------------------------------- */
+/* --- findings: what is wrong with what was sent */
 enum finding { FINDING_STOP, FINDING_CONFIRM, FINDING_MARK };
 struct form_finding {
 	const char *field;  /* NULL: the whole form */
@@ -85,22 +86,21 @@ struct findings {
 	struct str confirmed; /* fields confirmed by the person, parted by spaces */
 };
 void findings_init(struct findings *f, struct arena *a);
-/* A CONFIRM that the person has confirmed is kept as a MARK. field: static or in the arena. */
+/* A CONFIRM that was confirmed is kept as a MARK. field: static or in the arena. */
 void findings_add(struct findings *f, const char *field, enum finding level, struct str message);
-/* Something stands in the way: a stop, or a confirmation that is still awaited. */
-bool findings_stop(const struct findings *f);
-/* --- one form being filled in ------------------------------------------------------------- */
+bool findings_stop(const struct findings *f); /* a stop, or a confirmation still awaited */
 struct form_pair {
 	struct str name, value;
 };
 struct form_upload {
 	struct str field, bytes;
 };
+/* --- one form being filled in */
 struct form_typed { /* line; or day, month, year, time; a span's end in a second one */
 	struct str part[8];
 };
-struct form_option {
-	struct str value, label, hint; /* value: a UUID or a code */
+struct form_option { /* value: a UUID or a code */
+	struct str value, label, hint;
 };
 struct form_options {
 	const char *field;
@@ -108,7 +108,6 @@ struct form_options {
 	size_t n;
 };
 enum { FORM_OPTIONS_MOST = 8 };
-
 struct form_state {
 	const struct form *form;
 	struct arena *a;
@@ -124,27 +123,28 @@ struct form_state {
 	bool (*gaz_known)(void *p, struct str code); /* NULL: any shape of code is taken */
 	void *gaz_p;
 };
+/* base with more fields whose values are a struct str each, in turn behind base's struct; their
+ * labels and hints are in the reader's words. */
+const struct form *form_made(struct arena *a, const struct form *base,
+	const struct form_field *more, size_t n);
 struct form_state *form_new(struct arena *a, const struct form *form, enum lang lang, int64_t now);
 void form_take(struct form_state *s, const struct form_pair *pairs, size_t n, struct findings *f);
-/* ERR_MALFORMED: not an object. Unknown members and wrong types become findings. */
+/* ERR_MALFORMED: not an object; unknown members and wrong types become findings. */
 MUST enum err form_take_json(struct form_state *s, struct str body, struct findings *f);
-/* Fills the caller's struct from what was typed; findings say what is wrong. */
 void form_check(struct form_state *s, void *out, struct findings *f);
 void form_option_add(struct form_state *s, const char *field, const struct form_option *v,
 	size_t n);
-/* A first value, as form_value gives it, where nothing was typed. */
+/* A first value, as form_value gives it. */
 void form_set(struct form_state *s, const char *field, struct str value);
 /* A value of a filled struct as words: codes, days and times in ISO; none where not given. */
 struct str form_value(struct arena *a, const struct form_field *field, const void *in);
-/* The same for people. */
+/* The same for people; and what stands in the boxes of field i. */
 struct str form_shown(const struct html *h, const struct form_field *field, struct str value);
-/* What stands in the boxes of field i, for people. */
 struct str form_typed_words(const struct html *h, const struct form_state *s, size_t i);
 const struct form_field *form_field_named(const struct form *form, struct str name);
 void form_draw(struct html *h, const struct form_state *s, const struct findings *f);
-/* The summary on top of a page, where something stands in the way. */
+/* The summary on top, where something stands in the way. */
 void form_draw_errors(struct html *h, const struct form_state *s, const struct findings *f);
-/* JSON Schema 2020-12 of the body that the API takes. */
-void form_schema(struct jot *j, const struct form *form);
+void form_schema(struct jot *j, const struct form *form); /* JSON Schema 2020-12 */
 
 #endif

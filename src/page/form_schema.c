@@ -141,6 +141,6 @@ void form_schema(struct jot *j, const struct form *form)
 			jot_c(j, form->fields[i].name);
 	jot_end(j);
 	jot_name(j, "additionalProperties");
-	jot_bool(j, false);
+	jot_bool(j, form->open);
 	jot_end(j);
 }

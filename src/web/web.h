@@ -72,6 +72,8 @@ struct web_route {
 	enum err (*json)(struct web_call *c); /* GET in the API, into c->j */
 	enum err (*file)(struct web_call *c); /* GET as a file: calls web_file() */
 	const struct form *form;              /* POST, as page and in the API; GET draws it */
+	/* .form with the fields that the thing in the path asks for: form_made() */
+	enum err (*form_for)(struct web_call *c, const struct form **form);
 	enum err (*fill)(struct web_call *c); /* options and first values, before drawing */
 	enum err (*prepare)(struct web_call *c); /* slow part, no transaction, c->in is read */
 	enum err (*act)(struct web_call *c);  /* does it: domain calls only */
@@ -127,8 +129,7 @@ int64_t web_query_int(const struct web_call *c, const char *name, int64_t otherw
 void web_file(struct web_call *c, const char *type, const char *name, struct str bytes);
 /* In pieces, out of one read transaction: more() adds to out, wiped after each; *last ends it. */
 void web_file_feed(struct web_call *c, const char *type, const char *name,
-		   enum err (*more)(struct web_call *c, void *p, struct buf *out, bool *last),
-		   void *p);
+	enum err (*more)(struct web_call *c, void *p, struct buf *out, bool *last), void *p);
 /* Adds a finding in the reader's words: T("...") without holes. */
 void web_wrong(struct web_call *c, const char *field, const char *message);
 /* ERR_STALE where a correction was made of another version than the live one. */
@@ -137,8 +138,7 @@ MUST enum err web_check_rev(struct web_call *c, int64_t live_rev);
 void web_option(struct web_call *c, const char *field, const struct form_option *v, size_t n);
 void web_value(struct web_call *c, const char *field, struct str value);
 
-/* The pictures' and papers' process. */
-struct paper_process *web_paper(const struct web_call *c);
+struct paper_process *web_paper(const struct web_call *c); /* of pictures and papers */
 bool web_is_demonstration(const struct web_call *c);
 /* Whether a route with just this pattern is open to the actor in the case at hand: links are
  * drawn only to what would answer. NULL: no such route, or shut. */

@@ -263,8 +263,7 @@ static void draw_form(struct web_request *q)
 
 static enum err draw_fresh_form(struct web_request *q)
 {
-	q->call.state = form_new(q->wire->a, q->call.route->form, q->lang, q->turn.now);
-	q->call.in = arena_alloc(q->wire->a, q->call.route->form->size + 1);
+	TRY(web_form_new(q));
 	TRY(web_form_fill(q));
 	draw_form(q);
 	return ERR_OK;
@@ -318,8 +317,7 @@ void web_answer_page(struct web_request *q)
 static enum err show_stale(struct web_request *q)
 {
 	struct form_state *typed = q->call.state;
-	struct form_state *live =
-		form_new(q->wire->a, q->call.route->form, q->lang, q->turn.now);
+	struct form_state *live = form_new(q->wire->a, typed->form, q->lang, q->turn.now);
 	bool writes = q->writes;
 
 	q->writes = false; /* fill gives the live values */

@@ -55,50 +55,65 @@ static enum err take_rev(struct web_request *q, struct form_state *s)
 	return str_int(given, &q->call.rev) && q->call.rev > 0 ? ERR_OK : ERR_MALFORMED;
 }
 
-enum err web_form_fill(struct web_request *q)
-{
-	bool own = !q->turn.db;
-	enum err e;
-
-	if (!q->call.route->fill)
-		return ERR_OK;
-	if (own)
-		TRY(store_read(q->web->site.store, &q->turn.db));
-	e = q->call.route->fill(&q->call);
-	if (own) {
-		store_read_end(q->turn.db);
-		q->turn.db = NULL;
-	}
-	return e;
-}
-
-static enum err check(struct web_request *q, struct form_state *s)
+/* Runs one of the route's own with a reading transaction, the turn's or one for it alone. */
+static enum err reading(struct web_request *q, enum err (*run)(struct web_request *q))
 {
 	enum err e;
 
+	if (q->turn.db)
+		return run(q);
 	TRY(store_read(q->web->site.store, &q->turn.db));
-	e = web_form_fill(q);
-	if (e == ERR_OK)
-		form_check(s, q->call.in, q->call.findings);
+	e = run(q);
 	store_read_end(q->turn.db);
 	q->turn.db = NULL;
 	return e;
 }
 
+static enum err run_form_for(struct web_request *q)
+{
+	return q->call.route->form_for(&q->call, &q->form);
+}
+
+enum err web_form_new(struct web_request *q)
+{
+	q->form = q->call.route->form;
+	if (q->call.route->form_for)
+		TRY(reading(q, run_form_for));
+	q->call.state = form_new(q->wire->a, q->form, q->lang, q->turn.now);
+	q->call.in = arena_alloc(q->wire->a, q->form->size ? q->form->size : 1);
+	return ERR_OK;
+}
+
+static enum err run_fill(struct web_request *q)
+{
+	return q->call.route->fill(&q->call);
+}
+
+enum err web_form_fill(struct web_request *q)
+{
+	return q->call.route->fill ? reading(q, run_fill) : ERR_OK;
+}
+
+static enum err run_check(struct web_request *q)
+{
+	TRY(web_form_fill(q));
+	form_check(q->call.state, q->call.in, q->call.findings);
+	return ERR_OK;
+}
+
 enum err web_form_read(struct web_request *q)
 {
-	const struct form *form = q->call.route->form;
-	struct form_state *s = form_new(q->wire->a, form, q->lang, q->turn.now);
+	struct form_state *s;
 
-	q->call.state = s;
-	q->call.in = arena_alloc(q->wire->a, form->size ? form->size : 1);
+	TRY(web_form_new(q));
+	s = q->call.state;
 	s->gaz_known = gaz_known;
 	s->gaz_p = q;
 	TRY(take_body(q, s));
 	TRY(take_rev(q, s));
 	if (str_any(s->id) && !uuid_parse(s->id, &q->sent_id))
 		return ERR_MALFORMED;
-	TRY(check(q, s));
+	TRY(reading(q, run_check));
 	return findings_stop(q->call.findings) ? ERR_INPUT : ERR_OK;
 }
 

@@ -71,6 +71,7 @@ struct web_request {
 	bool writes;
 	bool stale; /* another version came in between: shown once its look is kept */
 	bool replay;               /* the same id with the same content: 200 */
+	const struct form *form;   /* that is read or drawn */
 	struct uuid sent_id;       /* the id that came with a create */
 	struct str set_cookie;     /* from web_set_session; empty ends the session */
 	bool cookie_changed;
@@ -88,7 +89,9 @@ struct web_request {
 const struct web_route *web_match(const struct web_site *site, const struct wire_request *r,
 				  size_t skip, struct web_request *q);
 
-/* web_form.c: read the form of a POST; ERR_INPUT: there are findings. */
+/* web_form.c: the route's form, or the one made for the thing in the path, and its struct. */
+MUST enum err web_form_new(struct web_request *q);
+/* Read the form of a POST; ERR_INPUT: there are findings. */
 MUST enum err web_form_read(struct web_request *q);
 /* Options and first values, in a read transaction of its own where none is open. */
 MUST enum err web_form_fill(struct web_request *q);

@@ -54,6 +54,28 @@ static const struct form form = {.name = "thing",
 				 .n = FORM_N(fields),
 				 .size = sizeof(struct thing)};
 
+/* The thing asks one question more. */
+static enum err form_for(struct web_call *c, const struct form **made)
+{
+	static const struct form_field more[] = {
+		{.name = "second", .type = FORM_LINE, .flags = FORM_NEED, .label = "Second word"},
+	};
+
+	*made = form_made(c->t->a, &form, more, 1);
+	return ERR_OK;
+}
+
+static enum err act_made(struct web_call *c)
+{
+	const struct form *made = c->state->form;
+	struct str second = form_value(c->t->a, &made->fields[1], c->in);
+
+	if (!str_is(second, "two"))
+		web_wrong(c, "second", "Write two.");
+	c->made = uuid_new();
+	return ERR_OK;
+}
+
 static enum err show(struct web_call *c)
 {
 	(void)c;
@@ -118,6 +140,8 @@ static const struct web_route routes[] = {
 	 .deed = "thing-looked-at", .page = show_look},
 	{.path = "/thing", .title = "Thing", SIGNED_IN, .deed = "thing-done", .form = &form,
 	 .act = act},
+	{.path = "/made", .title = "Made", SIGNED_IN, .deed = "thing-made", .form = &form,
+	 .form_for = form_for, .act = act_made},
 	{.path = "/version", .title = "Version", SIGNED_IN, .flags = WEB_VERSION,
 	 .deed = "thing-corrected", .form = &form, .fill = fill_version, .act = act_version},
 	{.path = "/free", .title = "Without a session", .need = {.who = WEB_PUBLIC},
@@ -389,6 +413,21 @@ static void test_doors(void **state)
 	assert_int_equal(lines_of("case-seen"), 0);
 }
 
+/* A page's form and a program's body are read by the form of the thing in the path. */
+static void test_made(void **state)
+{
+	struct str page = get("/en/made", w.cookie).body;
+
+	(void)state;
+	assert_non_null(strstr(page.p, "Second word"));
+	assert_int_equal(post("/en/thing", w.cookie, typed("token"), "").status, 303);
+	assert_int_equal(api("/made", w.secret, "", STR("{\"word\":\"a\"}")).status, 422);
+	assert_int_equal(
+		api("/made", w.secret, "", STR("{\"word\":\"a\",\"second\":\"2\"}")).status, 422);
+	assert_int_equal(
+		api("/made", w.secret, "", STR("{\"word\":\"a\",\"second\":\"two\"}")).status, 201);
+}
+
 static void test_sender(void **state)
 {
 	struct str body = typed("good");
@@ -537,6 +576,7 @@ int main(void)
 		ONE(test_doors),   ONE(test_sender),	    ONE(test_rolled_back),
 		ONE(test_look),	   ONE(test_opened_is_not_done), ONE(test_sent_twice),
 		ONE(test_same_id), ONE(test_stale),	    ONE(test_absent_alike),
+		ONE(test_made),
 	};
 
 	return cmocka_run_group_tests_name("web", tests, NULL, NULL);
