@@ -99,6 +99,8 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 	alerts.store = s->home.store;
 	alerts.password = getenv("OKAS_SMTP_PASSWORD");
 	TRY(web_start(site, &s->web));
+	s->home.web = s->web;
+	s->home.served_since = date_clock();
 	TRY(alert_sender_start(&alerts, &s->alerts));
 	return home_control_start(&s->home, commands_find, &s->control);
 }

@@ -14,6 +14,7 @@
 #include "law/law.h"
 #include "turn/turn.h"
 
+struct web;
 struct home {
 	const char *dir;
 	int lock;              /* descriptor of the lock file */
@@ -22,6 +23,8 @@ struct home {
 	const struct law *law;
 	bool demonstration;
 	int64_t fixed_now;     /* INSTANT_NONE: the wall clock */
+	const struct web *web; /* the server at work on it; NULL: none */
+	int64_t served_since;  /* of the wall clock */
 };
 
 /* What every command is told. */

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <sqlite3.h>
 
+#include "store/counts.h"
 #include "store/journal.h"
 #include "store/store.h"
 
@@ -42,6 +43,7 @@ struct store {
 	size_t wanted; /* how many must wait before the writer is woken */
 	bool hurry;    /* a deed waits: no gathering */
 	bool stopping, failed;
+	struct store_counts counts; /* without .waiting */
 	pthread_t thread;
 	struct db *writer; /* the writer's thread only, once it runs */
 	int wal_pages, checkpoint_at; /* likewise */

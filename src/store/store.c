@@ -140,6 +140,17 @@ bool store_well(struct store *s)
 	return well;
 }
 
+struct store_counts store_counts(struct store *s)
+{
+	struct store_counts c;
+
+	pthread_mutex_lock(&s->lock);
+	c = s->counts;
+	c.waiting = s->waiting;
+	pthread_mutex_unlock(&s->lock);
+	return c;
+}
+
 /* --- readers ------------------------------------------------------------------------ */
 
 static struct db *from_pool(struct store *s)

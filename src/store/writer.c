@@ -193,6 +193,22 @@ static void fail_stop(struct store *s)
 	pthread_mutex_unlock(&s->lock);
 }
 
+static void count(struct store *s, const struct store_job *first, bool kept)
+{
+	uint64_t deeds = 0, looks = 0;
+
+	for (const struct store_job *job = first; job; job = job->next) {
+		deeds += job->kind == STORE_DEED;
+		looks += job->kind == STORE_LOOK;
+	}
+	pthread_mutex_lock(&s->lock);
+	s->counts.commits += kept;
+	s->counts.lost += !kept;
+	s->counts.deeds += kept ? deeds : 0;
+	s->counts.looks += kept ? looks : 0;
+	pthread_mutex_unlock(&s->lock);
+}
+
 /* --- checkpoints ---------------------------------------------------------------------- */
 
 static int count_pages(void *p, sqlite3 *handle, const char *name, int pages)
@@ -228,12 +244,15 @@ void *store_writer(void *p)
 	struct store *s = p;
 	struct store_job *first;
 	size_t n = 0, ran = 0;
+	bool kept;
 
 	s->checkpoint_at = CHECKPOINT_PAGES;
 	sqlite3_wal_hook(s->writer->handle, count_pages, s);
 	while ((first = take(s, &n))) {
-		if (s->failed || run_all(s, first, &ran) != ERR_OK)
+		kept = !s->failed && run_all(s, first, &ran) == ERR_OK;
+		if (!kept)
 			lose(s, first, s->failed ? 0 : ran);
+		count(s, first, kept);
 		if (s->writer->damaged && !s->failed)
 			fail_stop(s);
 		answer(first);

@@ -42,6 +42,8 @@ MUST enum err web_start(const struct web_site *site, struct web **out);
 uint16_t web_port(const struct web *w);
 /* Answers what is under way, refuses the rest, stops. */
 MUST enum err web_stop(struct web *w);
+/* How it fares, as Prometheus reads it: routes as templates, no name, no id. */
+MUST enum err web_metrics(const struct web *w, struct turn *t, struct buf *out);
 /* Every route, in order, for `okas access` and OpenAPI. */
 const struct web_route *web_route_at(const struct web_site *site, size_t i);
 /* OpenAPI 3.1 of all of them. */

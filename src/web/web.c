@@ -49,6 +49,7 @@ static enum err routes_join(struct web *w, const struct web_site *site)
 
 static void drop(struct web *w)
 {
+	web_count_free(w->count);
 	free(w->all);
 	free(w);
 }
@@ -93,6 +94,8 @@ enum err web_start(const struct web_site *site, struct web **out)
 	e = routes_join(w, site);
 	for (size_t i = 0; e == ERR_OK && web_route_at(site, i); i++)
 		e = check_route(web_route_at(site, i));
+	if (e == ERR_OK && !(w->count = web_count_new(w->joined_n)))
+		e = ERR_SYSTEM;
 	if (e == ERR_OK)
 		e = web_pool_start(&w->pool);
 	if (e == ERR_OK) {

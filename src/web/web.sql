@@ -15,6 +15,13 @@ WHERE hash = $1 AND ended_at IS NULL AND until_at > $2 AND seen_at > $3;
 -- in: hash blob, account uuid, csrf blob, now instant, until_at instant
 INSERT INTO session (hash, account, csrf, made_at, seen_at, until_at) VALUES ($1, $2, $3, $4, $4, $5);
 
+-- name: session_count one read
+-- why: how many browsers are signed in, for who runs the machine
+-- scope: session
+-- in: now instant, idle_since instant
+-- out: n int
+SELECT COUNT(*) AS n FROM session WHERE ended_at IS NULL AND until_at > $1 AND seen_at > $2;
+
 -- name: session_see write
 -- why: the idle limit counts from the last use, to the minute
 -- scope: session

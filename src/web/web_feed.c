@@ -68,6 +68,8 @@ void web_feed_end(struct wire_request *r, bool sent, void *server)
 
 	(void)sent;
 	(void)server;
+	if (q)
+		web_count_end(q);
 	if (!q || !q->feed_a)
 		return;
 	store_read_end(q->feed_db);

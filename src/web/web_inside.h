@@ -33,6 +33,7 @@ struct web {
 	size_t joined_n;
 	struct wire_server *wire;
 	struct web_pool pool;
+	struct web_count *count;
 };
 
 /* Where the request was addressed. */
@@ -65,6 +66,8 @@ struct web_request {
 	enum web_step step;
 	struct web_param params[WEB_PARAMS_MOST];
 	struct web_session session;
+	int64_t began;                      /* of the machine's own clock, in microseconds */
+	const struct web_route *counted;    /* the row that fitted, whatever was answered */
 	struct store_job job;
 	struct web_work work;
 	enum err result;           /* of the writer's job */
@@ -97,6 +100,7 @@ MUST enum err web_form_read(struct web_request *q);
 MUST enum err web_form_fill(struct web_request *q);
 
 /* web_session.c */
+int64_t web_session_idle_since(int64_t now); /* who was seen before is no longer signed in */
 void web_session_cookie(struct web_request *q);
 MUST enum err web_session_load(struct web_request *q, struct db *db);
 struct str web_csrf_token(struct web_request *q);
@@ -126,6 +130,12 @@ MUST enum err web_gate(struct web_request *q);
 bool web_opens_form(const struct web_request *q);
 /* Who asks, where no route does: a missing page is drawn for the reader like a refused one. */
 void web_greet(struct web_request *q);
+
+/* web_count.c: what was asked for and how it ended. NULL: no memory. */
+struct web_count *web_count_new(size_t routes);
+void web_count_free(struct web_count *k); /* NULL does nothing */
+void web_count_begin(struct web_request *q);
+void web_count_end(struct web_request *q);
 
 /* web_feed.c: the last word of the wire on a request; what a feed held is let go. */
 void web_feed_end(struct wire_request *r, bool sent, void *server);

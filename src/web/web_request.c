@@ -118,6 +118,7 @@ static struct web_request *request_new(struct web *w, struct wire_request *r)
 		.findings = findings,
 	};
 	findings_init(findings, r->a);
+	web_count_begin(q);
 	r->user = q;
 	return q;
 }
@@ -245,6 +246,7 @@ static enum wire_next begin(struct web_request *q)
 		return WIRE_ANSWERED;
 	q->call.route = q->face == WEB_OTHER ? NULL
 					     : web_match(&q->web->site, q->wire, skip, q);
+	q->counted = q->call.route;
 	if (!q->call.route) {
 		web_greet(q);
 		web_answer_error(q, ERR_ABSENT);

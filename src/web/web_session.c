@@ -46,6 +46,11 @@ static enum err load_token(struct web_request *q, struct db *db)
 	return ERR_OK;
 }
 
+int64_t web_session_idle_since(int64_t now)
+{
+	return now - IDLE_HOURS * INSTANT_HOUR;
+}
+
 enum err web_session_load(struct web_request *q, struct db *db)
 {
 	struct str token = wire_cookie(q->wire, cookie_name(q->wire));
@@ -61,7 +66,7 @@ enum err web_session_load(struct web_request *q, struct db *db)
 	e = session_find(db, q->wire->a,
 			 &(struct session_find_in){
 				 arena_bytes(q->wire->a, q->session.hash, 32), q->turn.now,
-				 q->turn.now - IDLE_HOURS * INSTANT_HOUR},
+				 web_session_idle_since(q->turn.now)},
 			 &row);
 	if (e == ERR_ABSENT)
 		return ERR_OK;

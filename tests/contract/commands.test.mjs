@@ -182,6 +182,43 @@ test('with a server running, commands go through it, and a second server is refu
   assert.equal((await rows(home, "SELECT count(*) AS n FROM account_live WHERE sign_in IN ('chea', 'dara')"))[0].n, 2)
 })
 
+test('metrics count what was asked by route and never by name, from the socket and not from the port', async () => {
+  const home = await demoHome()
+  refused(await okas(['metrics', '--home', home]), /no server runs/)
+  const server = await serve(home)
+  try {
+    const cookie = await signIn(server, 'sophal')
+    const [{ id }] = await rows(home, "SELECT lower(hex(a.case_id)) AS id FROM assignment_live a JOIN account_live p ON p.id = a.account WHERE p.sign_in = 'sophal' AND a.to_at IS NULL LIMIT 1")
+    const file = id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+    for (let i = 0; i < 3; i++) assert.equal((await server.ask('GET', `/en/case/${file}`, { cookie })).status, 200)
+    assert.equal((await server.ask('GET', '/en/nowhere', { cookie })).status, 404)
+    assert.equal((await server.ask('GET', '/api/1/cases')).status, 401)
+    assert.equal((await server.ask('GET', '/metrics')).status, 404)
+    const done = await okas(['metrics', '--home', home])
+    assert.equal(done.status, 0, done.said)
+    const value = name => Number(done.out.split('\n').find(line => line.startsWith(`${name} `))?.split(' ')[1])
+    assert.equal(value('okas_http_requests_total{route="/case/{case}",face="page",class="2xx"}'), 3)
+    assert.equal(value('okas_http_requests_total{route="/cases",face="api",class="4xx"}'), 1)
+    assert.equal(value('okas_http_requests_total{route="/sign-in",face="page",class="3xx"}'), 1)
+    assert.ok(value('okas_http_requests_total{route="none",face="page",class="4xx"}') >= 1)
+    assert.equal(value('okas_http_request_seconds_count{face="api"}'), 1)
+    assert.equal(value('okas_http_request_seconds_bucket{face="api",le="+Inf"}'), 1)
+    assert.ok(value('okas_http_request_seconds_sum{face="page"}') > 0)
+    assert.equal(value('okas_sessions'), (await rows(home, 'SELECT count(*) AS n FROM session WHERE ended_at IS NULL'))[0].n)
+    assert.equal(value('okas_writer_up'), 1)
+    assert.ok(value('okas_writer_commits_total') >= 4 && value('okas_writer_jobs_total{kind="look"}') >= 3 && value('okas_writer_jobs_total{kind="deed"}') >= 1)
+    assert.equal(value('okas_mail{state="failed"}'), (await rows(home, "SELECT count(*) AS n FROM alert WHERE state = 'failed'"))[0].n)
+    assert.equal(value('okas_mail{state="waiting"}'), (await rows(home, "SELECT count(*) AS n FROM alert WHERE state = 'queued'"))[0].n)
+    assert.ok(value('okas_http_connections') >= 1 && value('okas_uptime_seconds') < 600)
+    assert.match(done.out, /^okas_build_info\{version="\d+\.\d+\.\d+"\} 1$/m)
+    // As the text format wants it: each family told before its samples, nothing that names anybody.
+    for (const line of done.out.trim().split('\n')) assert.match(line, /^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? \d+(\.\d+)?)$/)
+    assert.ok(!done.out.includes(file) && !/sophal|[0-9a-f]{8}-[0-9a-f]{4}/.test(done.out))
+  } finally {
+    await server.stop()
+  }
+})
+
 test('a leaver\'s cases go to the head of the office, and only their number is said', async () => {
   const home = await demoHome()
   const held = "SELECT count(DISTINCT a.case_id) AS n FROM assignment_live a JOIN account_live p ON p.id = a.account WHERE a.to_at IS NULL AND p.sign_in = "

@@ -99,3 +99,12 @@ enum err alert_of_case(struct turn *t, struct uuid case_id, struct alert_line **
 	FILL(rows)
 	return ERR_OK;
 }
+
+enum err alert_standing(struct turn *t, struct alert_standing *standing)
+{
+	struct alert_counts_row row;
+
+	TRY(alert_counts(t->db, t->a, &row));
+	*standing = (struct alert_standing){row.waiting, row.failed};
+	return ERR_OK;
+}

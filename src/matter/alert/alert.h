@@ -32,6 +32,12 @@ MUST enum err alert_of_sender(struct turn *t, struct uuid account, struct alert_
 MUST enum err alert_of_case(struct turn *t, struct uuid case_id, struct alert_line **list,
 			    size_t *n);
 
+/* How many notices wait and how many were given up: for who runs the machine. */
+struct alert_standing {
+	int64_t waiting, failed;
+};
+MUST enum err alert_standing(struct turn *t, struct alert_standing *standing);
+
 /* --- sending ------------------------------------------------------------------------ */
 
 /*

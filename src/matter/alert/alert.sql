@@ -36,6 +36,12 @@ SELECT a.id, a.receiver, p.name_km, p.name_en, a.case_id, a.kind, a.state, a.mad
 FROM alert a JOIN account_live p ON p.id = a.receiver WHERE a.case_id = $1
 ORDER BY a.made_at DESC, a.id LIMIT 100;
 
+-- name: alert_counts one read
+-- why: mail that stands still is seen by who runs the machine
+-- out: waiting int, failed int
+SELECT COALESCE(SUM(state = 'queued'), 0) AS waiting, COALESCE(SUM(state = 'failed'), 0) AS failed
+FROM alert WHERE state <> 'sent';
+
 -- name: alert_setting one read
 -- why: the mail server, the sender's address and the site's are settings
 -- in: name text
