@@ -25,6 +25,10 @@ struct command {
 /* In the order of the help; NULL past the last. */
 const struct command *commands_at(size_t i);
 home_find commands_find;
+/* What the command has said so far, to standard output, now. ERR_SYSTEM: it did not arrive. */
+enum err commands_print(struct home_command *c);
+/* A home is done, or taken away where e says that its filling failed; closes it. */
+enum err commands_home_made(struct home_command *c, struct home *home, enum err e);
 struct str commands_input(struct home_command *c);
 /* A whole file. ERR_ABSENT with a complaint: it cannot be read. */
 enum err commands_file(struct home_command *c, const char *path, struct str *text);

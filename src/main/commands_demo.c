@@ -64,8 +64,7 @@ enum err commands_demo(struct home_command *c)
 	TRY(home_make(c->options, true, &sheet, &home, &c->complaint));
 	explicit_bzero(&sheet, sizeof(sheet)); /* nobody needs to bring invented children back */
 	e = fill(&home, c, &d);
-	home_close(&home);
-	TRY(e);
-	tell(c, &d.made);
-	return ERR_OK;
+	if (e == ERR_OK)
+		tell(c, &d.made);
+	return commands_home_made(c, &home, e);
 }

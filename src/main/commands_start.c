@@ -78,15 +78,28 @@ enum err commands_init(struct home_command *c)
 	}
 	TRY(home_make(c->options, false, &sheet, &home, &c->complaint));
 	e = home_write(&home, c, make_office, &f);
-	home_close(&home);
 	if (e == ERR_OK) {
 		commands_say_sheet(c, &sheet);
 		buf_fmt(c->out,
 			"Sign in at /en/code as 'administrator' with the one-time code %.*s\n"
 			"(good for two days; 'okas user add' makes more people from here).\n",
 			STR_ARG(f.code));
+		e = commands_print(c);
 	}
 	explicit_bzero(&sheet, sizeof(sheet));
+	return commands_home_made(c, &home, e);
+}
+
+enum err commands_home_made(struct home_command *c, struct home *home, enum err e)
+{
+	if (e == ERR_OK)
+		e = home_made(home);
+	if (e == ERR_OK) {
+		home_close(home);
+		return e;
+	}
+	home_unmake(c->options, home);
+	c->complaint = STR("home: it could not be made and nothing of it is left");
 	return e;
 }
 

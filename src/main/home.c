@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 
 enum { PATH_MOST = 4096 };
@@ -111,21 +112,92 @@ static enum err open_store(struct home *home, const char *records)
 	return store_open(&store, &home->store);
 }
 
-/* What was begun is taken away again, so that the next try finds nothing half made. */
-static enum err unmake(struct home *home, const struct vault_config *config, enum err e,
-		       struct str *complaint)
+/* --- making one ------------------------------------------------------------------------ */
+
+/* Stands in the home while it is made and names the file of keys that is being made for it. */
+static const char unfinished[] = "unfinished";
+
+/* The keys only where this home's own making wrote them: a master key that stands is kept. */
+static void take_away(const char *dir, const char *keys)
 {
-	static const char *const left[] = {
-		"okas.db", "okas.db-wal", "okas.db-shm", "demonstration"};
+	static const char *const left[] = {"okas.db", "okas.db-wal", "okas.db-shm",
+					   "demonstration"};
+	static const char *const ends[] = {"", "-wal", "-shm", ".part"};
 	char path[PATH_MOST];
 
-	home_close(home);
 	for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++)
-		if (path_of(path, home->dir, left[i]))
+		if (path_of(path, dir, left[i]))
 			(void)unlink(path);
-	(void)unlink(config->keys);
-	*complaint = str_from("home: it could not be made; nothing is left of it; see above");
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if ((size_t)snprintf(path, PATH_MOST, "%s%s", keys, ends[i]) < PATH_MOST)
+			(void)unlink(path);
+	if (path_of(path, dir, unfinished))
+		(void)unlink(path);
+}
+
+/* What an earlier making left is nothing yet: nobody has worked on it. */
+static enum err take_up(const char *dir, struct str *complaint)
+{
+	char path[PATH_MOST], keys[PATH_MOST];
+	size_t n = 0;
+	int fd;
+	enum err e;
+
+	if (!exists(dir, unfinished) || !path_of(path, dir, unfinished))
+		return ERR_OK;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	e = fd < 0 ? ERR_SYSTEM : file_read(fd, keys, sizeof(keys) - 1, &n);
+	if (fd >= 0)
+		close(fd);
+	if (e != ERR_OK) {
+		*complaint = str_from("home: an earlier making of it broke off and cannot be read; "
+				      "remove the folder");
+		return e;
+	}
+	keys[n] = 0;
+	take_away(dir, keys);
+	return ERR_OK;
+}
+
+static enum err begin(const char *dir, const struct vault_config *config, struct str *complaint)
+{
+	char path[PATH_MOST];
+	enum err e;
+
+	TRY(take_up(dir, complaint));
+	if (exists(dir, "okas.db")) {
+		*complaint = str_from("home: there are records already");
+		return ERR_CONFLICT;
+	}
+	if (access(config->keys, F_OK) == 0) {
+		*complaint = str_from("home: there is a file of keys already; whoever made it may "
+				      "need it: move it away first");
+		return ERR_CONFLICT;
+	}
+	if (!path_of(path, dir, unfinished))
+		return ERR_INPUT;
+	e = file_write_new(path, str_from(config->keys));
+	if (e != ERR_OK)
+		*complaint = str_from("home: it cannot be written; see above");
 	return e;
+}
+
+void home_unmake(const struct home_options *o, struct home *home)
+{
+	char keys[PATH_MOST], master[PATH_MOST];
+	struct vault_config config = keys_of(o, keys, master);
+
+	home_close(home);
+	take_away(o->dir, config.keys);
+}
+
+enum err home_made(struct home *home)
+{
+	char path[PATH_MOST];
+
+	if (!path_of(path, home->dir, unfinished) || unlink(path) != 0)
+		return ERR_SYSTEM;
+	return file_sync_folder(path);
 }
 
 enum err home_make(const struct home_options *o, bool demonstration, struct vault_sheet *sheet,
@@ -142,24 +214,28 @@ enum err home_make(const struct home_options *o, bool demonstration, struct vaul
 		*complaint = str_from("home: the folder cannot be made");
 		return ERR_SYSTEM;
 	}
-	if (exists(o->dir, "okas.db")) {
-		*complaint = str_from("home: there are records already");
-		return ERR_CONFLICT;
-	}
 	home->demonstration = demonstration;
 	TRY(fix_clock(o, home, complaint));
 	TRY(lock(home, complaint));
-	e = vault_create(&config, sheet, &home->vault);
+	e = begin(o->dir, &config, complaint);
 	if (e != ERR_OK) { /* what stands there is another's: leave it alone */
-		*complaint = str_from("home: the keys cannot be made; see above");
 		home_close(home);
 		return e;
 	}
-	if (demonstration && !write_word(o->dir, "demonstration", "invented people only"))
-		return unmake(home, &config, ERR_SYSTEM, complaint);
-	e = open_store(home, records);
-	return e == ERR_OK ? e : unmake(home, &config, e, complaint);
+	e = vault_create(&config, sheet, &home->vault);
+	if (e == ERR_OK && demonstration && !write_word(o->dir, "demonstration",
+							"invented people only"))
+		e = ERR_SYSTEM;
+	if (e == ERR_OK)
+		e = open_store(home, records);
+	if (e == ERR_OK)
+		return e;
+	home_unmake(o, home);
+	*complaint = str_from("home: it could not be made and nothing of it is left; see above");
+	return e;
 }
+
+/* --- opening one ----------------------------------------------------------------------- */
 
 enum err home_open(const struct home_options *o, struct home *home, struct str *complaint)
 {
@@ -170,6 +246,10 @@ enum err home_open(const struct home_options *o, struct home *home, struct str *
 	*home = (struct home){.dir = o->dir, .lock = -1, .law = law_default()};
 	if (!path_of(records, o->dir, "okas.db"))
 		return ERR_INPUT;
+	if (exists(o->dir, unfinished)) {
+		*complaint = str_from("home: the making of it broke off; okas init makes it anew");
+		return ERR_REFUSED;
+	}
 	if (!exists(o->dir, "keys.db") && !o->keys) {
 		*complaint = str_from("home: it holds no records; okas init makes some");
 		return ERR_ABSENT;

@@ -47,9 +47,14 @@ struct home_command {
 typedef enum err home_fn(struct home *home, struct home_command *c);
 
 /* Makes the folder and an empty set of records and keys, and leaves them open. ERR_CONFLICT:
- * there is one. Where it fails nothing of it is left. */
+ * there is one. Where it fails nothing of it is left. Until home_made() nobody opens it, and
+ * the next making begins anew: what was broken off, by a full disk or a kill, is repeated. */
 MUST enum err home_make(const struct home_options *o, bool demonstration,
 			struct vault_sheet *sheet, struct home *home, struct str *complaint);
+/* The last step, once it is filled and its owner was told what is told once. */
+MUST enum err home_made(struct home *home);
+/* Instead of it: closed and taken away. */
+void home_unmake(const struct home_options *o, struct home *home);
 /* ERR_BUSY: a server holds it. */
 MUST enum err home_open(const struct home_options *o, struct home *home, struct str *complaint);
 void home_close(struct home *home);

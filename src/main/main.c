@@ -169,11 +169,19 @@ enum err commands_file(struct home_command *c, const char *path, struct str *tex
 	return ERR_OK;
 }
 
-static int say(struct home_command *c, int status)
+enum err commands_print(struct home_command *c)
 {
 	struct str out = buf_str(c->out);
 
+	c->out->n = 0;
 	if (fwrite(out.p, 1, out.n, stdout) != out.n || fflush(stdout) != 0)
+		return ERR_SYSTEM;
+	return ERR_OK;
+}
+
+static int say(struct home_command *c, int status)
+{
+	if (commands_print(c) != ERR_OK)
 		return STATUS_REFUSED;
 	if (status != STATUS_DONE && str_any(c->complaint))
 		fprintf(stderr, "okas: %.*s\n", STR_ARG(c->complaint));

@@ -2,10 +2,11 @@
 // The command line as programs and people rely on it: what is said where, with
 // which exit status, with and without a running server.
 import assert from 'node:assert/strict'
+import { execFile, spawn } from 'node:child_process'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { demoHome, fixedNow, okas, rows, scratch, serve, signIn } from '../access/server.mjs'
+import { demoHome, fixedNow, okas, program, rows, scratch, serve, signIn } from '../access/server.mjs'
 
 let demo
 before(async () => { demo = await demoHome() })
@@ -151,6 +152,50 @@ test('init makes a home once; its administrator signs in with the printed code',
 })
 
 // --- beside a running server ---------------------------------------------------------------
+
+test('init that breaks off is repeated: killed at any moment, out of space, a master key that is none', async () => {
+  const whole = async home => {
+    const check = await okas(['check', '--home', home])
+    assert.equal(check.status, 0, check.said)
+    assert.match((await okas(['user', 'list', '--home', home])).out, /^administrator\t/m)
+    refused(await okas(['init', '--home', home]), /already/)
+  }
+  let broken = 0
+  for (let wait = 0; wait <= 240; wait += 12) {
+    const home = join(scratch(), 'home')
+    const code = await new Promise(done => {
+      const child = spawn(program, ['init', '--home', home], { stdio: 'ignore' })
+      child.once('exit', (status, signal) => done(signal ?? status))
+      setTimeout(() => child.kill('SIGKILL'), wait)
+    })
+    if (code === 0) { await whole(home); continue }
+    if (existsSync(join(home, 'unfinished'))) {
+      broken++
+      refused(await okas(['check', '--home', home]), /broke off/)
+      refused(await okas(['serve', '--home', home, '--listen', '127.0.0.1:0']), /broke off/)
+    }
+    // Killed after its last step it is whole; before that the second call finishes.
+    const again = await okas(['init', '--home', home])
+    if (again.status !== 0) refused(again, /already/)
+    else assert.match(again.out, /one-time code/)
+    await whole(home)
+  }
+  assert.ok(broken > 0, 'some were killed in the middle')
+
+  const full = join(scratch(), 'home')
+  const ended = await new Promise(done => execFile('bash', ['-c', `trap '' XFSZ; ulimit -f 60; exec "$0" init --home "$1"`, program, full], (error, out, said) => done({ status: error?.code ?? 0, out, said })))
+  assert.equal(ended.status, 1, ended.said)
+  assert.equal(ended.out, '')
+  assert.ok(!existsSync(join(full, 'okas.db')) && !existsSync(join(full, 'keys.db')))
+  refused(await okas(['init', '--home', full, '--master', 'fd:0'], { input: 'not a sheet\n' }).then(done => ({ ...done, said: done.said.split('\n').at(-2) + '\n' })), /nothing of it is left/)
+  assert.equal((await okas(['init', '--home', full])).status, 0)
+  await whole(full)
+
+  const keys = join(scratch(), 'keys.db')
+  writeFileSync(keys, 'of somebody else', { mode: 0o600 })
+  refused(await okas(['init', '--home', join(scratch(), 'home'), '--keys', keys]), /move it away/)
+  assert.equal(readFileSync(keys, 'utf8'), 'of somebody else')
+})
 
 test('with a server running, commands go through it, and a second server is refused', async () => {
   const home = await demoHome()
