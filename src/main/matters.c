@@ -12,6 +12,7 @@
 #include "custody_sql.h"
 #include "desk_sql.h"
 #include "event_sql.h"
+#include "incident_sql.h"
 #include "matter/account/account_tables.h"
 #include "matter/account/people_tables.h"
 #include "matter/alert/alert.h"
@@ -22,13 +23,14 @@
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
 #include "matter/help/help_tables.h"
+#include "matter/incident/incident_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office_tables.h"
+#include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
 #include "matter/print/print_tables.h"
 #include "matter/rules/rules_tables.h"
 #include "office_sql.h"
-#include "person_sql.h"
 #include "print_sql.h"
 
 enum { MATTERS_MOST = 32 };
@@ -47,8 +49,8 @@ static const struct {
 	{call_routes, &call_routes_n},
 	{attachment_routes, &attachment_routes_n},
 	{person_routes, &person_routes_n},
-	{person_case_routes, &person_case_routes_n},
-	{person_pair_routes, &person_pair_routes_n},
+	{incident_routes, &incident_routes_n},
+	{pair_routes, &pair_routes_n},
 	{print_routes, &print_routes_n},
 	{rules_routes, &rules_routes_n},
 	{help_routes, &help_routes_n},
@@ -64,7 +66,7 @@ static const struct {
 	{call_statements, &call_statements_n},
 	{attachment_statements, &attachment_statements_n},
 	{office_statements, &office_statements_n},
-	{person_statements, &person_statements_n},
+	{incident_statements, &incident_statements_n},
 	{print_statements, &print_statements_n},
 };
 

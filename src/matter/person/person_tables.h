@@ -36,28 +36,9 @@ struct person_background {
 struct person_sex {
 	struct str sex, why;
 };
-struct person_offence {
-	struct str layer, article, class, iccs, attempt, part, facts, why;
-	struct form_span act;
-	bool withdraw;
-};
-struct person_incident_form {
-	struct str police_no, gaz, why;
-	struct form_span act;
-	int64_t adults;
-};
-struct person_other_form {
-	struct str kind, is_child, names, phone, address_line, language, wishes, tie, words, why;
-	bool withdraw;
-};
-struct person_answer {
-	struct str answer, why;
-};
 
 /* ERR_ABSENT where the case is shut, and where this part of it is. */
 web_reach_fn person_reach_child; /* all of class A is open */
-web_reach_fn person_reach_same;  /* of the other case in the path too */
-web_reach_fn person_reach_pair;  /* the pair in the path stands */
 
 /* Who enters what the law reads of a case. */
 #define PERSON_RECORDERS                                                                           \
@@ -83,66 +64,15 @@ enum err person_background_fill(struct web_call *c);
 enum err person_background_act(struct web_call *c);
 enum err person_sex_fill(struct web_call *c);
 enum err person_sex_act(struct web_call *c);
-enum err person_offence_fill(struct web_call *c);
-enum err person_offence_act(struct web_call *c);
-enum err person_incident_fill(struct web_call *c);
-enum err person_incident_act(struct web_call *c);
-enum err person_other_fill(struct web_call *c);
-enum err person_other_act(struct web_call *c);
-enum err person_others_show(struct web_call *c);
-enum err person_pairs_show(struct web_call *c);
-enum err person_pair_fill(struct web_call *c);
-enum err person_pair_act(struct web_call *c);
-void person_pair_above(struct web_call *c);
-enum err person_same_show(struct web_call *c);
-enum err person_same_fill(struct web_call *c);
-enum err person_same_act(struct web_call *c);
-void person_same_above(struct web_call *c);
 
 enum err person_age_json(struct web_call *c);
-enum err person_others_json(struct web_call *c);
-enum err person_pairs_json(struct web_call *c);
-enum err person_pair_json(struct web_call *c);
-enum err person_same_json(struct web_call *c);
-
-/* One side of a pair: what is known of a child apart from cases. */
-struct person_side {
-	struct uuid child;
-	struct str sex, origin;
-	struct child_birth birth;
-	struct child_identity *names;
-	size_t n_names;
-	struct child_age_proof *proofs;
-	size_t n_proofs;
-};
-MUST enum err person_side_load(struct turn *t, struct uuid child, struct person_side *side);
-/* What may be, or was said to be, the same child, in a case that the reader reaches. */
-struct person_alike {
-	struct uuid case_id;
-	struct str km, latin, number, answer; /* answer none: nobody was asked yet */
-	int age_from, age_to;
-};
-MUST enum err person_alikes(struct web_call *c, struct person_alike **list, size_t *n);
-/* The pair in the path. */
-struct person_pair {
-	struct uuid id, first, second;
-	int64_t rev;
-	struct str answer;
-};
-MUST enum err person_pair_load(struct web_call *c, struct person_pair *pair);
-enum { PERSON_PAIRS_A_PAGE = 25 };
-struct person_pair_line {
-	struct uuid id;
-	struct str answer;
-	int64_t recorded_at;
-};
-MUST enum err person_pairs_load(struct web_call *c, bool answered, struct person_pair_line **list,
-				size_t *n, int64_t *total);
+void person_put_birth(struct jot *j, const struct child_birth *b);
+void person_put_proof(struct jot *j, const struct child_age_proof *p);
 
 extern const struct page_word person_bases[], person_proofs[], person_calendars[],
 	person_countings[], person_seens[], person_authorities[], person_relations[],
-	person_capacities[], person_conflicts[], person_kinds[], person_answers[];
-extern const struct web_route person_routes[], person_case_routes[], person_pair_routes[];
-extern const size_t person_routes_n, person_case_routes_n, person_pair_routes_n;
+	person_capacities[], person_conflicts[];
+extern const struct web_route person_routes[];
+extern const size_t person_routes_n;
 
 #endif

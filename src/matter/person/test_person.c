@@ -148,9 +148,9 @@ int take_down(void **state)
 
 static const struct web_route *route_of(const char *path)
 {
-	const struct web_route *const tables[] = {person_routes, person_case_routes,
-						  person_pair_routes};
-	const size_t n[] = {person_routes_n, person_case_routes_n, person_pair_routes_n};
+	const struct web_route *const tables[] = {person_routes, incident_routes,
+						  pair_routes};
+	const size_t n[] = {person_routes_n, incident_routes_n, pair_routes_n};
 
 	for (size_t k = 0; k < 3; k++)
 		for (size_t i = 0; i < n[k]; i++)
@@ -234,9 +234,9 @@ struct person_proof proof(const char *kind, int32_t from, int32_t to)
 				     .born = {from, to}};
 }
 
-struct person_offence offence(const char *layer, const char *class)
+struct incident_offence offence(const char *layer, const char *class)
 {
-	return (struct person_offence){.layer = str_from(layer),
+	return (struct incident_offence){.layer = str_from(layer),
 				       .class = str_from(class),
 				       .act = {test_day(2026, 11, 20), test_day(2026, 11, 20)}};
 }

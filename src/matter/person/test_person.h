@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* For this matter's tests: a case of a child, everyone concerned, and forms sent to it. */
+/* For tests of the people of a case: one of a child, everyone concerned, and forms sent to it. */
 #ifndef MATTER_PERSON_TEST_PERSON_H
 #define MATTER_PERSON_TEST_PERSON_H
 
@@ -13,6 +13,8 @@
 
 #include "case_sql.h"
 #include "child_sql.h"
+#include "matter/incident/incident_tables.h"
+#include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
 #include "matter/test_turn.h"
 
@@ -57,6 +59,6 @@ enum err add(const char *path, enum who by, void *in);
 bool found(const struct findings *f, const char *field, enum finding level);
 enum err load_case(struct turn *t, void *p);
 struct person_proof proof(const char *kind, int32_t from, int32_t to);
-struct person_offence offence(const char *layer, const char *class);
+struct incident_offence offence(const char *layer, const char *class);
 
 #endif

@@ -23,7 +23,7 @@
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo.h"
 #include "matter/intake/intake_tables.h"
-#include "matter/person/person_tables.h"
+#include "matter/incident/incident_tables.h"
 #include "matter/print/print.h"
 #include "matter/print/print_blank.h"
 #include "matter/print/print_inside.h"
@@ -465,9 +465,9 @@ static void test_blanks(void **state)
 {
 	/* one table twice: each form is offered once all the same */
 	static const struct web_route *const tables[] = {case_routes, intake_routes,
-		custody_routes, custody_routes, call_routes, person_case_routes, print_routes};
+		custody_routes, custody_routes, call_routes, incident_routes, print_routes};
 	const size_t counts[] = {case_routes_n, intake_routes_n, custody_routes_n,
-		custody_routes_n, call_routes_n, person_case_routes_n, print_routes_n};
+		custody_routes_n, call_routes_n, incident_routes_n, print_routes_n};
 	struct web_site site = {.routes = tables, .routes_n = counts, .tables = 7};
 
 	(void)state;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Offences, incidents, others, pairs; and that nothing typed of a person stands open. */
+/* Offences, incidents, others; and that nothing typed of a person stands open. */
 #include "matter/person/test_person.h"
 
 /* --- the case: offences, incident, others ----------------------------------------------------- */
 
 static void test_offences(void **state)
 {
-	struct person_offence in = offence("alleged", "felony");
+	struct incident_offence in = offence("alleged", "felony");
 	struct post post = {.path = "/case/{case}/offence/add", .in = &in};
 	struct post correct = {
 		.path = "/case/{case}/offence/{offence}/correct", .in = &in, .rev = 1};
@@ -36,9 +36,9 @@ static void test_offences(void **state)
 static enum err incident_id(struct turn *t, void *p)
 {
 	struct uuid *ids = p;
-	struct person_incident i;
+	struct incident i;
 
-	TRY(person_incident_of(t, ids[0], &i));
+	TRY(incident_load(t, ids[0], &i));
 	ids[1] = i.id;
 	return ERR_OK;
 }
@@ -55,7 +55,7 @@ static void test_incident(void **state)
 {
 	struct opening second = opened(POLICE, "Keo", "Vanna", "40/26");
 	struct opening foreign = opened(OTHER_POLICE, "Ly", "Sopheap", "12/26");
-	struct person_incident_form in = {.police_no = STR("12/26"),
+	struct incident_form in = {.police_no = STR("12/26"),
 					  .act = {test_day(2026, 11, 20), test_day(2026, 11, 20)},
 					  .adults = INSTANT_NONE,
 					  .why = STR("the same theft")};
@@ -90,7 +90,7 @@ static void test_one_case_in_an_incident(void **state)
 {
 	struct opening again = {
 		.of_child = child, .police_no = "41/26", .day = test_day(2026, 11, 20)};
-	struct person_incident_form in = {.police_no = STR("12/26"),
+	struct incident_form in = {.police_no = STR("12/26"),
 					  .act = {test_day(2026, 11, 20), test_day(2026, 11, 20)},
 					  .adults = 2,
 					  .why = STR("the same theft")};
@@ -113,10 +113,10 @@ static enum err see_others(struct turn *t, void *p)
 {
 	struct seen *seen = p;
 	struct turn_reach reach;
-	struct person_other *list;
+	struct incident_other *list;
 
 	TRY(turn_case_reach(t, case_id, &reach));
-	TRY(person_others(t, case_id, &reach.view, &list, &seen->n));
+	TRY(incident_others(t, case_id, &reach.view, &list, &seen->n));
 	seen->names = seen->n ? list[0].names : STR_NONE;
 	return ERR_OK;
 }
@@ -132,10 +132,10 @@ static size_t others_seen(enum who who)
 
 static void test_others(void **state)
 {
-	struct person_other_form victim = {
+	struct incident_other_form victim = {
 		.kind = STR("victim"), .names = STR("SEALED-victim"), .is_child = STR("yes")};
-	struct person_other_form reporter = {.names = STR("SEALED-reporter")};
-	struct person_other_form interpreter = {.kind = STR("interpreter"),
+	struct incident_other_form reporter = {.names = STR("SEALED-reporter")};
+	struct incident_other_form interpreter = {.kind = STR("interpreter"),
 						.names = STR("SEALED-interpreter"),
 						.tie = STR("witness")};
 	struct post post = {.path = "/case/{case}/participant/add", .in = &interpreter};
@@ -159,124 +159,6 @@ static void test_others(void **state)
 	assert_int_equal(posted(&wrong), ERR_ABSENT);
 }
 
-/* --- pairs -------------------- */
-
-static enum err first_pair(struct turn *t, void *p)
-{
-	struct same_child_raised_row *rows;
-	size_t n;
-
-	TRY(same_child_raised(t->db, t->a, &(struct same_child_raised_in){0, 10}, &rows, &n));
-	*(struct uuid *)p = n ? rows[0].id : UUID_NONE;
-	return ERR_OK;
-}
-
-static enum err count_same(struct turn *t, void *p)
-{
-	struct same_child_of_row *rows;
-
-	return same_child_of(t->db, t->a, &(struct same_child_of_in){child}, &rows, p);
-}
-
-static size_t same_now(void)
-{
-	size_t n;
-
-	assert_int_equal(test_turn_read(&home, count_same, &n), ERR_OK);
-	return n;
-}
-
-static enum err seal_case(struct turn *t, void *p)
-{
-	struct casefile_by_id_row row;
-
-	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){*(struct uuid *)p}, &row));
-	return case_state_set(t->db, &(struct case_state_set_in){.case_id = row.id,
-								 .stage = STR("sealed"),
-								 .agency = row.agency,
-								 .opened_at = row.opened_at,
-								 .changed_at = NOW,
-								 .sex = row.sex,
-								 .age_from = INSTANT_NONE,
-								 .age_to = INSTANT_NONE,
-								 .class = row.class,
-								 .next_due = INSTANT_NONE});
-}
-
-static void test_joined_then_parted(void **state)
-{
-	struct opening other = opened(OTHER_POLICE, "Sok", "Darra", NULL);
-	struct person_name again = {
-		.basis = STR("claimed"), .family_latin = STR("Sok"), .given_latin = STR("Dara")};
-	struct person_answer in = {STR("same"), STR("one mother")};
-	struct post post = {.path = "/pair/{pair}", .by = REGISTRAR, .in = &in, .rev = 1};
-
-	(void)state;
-	assert_int_equal(add("/case/{case}/name/add", POLICE, &again), ERR_OK);
-	assert_int_equal(test_turn_read(&home, first_pair, &post.of), ERR_OK);
-	assert_true(uuid_any(post.of)); /* out of reach: raised, not shown */
-	assert_int_equal(posted(&post), ERR_OK);
-	assert_int_equal(same_now(), 1);
-	assert_int_equal(posted(&post), ERR_STALE);
-	post.by = POLICE;
-	assert_int_equal(posted(&post), ERR_ABSENT);
-	post.by = REGISTRAR;
-	post.rev = 2;
-	in.answer = STR("not-same");
-	assert_int_equal(posted(&post), ERR_OK);
-	assert_int_equal(same_now(), 0);
-	assert_int_equal(add("/case/{case}/name/add", POLICE, &again), ERR_OK);
-	assert_int_equal(test_turn_read(&home, first_pair, &post.of), ERR_OK);
-	assert_false(uuid_any(post.of)); /* a not-same silences the question */
-	post.path = "/case/{case}/same/{other}";
-	post.by = POLICE;
-	post.of = other.case_id;
-	assert_int_equal(posted(&post), ERR_ABSENT); /* the other file is not the officer's */
-}
-
-static void test_pair_of_a_sealed_child(void **state)
-{
-	struct opening other = opened(OTHER_POLICE, "Sok", "Darra", NULL);
-	struct person_name again = {
-		.basis = STR("claimed"), .family_latin = STR("Sok"), .given_latin = STR("Dara")};
-	struct person_answer in = {STR("same"), STR("one mother")};
-	struct post post = {.path = "/pair/{pair}", .by = REGISTRAR, .in = &in, .rev = 1};
-	struct uuid none;
-
-	(void)state;
-	assert_int_equal(add("/case/{case}/name/add", POLICE, &again), ERR_OK);
-	assert_int_equal(test_turn_read(&home, first_pair, &post.of), ERR_OK);
-	assert_true(uuid_any(post.of));
-	assert_int_equal(test_turn_write(&home, seal_case, &other.case_id), ERR_OK);
-	assert_int_equal(test_turn_read(&home, first_pair, &none), ERR_OK);
-	assert_false(uuid_any(none));
-	assert_int_equal(posted(&post), ERR_ABSENT);
-}
-
-static void test_own_answer(void **state)
-{
-	struct opening twin = opened(POLICE, "Sok", "Darra", NULL);
-	struct person_answer in = {STR("same"), STR("one paper")};
-	struct post post = {.path = "/case/{case}/same/{other}", .in = &in, .of = twin.case_id};
-
-	(void)state;
-	assert_int_equal(posted(&post), ERR_OK);
-	assert_int_equal(same_now(), 1);
-	in.answer = STR("not-same");
-	assert_int_equal(posted(&post), ERR_OK);
-	assert_int_equal(same_now(), 0);
-	assert_true(uuid_any(post.made));
-	post = (struct post){.path = "/pair/{pair}", .in = &in, .of = post.made, .rev = 2,
-			     .by = REGISTRAR};
-	assert_int_equal(posted(&post), ERR_ABSENT); /* never raised: none of the registrar's */
-	post = (struct post){.path = "/case/{case}/same/{other}", .in = &in};
-	post.of = case_id; /* a child beside itself */
-	assert_int_equal(posted(&post), ERR_ABSENT);
-	post.of = twin.case_id;
-	post.by = LAWYER; /* of the first case only */
-	assert_int_equal(posted(&post), ERR_ABSENT);
-}
-
 /* --- nothing typed of a person stands open in the file -------------------- */
 
 static void type_all(void)
@@ -296,9 +178,9 @@ static void type_all(void)
 						.conflict_why = STR("SEALED-conflict")};
 	struct person_background answers = {.languages = STR("khmer"),
 					    .ethnicity = STR("SEALED-ethnicity")};
-	struct person_offence act = offence("alleged", "petty");
-	struct person_other_form victim = {.kind = STR("victim"), .names = STR("SEALED-victim")};
-	struct person_other_form reporter = {.names = STR("SEALED-reporter")};
+	struct incident_offence act = offence("alleged", "petty");
+	struct incident_other_form victim = {.kind = STR("victim"), .names = STR("SEALED-victim")};
+	struct incident_other_form reporter = {.names = STR("SEALED-reporter")};
 	struct post post = {.path = "/case/{case}/background", .in = &answers, .rev = 1};
 
 	paper.issuer = STR("SEALED-issuer");
@@ -353,9 +235,6 @@ int main(void)
 		EACH(test_incident),
 		EACH(test_one_case_in_an_incident),
 		EACH(test_others),
-		EACH(test_joined_then_parted),
-		EACH(test_pair_of_a_sealed_child),
-		EACH(test_own_answer),
 		EACH(test_nothing_in_the_file),
 	};
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What is alleged, what joins co-accused, and who else is concerned. */
-#include "matter/person/person_page.h"
+#include "matter/incident/incident_page.h"
 
 #include "event_sql.h"
-#include "person_tmpl.h"
+#include "incident_tmpl.h"
 
 /* --- offences ------------------------------------------------------------------------------ */
 
@@ -57,7 +57,7 @@ static void put_span(struct web_call *c, const char *field, int32_t from, int32_
 				    STR_ARG(date_str(a, to))));
 }
 
-enum err person_offence_fill(struct web_call *c)
+enum err incident_offence_fill(struct web_call *c)
 {
 	struct offence_by_id_row row;
 	struct str facts;
@@ -83,7 +83,7 @@ enum err person_offence_fill(struct web_call *c)
 	return ERR_OK;
 }
 
-static void check_offence(struct web_call *c, const struct person_offence *in)
+static void check_offence(struct web_call *c, const struct incident_offence *in)
 {
 	if (str_is(in->layer, "alleged") && !turn_has_role(c->t, ROLE_POLICE))
 		web_wrong(c, "layer", T("Only the police write what the police allege."));
@@ -100,7 +100,7 @@ static void check_offence(struct web_call *c, const struct person_offence *in)
 }
 
 /* The version that is replaced. One line at least stands: without it no clock has a class. */
-static enum err replace_offence(struct web_call *c, const struct person_offence *in,
+static enum err replace_offence(struct web_call *c, const struct incident_offence *in,
 				struct case_offence *o)
 {
 	struct offence_live_of_case_row *rows;
@@ -125,9 +125,9 @@ static enum err replace_offence(struct web_call *c, const struct person_offence 
 	return ERR_OK;
 }
 
-enum err person_offence_act(struct web_call *c)
+enum err incident_offence_act(struct web_call *c)
 {
-	const struct person_offence *in = c->in;
+	const struct incident_offence *in = c->in;
 	struct case_offence o = {
 		.layer = in->layer,
 		.article = in->article,
@@ -151,15 +151,15 @@ enum err person_offence_act(struct web_call *c)
 
 /* --- the incident -------------------------------------------------------------------------- */
 
-static enum err live_incident(struct web_call *c, struct person_incident *i)
+static enum err live_incident(struct web_call *c, struct incident *i)
 {
-	TRY(person_incident_of(c->t, c->case_id, i));
+	TRY(incident_load(c->t, c->case_id, i));
 	return i->own ? ERR_OK : ERR_ABSENT;
 }
 
-enum err person_incident_fill(struct web_call *c)
+enum err incident_fill(struct web_call *c)
 {
-	struct person_incident i;
+	struct incident i;
 
 	TRY(live_incident(c, &i));
 	person_set_rev(c, i.rev);
@@ -171,10 +171,10 @@ enum err person_incident_fill(struct web_call *c)
 	return ERR_OK;
 }
 
-enum err person_incident_act(struct web_call *c)
+enum err incident_act(struct web_call *c)
 {
-	const struct person_incident_form *in = c->in;
-	struct person_incident i;
+	const struct incident_form *in = c->in;
+	struct incident i;
 	enum err e;
 
 	TRY(live_incident(c, &i));
@@ -186,7 +186,7 @@ enum err person_incident_act(struct web_call *c)
 	i.gaz = in->gaz;
 	i.adults = in->adults;
 	i.why = in->why;
-	e = person_incident_set(c->t, c->case_id, &i, &c->made);
+	e = incident_correct(c->t, c->case_id, &i, &c->made);
 	if (e != ERR_CONFLICT)
 		return e;
 	web_wrong(c, "police_no", T("This child has a case in the incident of that number "
@@ -209,15 +209,15 @@ static const struct {
 };
 
 /* A row of another class than the route's is not there: each door opens its own kind. */
-static enum err live_other(struct web_call *c, struct person_other *one)
+static enum err live_other(struct web_call *c, struct incident_other *one)
 {
-	struct person_other *list;
+	struct incident_other *list;
 	size_t n;
 
-	TRY(person_others(c->t, c->case_id, &c->may, &list, &n));
+	TRY(incident_others(c->t, c->case_id, &c->may, &list, &n));
 	for (size_t i = 0; i < n; i++)
 		if (uuid_eq(list[i].id, web_id(c, "participant")) && list[i].own &&
-		    person_other_class(list[i].kind) == c->route->need.class) {
+		    incident_other_class(list[i].kind) == c->route->need.class) {
 			*one = list[i];
 			return ERR_OK;
 		}
@@ -230,9 +230,9 @@ static void put(struct web_call *c, const char *field, struct str value)
 		web_value(c, field, value);
 }
 
-enum err person_other_fill(struct web_call *c)
+enum err incident_other_fill(struct web_call *c)
 {
-	struct person_other one;
+	struct incident_other one;
 
 	TRY(live_other(c, &one));
 	person_set_rev(c, one.rev);
@@ -248,7 +248,7 @@ enum err person_other_fill(struct web_call *c)
 	return ERR_OK;
 }
 
-static void check_tie(struct web_call *c, const struct person_other_form *in)
+static void check_tie(struct web_call *c, const struct incident_other_form *in)
 {
 	if (str_any(in->tie) && !str_is(in->tie, "none"))
 		findings_add(c->findings, "tie", FINDING_MARK,
@@ -258,10 +258,10 @@ static void check_tie(struct web_call *c, const struct person_other_form *in)
 						  "(unverified)."))));
 }
 
-enum err person_other_act(struct web_call *c)
+enum err incident_other_act(struct web_call *c)
 {
-	const struct person_other_form *in = c->in;
-	struct person_other one = {
+	const struct incident_other_form *in = c->in;
+	struct incident_other one = {
 		.kind = str_any(in->kind) ? in->kind : STR("reporter"),
 		.is_child = in->is_child,
 		.names = in->names,
@@ -276,7 +276,7 @@ enum err person_other_act(struct web_call *c)
 	};
 
 	if (c->route->flags & WEB_VERSION) {
-		struct person_other live;
+		struct incident_other live;
 
 		TRY(live_other(c, &live));
 		TRY(web_check_rev(c, live.rev));
@@ -286,25 +286,25 @@ enum err person_other_act(struct web_call *c)
 	check_tie(c, in);
 	c->made_rev = one.rev + 1;
 	c->go = url_page(c->t->a, c->t->lang, "/case/{}/others", c->case_id);
-	return person_other_set(c->t, c->case_id, &one, &c->made);
+	return incident_other_set(c->t, c->case_id, &one, &c->made);
 }
 
-bool person_other_says_more(const struct person_other *o)
+bool incident_other_says_more(const struct incident_other *o)
 {
 	return str_is(o->is_child, "yes") || str_any(o->phone) || str_any(o->address_line) ||
 	       str_any(o->language) || str_any(o->wishes) || str_any(o->words);
 }
 
-enum err person_others_show(struct web_call *c)
+enum err incident_others_show(struct web_call *c)
 {
-	struct person_others_page p = {.back = url_to(c->h, "/case/{}", c->case_id)};
-	struct person_other *list;
+	struct incident_others_page p = {.back = url_to(c->h, "/case/{}", c->case_id)};
+	struct incident_other *list;
 
-	TRY(person_others(c->t, c->case_id, &c->may, &list, &p.n));
+	TRY(incident_others(c->t, c->case_id, &c->may, &list, &p.n));
 	p.lines = arena_array(c->t->a, p.n, sizeof(*p.lines));
 	p.add = arena_array(c->t->a, CLASS_COUNT, sizeof(*p.add));
 	for (size_t i = 0; i < p.n; i++) {
-		enum gate_class class = person_other_class(list[i].kind);
+		enum gate_class class = incident_other_class(list[i].kind);
 
 		p.lines[i].o = &list[i];
 		if (list[i].own && web_open(c, ways[class].correct))
@@ -313,9 +313,9 @@ enum err person_others_show(struct web_call *c)
 	}
 	for (int class = 0; class < CLASS_COUNT; class++)
 		if (ways[class].add && web_open(c, ways[class].add))
-			p.add[p.n_add++] = (struct person_link){
+			p.add[p.n_add++] = (struct incident_link){
 				ways[class].label, url_to(c->h, ways[class].add, c->case_id)};
 	c->frame->leave_quickly = true;
-	person_others_page(c->h, &p);
+	incident_others_page(c->h, &p);
 	return ERR_OK;
 }

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Two records, one child? The registrar sees two children and no history; an officer two files. */
-#include "matter/person/person_page.h"
+#include "matter/pair/pair_page.h"
 
 #include "child_sql.h"
 #include "matter/case/case_lines.h"
 #include "office_sql.h"
-#include "person_tmpl.h"
+#include "pair_tmpl.h"
 
-enum err person_side_load(struct turn *t, struct uuid child, struct person_side *side)
+enum err pair_side_load(struct turn *t, struct uuid child, struct pair_side *side)
 {
 	struct child_background b;
 
 	TRY(child_background(t, child, &b));
-	*side = (struct person_side){.child = child, .sex = b.sex, .origin = b.origin};
+	*side = (struct pair_side){.child = child, .sex = b.sex, .origin = b.origin};
 	TRY(child_birth(t, child, &side->birth));
 	TRY(child_identities(t, child, &side->names, &side->n_names));
 	return child_age_proofs(t, child, &side->proofs, &side->n_proofs);
@@ -29,10 +29,10 @@ static struct str place_words(struct turn *t, struct str code)
 	return turn_pick(t, row.name_km, row.name_latin);
 }
 
-static struct person_side_view view_of(struct web_call *c, const struct person_side *side)
+static struct pair_side_view view_of(struct web_call *c, const struct pair_side *side)
 {
 	struct arena *a = c->t->a;
-	struct person_side_view v = {
+	struct pair_side_view v = {
 		.side = side,
 		.born = case_birth_words(a, c->t->lang, &side->birth),
 		.origin = place_words(c->t, side->origin),
@@ -52,15 +52,15 @@ static struct person_side_view view_of(struct web_call *c, const struct person_s
 static enum err draw_sides(struct web_call *c, struct uuid first, struct uuid second,
 			   struct str answer)
 {
-	struct person_side sides[2];
-	struct person_side_view views[2];
+	struct pair_side sides[2];
+	struct pair_side_view views[2];
 
-	TRY(person_side_load(c->t, first, &sides[0]));
-	TRY(person_side_load(c->t, second, &sides[1]));
+	TRY(pair_side_load(c->t, first, &sides[0]));
+	TRY(pair_side_load(c->t, second, &sides[1]));
 	views[0] = view_of(c, &sides[0]);
 	views[1] = view_of(c, &sides[1]);
 	c->frame->leave_quickly = true;
-	person_sides(c->h, views, answer);
+	pair_sides(c->h, views, answer);
 	return ERR_OK;
 }
 
@@ -84,7 +84,7 @@ static enum err journal_both(struct web_call *c, const char *kind, struct uuid f
 /* The three answers as machine words that outlive the form. */
 static const char *word_of(struct str answer)
 {
-	for (const struct page_word *w = person_answers; w->code; w++)
+	for (const struct page_word *w = pair_answers; w->code; w++)
 		if (str_is(answer, w->code))
 			return w->code;
 	return NULL;
@@ -92,26 +92,26 @@ static const char *word_of(struct str answer)
 
 /* --- the registrar's ------------------------------------------------------------------------ */
 
-enum err person_pair_load(struct web_call *c, struct person_pair *pair)
+enum err pair_load(struct web_call *c, struct pair *pair)
 {
 	struct same_child_by_id_row row;
 
 	TRY(same_child_by_id(c->t->db, c->t->a,
 			     &(struct same_child_by_id_in){web_id(c, "pair")}, &row));
-	*pair = (struct person_pair){row.id, row.first, row.second, row.rev, row.answer};
+	*pair = (struct pair){row.id, row.first, row.second, row.rev, row.answer};
 	return ERR_OK;
 }
 
-enum err person_reach_pair(struct web_call *c)
+enum err pair_reach(struct web_call *c)
 {
-	struct person_pair row;
+	struct pair row;
 
 	c->subject = web_id(c, "pair");
 	c->what = "looked";
-	return person_pair_load(c, &row);
+	return pair_load(c, &row);
 }
 
-enum err person_pairs_load(struct web_call *c, bool answered, struct person_pair_line **list,
+enum err pair_list_load(struct web_call *c, bool answered, struct pair_line **list,
 			   size_t *n, int64_t *total)
 {
 	int64_t skip = web_query_int(c, "from", 0);
@@ -128,74 +128,74 @@ enum err person_pairs_load(struct web_call *c, bool answered, struct person_pair
 	if (answered) {
 		TRY(same_child_answered(
 			c->t->db, c->t->a,
-			&(struct same_child_answered_in){skip, PERSON_PAIRS_A_PAGE}, &old, n));
+			&(struct same_child_answered_in){skip, PAIR_LIST_A_PAGE}, &old, n));
 		*list = arena_array(c->t->a, *n, sizeof(**list));
 		for (size_t i = 0; i < *n; i++)
-			(*list)[i] = (struct person_pair_line){old[i].id, old[i].answer,
+			(*list)[i] = (struct pair_line){old[i].id, old[i].answer,
 							       old[i].recorded_at};
 		return ERR_OK;
 	}
 	TRY(same_child_raised(c->t->db, c->t->a,
-			      &(struct same_child_raised_in){skip, PERSON_PAIRS_A_PAGE}, &rows,
+			      &(struct same_child_raised_in){skip, PAIR_LIST_A_PAGE}, &rows,
 			      n));
 	*list = arena_array(c->t->a, *n, sizeof(**list));
 	for (size_t i = 0; i < *n; i++)
-		(*list)[i] = (struct person_pair_line){rows[i].id, rows[i].answer,
+		(*list)[i] = (struct pair_line){rows[i].id, rows[i].answer,
 						       rows[i].recorded_at};
 	return ERR_OK;
 }
 
-enum err person_pairs_show(struct web_call *c)
+enum err pair_list_show(struct web_call *c)
 {
-	struct person_pairs_page p = {
+	struct pair_list_page p = {
 		.answered = web_query_int(c, "answered", 0) != 0,
 		.other = url_to(c->h, "/pairs"),
 	};
-	struct person_pair_line *list;
+	struct pair_line *list;
 	struct url here = url_to(c->h, "/pairs");
 
-	TRY(person_pairs_load(c, p.answered, &list, &p.n, &p.total));
+	TRY(pair_list_load(c, p.answered, &list, &p.n, &p.total));
 	if (p.answered)
 		here = url_with(c->t->a, here, "answered", STR("1"));
 	else
 		p.other = url_with(c->t->a, p.other, "answered", STR("1"));
 	p.rows = arena_array(c->t->a, p.n, sizeof(*p.rows));
 	for (size_t i = 0; i < p.n; i++)
-		p.rows[i] = (struct person_pair_row){
+		p.rows[i] = (struct pair_row){
 			url_to(c->h, "/pair/{}", list[i].id), say_when(c->h, list[i].recorded_at),
-			say_word(c->h, person_answers, list[i].answer)};
+			say_word(c->h, pair_answers, list[i].answer)};
 	p.pager = (struct page_pager){here, web_query_int(c, "from", 0), (int64_t)p.n, p.total,
-				      PERSON_PAIRS_A_PAGE};
-	person_pairs_whole(c->h, &p);
+				      PAIR_LIST_A_PAGE};
+	pair_list_whole(c->h, &p);
 	return ERR_OK;
 }
 
-enum err person_pair_fill(struct web_call *c)
+enum err pair_fill(struct web_call *c)
 {
-	struct person_pair row;
+	struct pair row;
 
-	TRY(person_pair_load(c, &row));
+	TRY(pair_load(c, &row));
 	person_set_rev(c, row.rev);
 	if (!str_is(row.answer, "raised"))
 		web_value(c, "answer", row.answer);
 	return ERR_OK;
 }
 
-void person_pair_above(struct web_call *c)
+void pair_above(struct web_call *c)
 {
-	struct person_pair row;
+	struct pair row;
 
-	if (person_pair_load(c, &row) != ERR_OK ||
+	if (pair_load(c, &row) != ERR_OK ||
 	    draw_sides(c, row.first, row.second, row.answer) != ERR_OK)
 		c->frame->has_errors = true;
 }
 
-enum err person_pair_act(struct web_call *c)
+enum err pair_act(struct web_call *c)
 {
-	const struct person_answer *in = c->in;
-	struct person_pair row;
+	const struct pair_answer *in = c->in;
+	struct pair row;
 
-	TRY(person_pair_load(c, &row));
+	TRY(pair_load(c, &row));
 	TRY(web_check_rev(c, row.rev));
 	c->made = row.id;
 	c->made_rev = row.rev + 1;
@@ -207,7 +207,7 @@ enum err person_pair_act(struct web_call *c)
 
 /* --- an officer's, within reach ------------------------------------------------------------- */
 
-enum err person_reach_same(struct web_call *c)
+enum err pair_reach_same(struct web_call *c)
 {
 	struct turn_reach reach;
 	struct uuid child, other;
@@ -253,7 +253,7 @@ static enum err look_for(struct turn *t, struct uuid child, struct child_candida
 	return child_candidates(t, &query, list, n);
 }
 
-enum err person_alikes(struct web_call *c, struct person_alike **list, size_t *n)
+enum err pair_alikes(struct web_call *c, struct pair_alike **list, size_t *n)
 {
 	struct child_candidate *found;
 	struct uuid child;
@@ -264,13 +264,13 @@ enum err person_alikes(struct web_call *c, struct person_alike **list, size_t *n
 	TRY(look_for(c->t, child, &found, &all));
 	*list = arena_array(c->t->a, all, sizeof(**list));
 	for (size_t i = 0; i < all; i++) {
-		struct person_alike *to = &(*list)[*n];
+		struct pair_alike *to = &(*list)[*n];
 		struct same_child_by_pair_row pair;
 
 		if (uuid_eq(found[i].child, child))
 			continue;
 		TRY(pair_between(c->t, child, found[i].child, &pair));
-		*to = (struct person_alike){
+		*to = (struct pair_alike){
 			.case_id = found[i].case_id,
 			.km = found[i].km,
 			.latin = found[i].latin,
@@ -284,15 +284,15 @@ enum err person_alikes(struct web_call *c, struct person_alike **list, size_t *n
 	return ERR_OK;
 }
 
-enum err person_same_show(struct web_call *c)
+enum err pair_same_show(struct web_call *c)
 {
-	struct person_same_page p = {.back = url_to(c->h, "/case/{}", c->case_id)};
-	struct person_alike *list;
+	struct pair_same_page p = {.back = url_to(c->h, "/case/{}", c->case_id)};
+	struct pair_alike *list;
 
-	TRY(person_alikes(c, &list, &p.n));
+	TRY(pair_alikes(c, &list, &p.n));
 	p.lines = arena_array(c->t->a, p.n, sizeof(*p.lines));
 	for (size_t i = 0; i < p.n; i++) {
-		p.lines[i] = (struct person_alike_line){
+		p.lines[i] = (struct pair_alike_line){
 			.a = &list[i],
 			.see = url_to(c->h, "/case/{}", list[i].case_id),
 		};
@@ -304,7 +304,7 @@ enum err person_same_show(struct web_call *c)
 						   list[i].case_id);
 	}
 	c->frame->leave_quickly = true;
-	person_same_page(c->h, &p);
+	pair_same_page(c->h, &p);
 	return ERR_OK;
 }
 
@@ -314,7 +314,7 @@ static enum err both(struct web_call *c, struct uuid *child, struct uuid *other)
 	return person_child(c->t, web_id(c, "other"), other);
 }
 
-enum err person_same_fill(struct web_call *c)
+enum err pair_same_fill(struct web_call *c)
 {
 	struct same_child_by_pair_row pair;
 	struct uuid child, other;
@@ -326,7 +326,7 @@ enum err person_same_fill(struct web_call *c)
 	return ERR_OK;
 }
 
-void person_same_above(struct web_call *c)
+void pair_same_above(struct web_call *c)
 {
 	struct same_child_by_pair_row pair;
 	struct uuid child, other;
@@ -337,9 +337,9 @@ void person_same_above(struct web_call *c)
 		c->frame->has_errors = true;
 }
 
-enum err person_same_act(struct web_call *c)
+enum err pair_same_act(struct web_call *c)
 {
-	const struct person_answer *in = c->in;
+	const struct pair_answer *in = c->in;
 	struct same_child_by_pair_row pair;
 	struct uuid child, other;
 

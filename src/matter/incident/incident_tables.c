@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What is alleged, what joins co-accused, who else is concerned. Words, forms, routes. */
+#include "matter/incident/incident_tables.h"
 #include "matter/person/person_tables.h"
 
 static const struct page_word layers[] = {{"alleged", T("Alleged by the police")},
@@ -53,33 +54,34 @@ static const struct page_word iccs[] = {
 	{NULL, NULL}};
 
 static const struct form_field offence_fields[] = {
-	{FORM_AT(person_offence, layer), .type = FORM_CHOICE, .flags = FORM_NEED, .choices = layers,
-		.label = T("Who says so?")},
-	{FORM_AT(person_offence, article), .type = FORM_LINE,
+	{FORM_AT(incident_offence, layer), .type = FORM_CHOICE, .flags = FORM_NEED,
+		.choices = layers, .label = T("Who says so?")},
+	{FORM_AT(incident_offence, article), .type = FORM_LINE,
 		.label = T("Law and article, as written"),
 		.hint = T(
-		"Such as: Criminal Code, article 353. Leave it empty while it is not known.")},
-	{FORM_AT(person_offence, class), .type = FORM_CHOICE, .flags = FORM_NEED,
+			"Such as: Criminal Code, article 353. Leave it empty while it is not known.")},
+	{FORM_AT(incident_offence, class), .type = FORM_CHOICE, .flags = FORM_NEED,
 		.choices = classes, .label = T("Class"),
 		.hint = T(
-		"While it is not known both ends of each clock are shown, the shorter first.")},
-	{FORM_AT(person_offence, iccs), .type = FORM_CHOICE, .choices = iccs,
+			"While it is not known both ends of each clock are shown, the shorter first.")},
+	{FORM_AT(incident_offence, iccs), .type = FORM_CHOICE, .choices = iccs,
 		.label = T("International classification"),
 		.why = T("So that provinces and years can be compared without names.")},
-	{FORM_AT(person_offence, attempt), .type = FORM_YN, .label = T("Was it an attempt only?")},
-	{FORM_AT(person_offence, part), .type = FORM_CHOICE, .choices = parts,
+	{FORM_AT(incident_offence, attempt), .type = FORM_YN,
+		.label = T("Was it an attempt only?")},
+	{FORM_AT(incident_offence, part), .type = FORM_CHOICE, .choices = parts,
 		.label = T("What is the child said to have done in it?")},
-	{FORM_AT(person_offence, act), .type = FORM_SPAN, .flags = FORM_PAST,
+	{FORM_AT(incident_offence, act), .type = FORM_SPAN, .flags = FORM_PAST,
 		.label = T("Day of the act, or first possible day"),
 		.why = T(
-		"So that the age at the act is known: it decides which rules protect the child.")},
-	{FORM_AT(person_offence, facts), .type = FORM_TEXT, .flags = FORM_SEALED,
+			"So that the age at the act is known: it decides which rules protect the child.")},
+	{FORM_AT(incident_offence, facts), .type = FORM_TEXT, .flags = FORM_SEALED,
 		.label = T("What happened, in words"),
 		.hint = T("The victim's name does not belong here.")},
-	{FORM_AT(person_offence, why), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
+	{FORM_AT(incident_offence, why), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
 		.max = 1000, .label = T("Why is it corrected?"),
 		.hint = T("The line before stays in the history, with this reason.")},
-	{FORM_AT(person_offence, withdraw), .type = FORM_CHECK,
+	{FORM_AT(incident_offence, withdraw), .type = FORM_CHECK,
 		.label = T("It was entered in error: withdraw it whole")},
 };
 static const struct form offence_add_form = {
@@ -88,7 +90,7 @@ static const struct form offence_add_form = {
 	.submit = T("Save the offence"),
 	.fields = offence_fields,
 	.n = FORM_N(offence_fields) - 2,
-	.size = sizeof(struct person_offence),
+	.size = sizeof(struct incident_offence),
 };
 static const struct form offence_correct_form = {
 	.name = "offence-correct",
@@ -96,22 +98,22 @@ static const struct form offence_correct_form = {
 	.submit = T("Save the correction"),
 	.fields = offence_fields,
 	.n = FORM_N(offence_fields),
-	.size = sizeof(struct person_offence),
+	.size = sizeof(struct incident_offence),
 };
 
 static const struct form_field incident_fields[] = {
-	{FORM_AT(person_incident_form, police_no), .type = FORM_LINE, .flags = FORM_SHORT,
+	{FORM_AT(incident_form, police_no), .type = FORM_LINE, .flags = FORM_SHORT,
 	 .max = 60, .label = T("The police unit's number of the incident"),
 	 .hint = T("Where the unit has this number already, the case joins it: children of one "
 		   "incident are then shown to those who may see both.")},
-	{FORM_AT(person_incident_form, act), .type = FORM_SPAN, .flags = FORM_PAST,
+	{FORM_AT(incident_form, act), .type = FORM_SPAN, .flags = FORM_PAST,
 	 .label = T("Day of the incident, or first possible day")},
-	{FORM_AT(person_incident_form, gaz), .type = FORM_GAZ,
+	{FORM_AT(incident_form, gaz), .type = FORM_GAZ,
 	 .label = T("Where: code of the village, commune, district or province")},
-	{FORM_AT(person_incident_form, adults), .type = FORM_INT, .least = 0, .most = 99,
+	{FORM_AT(incident_form, adults), .type = FORM_INT, .least = 0, .most = 99,
 	 .label = T("How many adults are said to have taken part?"),
 	 .why = T("So that children led by adults are seen as such.")},
-	{FORM_AT(person_incident_form, why), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
+	{FORM_AT(incident_form, why), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
 	 .max = 1000, .label = T("Why is it corrected?"),
 	 .hint = T("The line before stays in the history, with this reason.")},
 };
@@ -121,12 +123,12 @@ static const struct form incident_form = {
 	.submit = T("Save the incident"),
 	.fields = incident_fields,
 	.n = FORM_N(incident_fields),
-	.size = sizeof(struct person_incident_form),
+	.size = sizeof(struct incident_form),
 };
 
 /* --- who else is concerned ------------------------------------------------------------------ */
 
-const struct page_word person_kinds[] = {{"victim", T("Victim")},
+const struct page_word incident_kinds[] = {{"victim", T("Victim")},
 					 {"witness", T("Witness")},
 					 {"reporter", T("Who reported it")},
 					 {"adult-co-accused", T("Adult co-accused")},
@@ -146,42 +148,40 @@ static const struct page_word ties[] = {{"none", T("None")},
 					{"court", T("Is judge or clerk here")},
 					{NULL, NULL}};
 
-#define NAMES                                                                                      \
-	{FORM_AT(person_other_form, names),                                                        \
-	 .type = FORM_LINE,                                                                        \
-	 .flags = FORM_NEED | FORM_SEALED,                                                         \
-	 .max = 160,                                                                               \
-	 .label = T("Name")}
-#define PHONE                                                                                      \
-	{FORM_AT(person_other_form, phone),                                                        \
-	 .type = FORM_PHONE,                                                                       \
-	 .flags = FORM_SEALED | FORM_SHORT,                                                        \
-	 .label = T("Phone"),                                                                      \
-	 .hint = T("Leave it empty where there is none.")}
-#define CORRECTING                                                                                 \
-	{FORM_AT(person_other_form, why),                                                          \
-	 .type = FORM_TEXT,                                                                        \
-	 .flags = FORM_NEED | FORM_SEALED,                                                         \
-	 .max = 1000,                                                                              \
-	 .label = T("Why is it corrected?"),                                                       \
-	 .hint = T("The line before stays in the history, with this reason.")},                    \
-	{                                                                                          \
-		FORM_AT(person_other_form, withdraw), .type = FORM_CHECK,                          \
-		.label = T("It was entered in error: withdraw it whole")                           \
+#define NAMES \
+	{ \
+		FORM_AT(incident_other_form, names), .type = FORM_LINE, \
+						     .flags = FORM_NEED | FORM_SEALED, .max = 160, \
+						     .label = T("Name") \
+	}
+#define PHONE \
+	{ \
+		FORM_AT(incident_other_form, phone), \
+			.type = FORM_PHONE, .flags = FORM_SEALED | FORM_SHORT, \
+			.label = T("Phone"), .hint = T("Leave it empty where there is none.") \
+	}
+#define CORRECTING \
+	{FORM_AT(incident_other_form, why), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED, \
+		.max = 1000, .label = T("Why is it corrected?"), \
+		.hint = T("The line before stays in the history, with this reason.")}, \
+	{ \
+		FORM_AT(incident_other_form, withdraw), \
+			.type = FORM_CHECK, \
+			.label = T("It was entered in error: withdraw it whole") \
 	}
 
 static const struct form_field victim_fields[] = {
-	{FORM_AT(person_other_form, kind), .type = FORM_CHOICE, .flags = FORM_NEED,
+	{FORM_AT(incident_other_form, kind), .type = FORM_CHOICE, .flags = FORM_NEED,
 	 .choices = victim_kinds, .label = T("Victim or witness?")},
 	NAMES,
-	{FORM_AT(person_other_form, is_child), .type = FORM_YN, .flags = FORM_NEED,
+	{FORM_AT(incident_other_form, is_child), .type = FORM_YN, .flags = FORM_NEED,
 	 .label = T("Is it a child?")},
 	PHONE,
-	{FORM_AT(person_other_form, address_line), .type = FORM_LINE, .flags = FORM_SEALED,
+	{FORM_AT(incident_other_form, address_line), .type = FORM_LINE, .flags = FORM_SEALED,
 	 .label = T("Address")},
-	{FORM_AT(person_other_form, language), .type = FORM_LINE, .flags = FORM_SEALED, .max = 60,
+	{FORM_AT(incident_other_form, language), .type = FORM_LINE, .flags = FORM_SEALED, .max = 60,
 	 .label = T("Language")},
-	{FORM_AT(person_other_form, wishes), .type = FORM_TEXT, .flags = FORM_SEALED,
+	{FORM_AT(incident_other_form, wishes), .type = FORM_TEXT, .flags = FORM_SEALED,
 	 .label = T("What this person wishes"),
 	 .hint = T("Such as help, no meeting with the child, or a talk.")},
 	CORRECTING,
@@ -189,34 +189,34 @@ static const struct form_field victim_fields[] = {
 static const struct form_field reporter_fields[] = {
 	NAMES,
 	PHONE,
-	{FORM_AT(person_other_form, words), .type = FORM_TEXT, .flags = FORM_SEALED,
+	{FORM_AT(incident_other_form, words), .type = FORM_TEXT, .flags = FORM_SEALED,
 	 .label = T("How and when it was reported")},
 	CORRECTING,
 };
 static const struct form_field participant_fields[] = {
-	{FORM_AT(person_other_form, kind), .type = FORM_CHOICE, .flags = FORM_NEED,
+	{FORM_AT(incident_other_form, kind), .type = FORM_CHOICE, .flags = FORM_NEED,
 	 .choices = participant_kinds, .label = T("Who is it?")},
-	{FORM_AT(person_other_form, tie), .type = FORM_CHOICE, .flags = FORM_NEED, .when = "kind",
+	{FORM_AT(incident_other_form, tie), .type = FORM_CHOICE, .flags = FORM_NEED, .when = "kind",
 	 .is = "interpreter", .choices = ties,
 	 .label = T("What tie does the interpreter have to the case?")},
 	NAMES,
 	PHONE,
-	{FORM_AT(person_other_form, language), .type = FORM_LINE, .flags = FORM_SEALED, .max = 60,
+	{FORM_AT(incident_other_form, language), .type = FORM_LINE, .flags = FORM_SEALED, .max = 60,
 	 .label = T("Language")},
-	{FORM_AT(person_other_form, words), .type = FORM_TEXT, .flags = FORM_SEALED,
+	{FORM_AT(incident_other_form, words), .type = FORM_TEXT, .flags = FORM_SEALED,
 	 .label = T("What else should be known")},
 	CORRECTING,
 };
 
-#define ADDS(id, called, heading, list)                                                            \
-	{                                                                                          \
-		.name = id, .title = called, .submit = T("Save"), .intro = heading,                \
-		.fields = list, .n = FORM_N(list) - 2, .size = sizeof(struct person_other_form)    \
+#define ADDS(id, called, heading, list) \
+	{ \
+		.name = id, .title = called, .submit = T("Save"), .intro = heading, \
+		.fields = list, .n = FORM_N(list) - 2, .size = sizeof(struct incident_other_form) \
 	}
-#define CORRECTS(id, called, list)                                                                 \
-	{                                                                                          \
-		.name = id, .title = called, .submit = T("Save the correction"), .fields = list,   \
-		.n = FORM_N(list), .size = sizeof(struct person_other_form)                        \
+#define CORRECTS(id, called, list) \
+	{ \
+		.name = id, .title = called, .submit = T("Save the correction"), .fields = list, \
+		.n = FORM_N(list), .size = sizeof(struct incident_other_form) \
 	}
 
 static const struct form victim_add_form =
@@ -239,53 +239,53 @@ static const struct form participant_correct_form =
 	CORRECTS("participant-correct", T("Correct an adult co-accused, interpreter or expert"),
 		 participant_fields);
 
-const struct web_route person_case_routes[] = {
+const struct web_route incident_routes[] = {
 	{.path = "/case/{case}/offence/add", .title = T("Add an offence"),
 	 .need = WEB_OF_CASE_FOR(CLASS_L, ACT_ADD, PERSON_RECORDERS), .reach = web_reach_case,
-	 .deed = "offence-added", .form = &offence_add_form, .fill = person_offence_fill,
-	 .above = person_form_above, .act = person_offence_act,
+	 .deed = "offence-added", .form = &offence_add_form, .fill = incident_offence_fill,
+	 .above = person_form_above, .act = incident_offence_act,
 	 .done = T("The offence is saved. The clocks follow it.")},
 	{.path = "/case/{case}/offence/{offence}/correct", .title = T("Correct an offence"),
 	 .need = WEB_OF_CASE_FOR(CLASS_L, ACT_CORRECT, PERSON_RECORDERS), .reach = web_reach_case,
 	 .flags = WEB_VERSION, .deed = "offence-corrected", .form = &offence_correct_form,
-	 .fill = person_offence_fill,
-	 .above = person_form_above, .act = person_offence_act,
+	 .fill = incident_offence_fill,
+	 .above = person_form_above, .act = incident_offence_act,
 	 .done = T("The correction is saved. The clocks follow it.")},
 	{.path = "/case/{case}/incident", .title = T("Incident and co-accused"),
 	 .need = WEB_OF_CASE_FOR(CLASS_L, ACT_CORRECT, WEB_BIT(ROLE_POLICE)),
 	 .reach = web_reach_case,
 	 .flags = WEB_VERSION, .deed = "incident-corrected", .form = &incident_form,
-	 .fill = person_incident_fill, .above = person_form_above, .act = person_incident_act,
+	 .fill = incident_fill, .above = person_form_above, .act = incident_act,
 	 .done = T("The incident is saved.")},
 	{.path = "/case/{case}/others", .title = T("Who else is concerned"),
 	 .need = WEB_OF_CASE(CLASS_G, ACT_SEE), .reach = web_reach_case, .flags = WEB_LOOK,
-	 .deed = "others-seen", .page = person_others_show, .json = person_others_json},
+	 .deed = "others-seen", .page = incident_others_show, .json = incident_others_json},
 	{.path = "/case/{case}/victim/add", .title = T("Add a victim or witness"),
 	 .need = WEB_OF_CASE(CLASS_V, ACT_ADD), .reach = web_reach_case, .deed = "victim-added",
-	 .form = &victim_add_form, .above = person_form_above, .act = person_other_act,
+	 .form = &victim_add_form, .above = person_form_above, .act = incident_other_act,
 	 .done = T("It is saved.")},
 	{.path = "/case/{case}/victim/{participant}/correct",
 	 .title = T("Correct a victim or witness"),
 	 .need = WEB_OF_CASE(CLASS_V, ACT_CORRECT), .reach = web_reach_case, .flags = WEB_VERSION,
-	 .deed = "victim-corrected", .form = &victim_correct_form, .fill = person_other_fill,
-	 .above = person_form_above, .act = person_other_act,
+	 .deed = "victim-corrected", .form = &victim_correct_form, .fill = incident_other_fill,
+	 .above = person_form_above, .act = incident_other_act,
 	 .done = T("The correction is saved.")},
 	{.path = "/case/{case}/reporter/add", .title = T("Add who reported it"),
 	 .need = WEB_OF_CASE(CLASS_R, ACT_ADD), .reach = web_reach_case, .deed = "reporter-added",
-	 .form = &reporter_add_form, .above = person_form_above, .act = person_other_act,
+	 .form = &reporter_add_form, .above = person_form_above, .act = incident_other_act,
 	 .done = T("It is saved.")},
 	{.path = "/case/{case}/reporter/{participant}/correct",
 	 .title = T("Correct who reported it"),
 	 .need = WEB_OF_CASE(CLASS_R, ACT_CORRECT), .reach = web_reach_case, .flags = WEB_VERSION,
-	 .deed = "reporter-corrected", .form = &reporter_correct_form, .fill = person_other_fill,
-	 .above = person_form_above, .act = person_other_act,
+	 .deed = "reporter-corrected", .form = &reporter_correct_form, .fill = incident_other_fill,
+	 .above = person_form_above, .act = incident_other_act,
 	 .done = T("The correction is saved.")},
 	{.path = "/case/{case}/participant/add",
 	 .title = T("Add an adult co-accused, interpreter or expert"),
 	 .need = WEB_OF_CASE_FOR(CLASS_N, ACT_ADD,
 				 PERSON_RECORDERS | WEB_BIT(ROLE_SOCIAL_AGENT)),
 	 .reach = web_reach_case, .deed = "participant-added", .form = &participant_add_form,
-	 .above = person_form_above, .act = person_other_act,
+	 .above = person_form_above, .act = incident_other_act,
 	 .done = T("It is saved.")},
 	{.path = "/case/{case}/participant/{participant}/correct",
 	 .title = T("Correct an adult co-accused, interpreter or expert"),
@@ -293,7 +293,7 @@ const struct web_route person_case_routes[] = {
 				 PERSON_RECORDERS | WEB_BIT(ROLE_SOCIAL_AGENT)),
 	 .reach = web_reach_case, .flags = WEB_VERSION, .deed = "participant-corrected",
 	 .form = &participant_correct_form,
-	 .fill = person_other_fill, .above = person_form_above, .act = person_other_act,
+	 .fill = incident_other_fill, .above = person_form_above, .act = incident_other_act,
 	 .done = T("The correction is saved.")},
 };
-const size_t person_case_routes_n = sizeof(person_case_routes) / sizeof(person_case_routes[0]);
+const size_t incident_routes_n = sizeof(incident_routes) / sizeof(incident_routes[0]);

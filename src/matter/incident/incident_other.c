@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Who else is concerned: sealed under the class of the kind; one key opens no other. */
-#include "matter/person/person.h"
+#include "matter/incident/incident.h"
 
-#include "person_sql.h"
+#include "incident_sql.h"
 
-enum gate_class person_other_class(struct str kind)
+enum gate_class incident_other_class(struct str kind)
 {
 	if (str_is(kind, "victim") || str_is(kind, "witness"))
 		return CLASS_V;
@@ -17,11 +17,11 @@ static struct turn_seal_at place_of(struct uuid case_id, struct str kind, struct
 	static const enum vault_class classes[CLASS_COUNT] = {
 		[CLASS_V] = VAULT_V, [CLASS_R] = VAULT_R, [CLASS_N] = VAULT_N};
 
-	return (struct turn_seal_at){classes[person_other_class(kind)], case_id, "participant", id,
-				     rev};
+	return (struct turn_seal_at){
+		classes[incident_other_class(kind)], case_id, "participant", id, rev};
 }
 
-enum err person_other_set(struct turn *t, struct uuid case_id, const struct person_other *o,
+enum err incident_other_set(struct turn *t, struct uuid case_id, const struct incident_other *o,
 			  struct uuid *id)
 {
 	const struct turn_field fields[] = {
@@ -56,13 +56,13 @@ enum err person_other_set(struct turn *t, struct uuid case_id, const struct pers
 }
 
 static enum err open_one(struct turn *t, struct uuid case_id,
-	const struct participant_of_case_row *row, struct person_other *o)
+	const struct participant_of_case_row *row, struct incident_other *o)
 {
 	struct turn_seal_at at = place_of(case_id, row->kind, row->id, row->rev);
 	struct str plain;
 
 	TRY(turn_unseal(t, &at, row->sealed, &plain));
-	*o = (struct person_other){
+	*o = (struct incident_other){
 		.id = row->id,
 		.rev = row->rev,
 		.kind = row->kind,
@@ -79,8 +79,8 @@ static enum err open_one(struct turn *t, struct uuid case_id,
 	return ERR_OK;
 }
 
-enum err person_others(struct turn *t, struct uuid case_id, const struct gate_view *may,
-		       struct person_other **list, size_t *n)
+enum err incident_others(struct turn *t, struct uuid case_id, const struct gate_view *may,
+		       struct incident_other **list, size_t *n)
 {
 	struct participant_of_case_row *rows;
 	size_t all;
@@ -92,7 +92,7 @@ enum err person_others(struct turn *t, struct uuid case_id, const struct gate_vi
 	for (size_t i = 0; i < all; i++) {
 		bool own = uuid_eq(rows[i].for_agency, t->actor.agency);
 
-		if (gate_sees_row(may, person_other_class(rows[i].kind), own, false))
+		if (gate_sees_row(may, incident_other_class(rows[i].kind), own, false))
 			TRY(open_one(t, case_id, &rows[i], &(*list)[(*n)++]));
 	}
 	return ERR_OK;

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What joins co-accused: the police unit's number of the incident. */
-#include "matter/person/person.h"
+#include "matter/incident/incident.h"
 
 #include "case_sql.h"
-#include "person_sql.h"
+#include "incident_sql.h"
 
 static enum err live_of(struct turn *t, struct uuid case_id, struct incident_of_case_row *row)
 {
 	return incident_of_case(t->db, t->a, &(struct incident_of_case_in){case_id}, row);
 }
 
-enum err person_incident_of(struct turn *t, struct uuid case_id, struct person_incident *i)
+enum err incident_load(struct turn *t, struct uuid case_id, struct incident *i)
 {
 	struct incident_of_case_row row;
 
 	TRY(live_of(t, case_id, &row));
-	*i = (struct person_incident){
+	*i = (struct incident){
 		.id = row.id,
 		.rev = row.rev,
 		.police_no = row.police_no,
@@ -35,7 +35,7 @@ static int year_of(int32_t day, int64_t recorded_at)
 
 /* The unit's other incident of this number and year; UUID_NONE where there is none. */
 static enum err find_alike(struct turn *t, const struct incident_of_case_row *live,
-			   const struct person_incident *in, struct uuid *found)
+			   const struct incident *in, struct uuid *found)
 {
 	struct incident_alike_row *rows;
 	size_t n;
@@ -51,7 +51,7 @@ static enum err find_alike(struct turn *t, const struct incident_of_case_row *li
 }
 
 static enum err write_incident(struct turn *t, struct uuid case_id, struct uuid unit,
-			       const struct person_incident *in, struct uuid id, int64_t rev)
+			       const struct incident *in, struct uuid id, int64_t rev)
 {
 	struct incident_set_in row = {
 		.id = id,
@@ -75,7 +75,7 @@ static enum err write_incident(struct turn *t, struct uuid case_id, struct uuid 
 				 : e;
 }
 
-static enum err join(struct turn *t, struct uuid case_id, const struct person_incident *in,
+static enum err join(struct turn *t, struct uuid case_id, const struct incident *in,
 		     struct uuid incident)
 {
 	struct incident_join_in row = {
@@ -98,8 +98,8 @@ static enum err join(struct turn *t, struct uuid case_id, const struct person_in
 	return incident_join(t->db, &row);
 }
 
-enum err person_incident_set(struct turn *t, struct uuid case_id,
-			     const struct person_incident *in, struct uuid *incident)
+enum err incident_correct(struct turn *t, struct uuid case_id,
+			     const struct incident *in, struct uuid *incident)
 {
 	struct incident_of_case_row live;
 	struct incident_cases_row shared;
