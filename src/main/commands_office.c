@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Commands for the world around the cases: codes of places, settings. */
 #include "commands.h"
+#include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office.h"
 
 struct load {
 	struct home_command *c;
-	struct office_load done;
+	struct gazetteer_load done;
 };
 
 static enum err load_gazetteer(struct turn *t, void *p)
 {
 	struct load *l = p;
-	enum err e = office_gazetteer_load(t, l->c->input, &l->done);
+	enum err e = gazetteer_take(t, l->c->input, &l->done);
 
 	if (e == ERR_INPUT && l->done.n) {
-		struct office_load_finding *first = &l->done.findings[0];
+		struct gazetteer_finding *first = &l->done.findings[0];
 
 		return turn_fail(t, e, "gazetteer: line %lld: %s%s", (long long)first->line,
 			first->message,

@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "matter/account/account.h"
+#include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office.h"
 
 struct first {
@@ -21,7 +22,7 @@ static enum err make_office(struct turn *t, void *p)
 	struct uuid id;
 
 	findings_init(&findings, t->a);
-	TRY(office_provinces_ensure(t));
+	TRY(gazetteer_ensure(t));
 	TRY(office_agency_set(t,
 			      &(struct office_agency){
 				      .code = STR("administration"),

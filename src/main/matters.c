@@ -5,6 +5,7 @@
 #include "matters.h"
 
 #include "account_sql.h"
+#include "administration_sql.h"
 #include "attachment_sql.h"
 #include "call_sql.h"
 #include "case_sql.h"
@@ -12,9 +13,11 @@
 #include "custody_sql.h"
 #include "desk_sql.h"
 #include "event_sql.h"
+#include "gazetteer_sql.h"
 #include "incident_sql.h"
 #include "matter/account/account_tables.h"
 #include "matter/account/people_tables.h"
+#include "matter/administration/administration_tables.h"
 #include "matter/alert/alert.h"
 #include "matter/attachment/attachment_tables.h"
 #include "matter/call/call_tables.h"
@@ -22,6 +25,7 @@
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/gazetteer/gazetteer_tables.h"
 #include "matter/help/help_tables.h"
 #include "matter/incident/incident_tables.h"
 #include "matter/intake/intake_tables.h"
@@ -41,7 +45,9 @@ static const struct {
 } matters[] = {
 	{account_routes, &account_routes_n},
 	{people_routes, &people_routes_n},
+	{administration_routes, &administration_routes_n},
 	{office_routes, &office_routes_n},
+	{gazetteer_routes, &gazetteer_routes_n},
 	{desk_routes, &desk_routes_n},
 	{case_routes, &case_routes_n},
 	{intake_routes, &intake_routes_n},
@@ -66,6 +72,8 @@ static const struct {
 	{call_statements, &call_statements_n},
 	{attachment_statements, &attachment_statements_n},
 	{office_statements, &office_statements_n},
+	{gazetteer_statements, &gazetteer_statements_n},
+	{administration_statements, &administration_statements_n},
 	{incident_statements, &incident_statements_n},
 	{print_statements, &print_statements_n},
 };

@@ -13,6 +13,7 @@
 #include "web/session.h"
 #include "matter/account/account.h"
 #include "matter/case/case.h"
+#include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office.h"
 #include "matter/test_turn.h"
 
@@ -74,7 +75,7 @@ static struct account_grant grant_of(struct uuid account, enum gate_role role, s
 static enum err make_world(struct turn *t, void *p)
 {
 	(void)p;
-	TRY(office_provinces_ensure(t));
+	TRY(gazetteer_ensure(t));
 	TRY(add_agency(t, "unit", "police", &agencies[0]));
 	TRY(add_agency(t, "ngo", "ngo", &agencies[1]));
 	TRY(add_agency(t, "ministry", "ministry", &agencies[2]));

@@ -9,6 +9,7 @@
 #include "case_sql.h"
 #include "event_sql.h"
 #include "matter/alert/alert.h"
+#include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office.h"
 
 enum { CALL_MINUTES = 30 };
@@ -220,7 +221,7 @@ static enum err describe(
 		widen(t->law, (int)file.age_to, &from, &call->age_to);
 	}
 	district = incident.gaz.n >= 4 ? str_cut(incident.gaz, 0, 4) : file.province;
-	e = office_place_name(t, district, &call->district_km, &call->district_en);
+	e = gazetteer_name(t, district, &call->district_km, &call->district_en);
 	return e == ERR_ABSENT ? ERR_OK : e;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "demo_sql.h"
+#include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office.h"
 #include "office_sql.h"
 
@@ -164,14 +165,14 @@ enum err demo_office(struct turn *t, struct demo_made *made)
 	int64_t now = t->now;
 	int32_t today = turn_today(t);
 	struct demo_is_empty_row there;
-	struct office_load load;
+	struct gazetteer_load load;
 
 	TRY(demo_is_empty(t->db, t->a, &there));
 	if (there.n)
 		return turn_fail(t, ERR_CONFLICT, "demo: there are people here already");
 	t->now = now - DEMO_AGE_DAYS * INSTANT_DAY;
-	TRY(office_provinces_ensure(t));
-	TRY(office_gazetteer_load(t, str_from(gazetteer), &load));
+	TRY(gazetteer_ensure(t));
+	TRY(gazetteer_take(t, str_from(gazetteer), &load));
 	TRY(add_agencies(t, made));
 	TRY(add_places(t, made));
 	TRY(add_agreements(t, today));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Agencies and places: their lists, their pages, what their forms offer. */
+#include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office_tables.h"
 
 #include "office_sql.h"
@@ -31,21 +32,6 @@ enum err office_agency_name(struct turn *t, struct uuid id, struct str *name)
 		e = agency_by_id(t->db, t->a, &(struct agency_by_id_in){id}, &row);
 	if (e == ERR_OK)
 		*name = turn_pick(t, row.name_km, row.name_en);
-	return e == ERR_ABSENT ? ERR_OK : e;
-}
-
-enum err office_area_words(struct turn *t, struct str code, struct str *words)
-{
-	struct str km, latin;
-	enum err e;
-
-	*words = str_from(lang_text(t->lang, T("The whole country")));
-	if (!str_any(code))
-		return ERR_OK;
-	e = office_place_name(t, code, &km, &latin);
-	*words = e == ERR_OK
-		? arena_fmt(t->a, "%.*s (%.*s)", STR_ARG(turn_pick(t, km, latin)), STR_ARG(code))
-		: code;
 	return e == ERR_ABSENT ? ERR_OK : e;
 }
 
@@ -84,7 +70,7 @@ static enum err put_agency(struct list *l, const struct agency_all_row *row)
 	struct list_cell *cell;
 	struct str area;
 
-	TRY(office_area_words(t, row->area, &area));
+	TRY(gazetteer_area_words(t, row->area, &area));
 	cell = list_add(l, row->id);
 	*cell++ = list_cell_link(turn_pick(t, row->name_km, row->name_en),
 		url_page(t->a, t->lang, office_agencies.one, row->id));
@@ -152,7 +138,7 @@ static enum err agency_version(struct turn *t, const struct agency_history_row *
 {
 	struct str area, parent;
 
-	TRY(office_area_words(t, row->area, &area));
+	TRY(gazetteer_area_words(t, row->area, &area));
 	TRY(office_agency_name(t, row->parent, &parent));
 	*v = office_version(t, row->rev, row->recorded_at, row->by_km, row->by_en, row->why);
 	office_fact(v, T("Code"), row->code);
@@ -247,7 +233,7 @@ static enum err put_place(struct list *l, const struct place_all_row *row)
 	struct list_cell *cell;
 	struct str where, operator;
 
-	TRY(office_area_words(t, row->gaz, &where));
+	TRY(gazetteer_area_words(t, row->gaz, &where));
 	TRY(office_agency_name(t, row->operator, &operator));
 	cell = list_add(l, row->id);
 	*cell++ = list_cell_link(turn_pick(t, row->name_km, row->name_en),
@@ -328,7 +314,7 @@ static enum err place_version(struct turn *t, const struct place_history_row *ro
 {
 	struct str where, operator;
 
-	TRY(office_area_words(t, row->gaz, &where));
+	TRY(gazetteer_area_words(t, row->gaz, &where));
 	TRY(office_agency_name(t, row->operator, &operator));
 	*v = office_version(t, row->rev, row->recorded_at, row->by_km, row->by_en, row->why);
 	office_fact(v, T("Kind"), office_word(t, office_place_kinds, row->kind));

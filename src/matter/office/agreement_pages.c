@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Agreements between agencies, and the lawyers' duty lists. */
+#include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office_tables.h"
 
+#include "gazetteer_sql.h"
 #include "office_sql.h"
 
 const struct page_word office_classes[] = {
@@ -263,7 +265,7 @@ static enum err put_duty(struct list *l, const struct duty_line_all_row *row)
 	struct list_cell *cell;
 	struct str where;
 
-	TRY(office_area_words(t, row->province, &where));
+	TRY(gazetteer_area_words(t, row->province, &where));
 	cell = list_add(l, row->id);
 	*cell++ = list_cell_link(turn_pick(t, row->name_km, row->name_en),
 		url_page(t->a, t->lang, office_duty_lines.one, row->id));
@@ -370,7 +372,7 @@ static enum err duty_version(struct turn *t, const struct duty_line_history_row 
 {
 	struct str where;
 
-	TRY(office_area_words(t, row->province, &where));
+	TRY(gazetteer_area_words(t, row->province, &where));
 	*v = office_version(t, row->rev, row->recorded_at, row->by_km, row->by_en, row->why);
 	office_fact(v, T("Province"), where);
 	office_fact(v, T("Lawyer"), turn_pick(t, row->lawyer_km, row->lawyer_en));

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "gazetteer_sql.h"
 #include "office_inside.h"
 #include "office_sql.h"
 

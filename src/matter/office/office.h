@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * The world around the cases: agencies, places, agreements, duty lists, codes
- * of places, settings. A setting is never overwritten: a change is the next
+ * The world around the cases: agencies, places, agreements, duty lists and
+ * settings. A setting is never overwritten: a change is the next
  * version, an end is a last day. Callers have passed the gate.
  */
 #ifndef MATTER_OFFICE_OFFICE_H
@@ -84,38 +84,6 @@ MUST enum err office_on_call(struct turn *t, struct str province, struct office_
 /* The first of them who was not asked in this case yet. ERR_ABSENT: nobody is left. */
 MUST enum err office_next_lawyer(struct turn *t, struct uuid case_id, struct str province,
 				 struct office_lawyer *next);
-
-/* --- codes of places --------------------------------------------------------------- */
-
-struct office_load_finding {
-	int64_t line;        /* in the file, from 1; 0: the file as a whole */
-	const char *message; /* to translate */
-};
-struct office_load_change {
-	struct str code, unit, name_km, name_latin;
-	struct str was_km, was_latin; /* none where the place is new */
-};
-struct office_load {
-	int64_t added, changed, unchanged;
-	struct office_load_finding *findings; /* the first 50 */
-	size_t n;
-	struct office_load_change *changes; /* the first 200 that are new or other */
-	size_t n_changes;
-};
-/*
- * CSV in UTF-8, header code,level,unit,name_km,name_latin in any order, further
- * columns are left alone. ERR_INPUT: findings; nothing at all was written. Codes
- * are never taken away; the same file again changes nothing.
- */
-MUST enum err office_gazetteer_load(struct turn *t, struct str csv, struct office_load *load);
-/* What loading would do; writes nothing. */
-MUST enum err office_gazetteer_look(struct turn *t, struct str csv, struct office_load *load);
-/* The 25 provinces, where they are missing. */
-MUST enum err office_provinces_ensure(struct turn *t);
-/* "ភូមិ.., ឃុំ.., ស្រុក.., ខេត្ត.." and "Phum .., Khum .., Srok .., Khaet ..", smallest first. What
- * of it is not known is left out; ERR_ABSENT: none of it is known. */
-MUST enum err office_place_name(struct turn *t, struct str code, struct str *km,
-				struct str *latin);
 
 /* --- settings of this installation ---------------------------------------------------- */
 

@@ -130,23 +130,6 @@ END(agreement, T("End an agreement"),
 			"it entered itself."));
 END(duty, T("Take a lawyer off a list"), T("From the day after, the next on the list is asked."));
 
-static const struct form_field load_fields[] = {
-	{FORM_AT(office_file, list), .type = FORM_FILE, .flags = FORM_NEED | FORM_TABLE,
-		.label = T("File"),
-		.hint = T("CSV in UTF-8. The first line names the columns code, level, unit, "
-				"name_km, name_latin.")},
-};
-static const struct form load_form = {.name = "gazetteer-list",
-	.title = T("Bring in a list of places"), .submit = T("Look through the file"),
-	.intro = T("First you see what the list would change, and which lines are wrong. Nothing "
-			"is changed before you say so. Codes are added and names mended; no code "
-			"is taken away."),
-	.fields = load_fields, .n = FORM_N(load_fields), .size = sizeof(struct office_file)};
-static const struct form take_form = {.name = "gazetteer-take", .title = T("Take this list in"),
-	.submit = T("Take it in"),
-	.intro = T("All of the list is taken in, or nothing of it. It cannot be taken out again; "
-			"names can be mended by another list.")};
-
 #define ADMIN                                                                                      \
 	.need = WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR)), .reach = web_reach_all
 /* The list, its table for spreadsheets, the page of one. */
@@ -160,9 +143,6 @@ static const struct form take_form = {.name = "gazetteer-take", .title = T("Take
 		.subject = subject_, .page = office_one_page, .json = office_one_json}
 
 const struct web_route office_routes[] = {
-	{.path = "/administration", .title = T("Administration"), ADMIN, .page = office_first_page,
-		.json = office_first_json},
-
 	KIND("agency", "agencies", T("Agencies"), T("Agency")),
 	{.path = "/administration/agency", .title = T("Add an agency"), ADMIN,
 		.deed = "agency-added", .subject = "agency", .form = &agency_add,
@@ -218,25 +198,5 @@ const struct web_route office_routes[] = {
 		ADMIN, .flags = WEB_VERSION, .deed = "duty-line-ended", .subject = "duty-line",
 		.form = &duty_end, .fill = office_end_fill, .act = office_end_act,
 		.done = T("The last day is set.")},
-
-	{.path = "/administration/gazetteer", .title = T("Codes of places"), ADMIN,
-		.page = office_codes_page},
-	{.path = "/administration/gazetteer/export/{kind}", .title = T("Codes of places"), ADMIN,
-		.flags = WEB_LOOK | WEB_SLOW, .deed = "gazetteer-exported", .subject = "gazetteer",
-		.file = office_codes_file},
-	{.path = "/administration/gazetteer/load", .title = T("Bring in a list of places"), ADMIN,
-		.flags = WEB_FILES, .deed = "gazetteer-list-brought", .subject = "gazetteer",
-		.form = &load_form, .fill = office_load_fill, .act = office_load_act},
-	{.path = "/administration/gazetteer/load/{list}", .title = T("What this list would change"),
-		ADMIN, .flags = WEB_SLOW, .page = office_look_page, .json = office_look_json},
-	{.path = "/administration/gazetteer/load/{list}/take", .title = T("Take this list in"),
-		ADMIN, .deed = "gazetteer-load", .subject = "gazetteer", .form = &take_form,
-		.fill = office_take_fill, .act = office_take_act,
-		.done = T("The list was taken in.")},
-
-	{.path = "/places", .title = T("Places below a code"), .need = {.who = WEB_SIGNED_IN},
-		.reach = web_reach_all, .json = office_below_json},
-	{.path = "/places.json", .title = T("Places below a code"), .need = {.who = WEB_SIGNED_IN},
-		.reach = web_reach_all, .file = office_below_file},
 };
 const size_t office_routes_n = sizeof(office_routes) / sizeof(office_routes[0]);

@@ -32,9 +32,6 @@ struct office_end {
 	int32_t to_day;
 	struct str why;
 };
-struct office_file {
-	struct str list;
-};
 
 /* kind_pages.c: the same for all four kinds */
 enum err office_list_page(struct web_call *c);
@@ -59,28 +56,8 @@ struct str office_word(const struct turn *t, const struct page_word *words, stru
 MUST enum err office_agency_options(struct web_call *c, const char *field);
 /* The name in the reader's tongue; none where there is no such agency. */
 MUST enum err office_agency_name(struct turn *t, struct uuid id, struct str *name);
-/* "17 Siem Reap"; of none: the whole country. */
-MUST enum err office_area_words(struct turn *t, struct str code, struct str *words);
 /* The places that one agency runs. */
 MUST enum err office_places_of(struct web_call *c, struct uuid agency, struct list **l);
-
-/* gazetteer_pages.c */
-enum err office_codes_page(struct web_call *c);
-enum err office_codes_file(struct web_call *c);
-enum err office_load_fill(struct web_call *c);
-enum err office_load_act(struct web_call *c);
-enum err office_look_page(struct web_call *c);
-enum err office_look_json(struct web_call *c);
-enum err office_take_fill(struct web_call *c);
-enum err office_take_act(struct web_call *c);
-
-/* office_api.c: what lies below a code, for programs and for the steps to a place */
-enum err office_below_json(struct web_call *c);
-enum err office_below_file(struct web_call *c);
-
-/* administration_pages.c */
-enum err office_first_page(struct web_call *c);
-enum err office_first_json(struct web_call *c);
 
 extern const struct page_word office_classes[], office_weekdays[];
 extern const struct web_route office_routes[];

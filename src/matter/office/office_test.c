@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Settings: what must hold, versions, lists of places, duty lists. */
+/* Settings: what must hold, versions, duty lists. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 
 #include "office_sql.h"
 #include "matter/account/account.h"
+#include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office.h"
 #include "matter/test_turn.h"
 
@@ -34,142 +35,6 @@ static int take_down(void **state)
 static struct str first_field(const struct findings *f)
 {
 	return f->n ? str_from(f->v[0].field) : STR("");
-}
-
-/* --- the list of places ----------------------------------- */
-
-#define HEAD "code,level,unit,name_km,name_latin\n"
-#define P17 "17,province,Khaet,ខ,Siem Reap\n"
-
-static const struct {
-	const char *name, *csv;
-	int64_t line; /* of the first finding; -1: taken in */
-	int64_t added;
-} lists[] = {
-	{"one province", HEAD P17, -1, 1},
-	{"columns in another order, one more, BOM, CR LF, quotes",
-		"\xef\xbb\xbfiso,name_latin,code,\"level\",unit,name_km\r\n"
-		"KH-17,\"Siem, \"\"Reap\"\"\",17,province,Khaet,ខ\r\n",
-		-1, 1},
-	{"the child before its parent", HEAD "1710,district,Krong,ខ,Town\n" P17, -1, 2},
-	{"a leading zero", HEAD "01,province,Khaet,ខ,B\n0102,district,Srok,ខ,M\n", -1, 2},
-	{"no last newline, empty lines", HEAD "\n\n17,province,Khaet,ខ,S", -1, 1},
-	{"no Latin name", HEAD P17 "1710,district,Krong,ខ, \n", -1, 2},
-	{"a lost zero", HEAD P17 "1,province,Khaet,ខ,B\n", 3, 0},
-	{"five digits", HEAD "17100,commune,Khum,ខ,B\n", 2, 0},
-	{"letters", HEAD P17 "17AB,district,Srok,ខ,B\n", 3, 0},
-	{"no parent", HEAD P17 "1801,district,Srok,ខ,B\n", 3, 0},
-	{"level too low", HEAD "17,district,Srok,ខ,B\n", 2, 0},
-	{"unit of another level", HEAD "17,province,Srok,ខ,B\n", 2, 0},
-	{"no such unit", HEAD "17,province,Land,ខ,B\n", 2, 0},
-	{"no Khmer name", HEAD "17,province,Khaet,,B\n", 2, 0},
-	{"twice", HEAD P17 P17, 3, 0},
-	{"not UTF-8", HEAD "17,province,Khaet,\xff,B\n", 0, 0},
-	{"no header", "17,province,Khaet,ខ,B\n", 1, 0},
-	{"a column is missing", "code,level,unit,name_km\n17,province,Khaet,ខ\n", 1, 0},
-	{"nothing", "", 1, 0},
-	{"only the header", HEAD, 0, 0},
-	{"an open quote", HEAD "17,province,Khaet,ខ,\"B\n", 2, 0},
-};
-
-struct load {
-	const char *csv;
-	struct office_load done;
-};
-
-static enum err load(struct turn *t, void *p)
-{
-	struct load *l = p;
-
-	return office_gazetteer_load(t, str_from(l->csv), &l->done);
-}
-
-static enum err places_n(struct turn *t, void *p)
-{
-	struct gazetteer_count_row *rows;
-	int64_t *all = p;
-	size_t n;
-
-	*all = 0;
-	TRY(gazetteer_count(t->db, t->a, &rows, &n));
-	for (size_t i = 0; i < n; i++)
-		*all += rows[i].n;
-	return ERR_OK;
-}
-
-static void test_lists(void **state)
-{
-	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-		struct load l = {.csv = lists[i].csv};
-		int64_t n;
-		enum err e;
-
-		set_up(state);
-		e = test_turn_write(&home, load, &l);
-		assert_int_equal(test_turn_read(&home, places_n, &n), ERR_OK);
-		if (lists[i].line < 0 ? e != ERR_OK || l.done.n : e != ERR_INPUT || !l.done.n)
-			fail_msg("%s: %s", lists[i].name, err_name(e));
-		if (lists[i].line >= 0 && l.done.findings[0].line != lists[i].line)
-			fail_msg("%s: line %lld", lists[i].name,
-				(long long)l.done.findings[0].line);
-		if (n != lists[i].added)
-			fail_msg("%s: %lld places", lists[i].name, (long long)n);
-		take_down(state);
-	}
-}
-
-static void test_list_again(void **state)
-{
-	struct load first = {.csv = HEAD "01,province,Khaet,ខ,B\n" P17};
-	struct load changed = {.csv = HEAD "01,province,Khaet,ខ,Other\n" P17};
-	struct load broken = {.csv = HEAD "02,province,Khaet,ខ,New\n03,province,Khaet,,C\n"};
-	int64_t n;
-
-	(void)state;
-	assert_int_equal(test_turn_write(&home, load, &first), ERR_OK);
-	assert_int_equal(test_turn_write(&home, load, &first), ERR_OK);
-	assert_int_equal(first.done.unchanged, 2);
-	assert_int_equal(first.done.added + first.done.changed, 0);
-	assert_int_equal(test_turn_write(&home, load, &changed), ERR_OK);
-	assert_int_equal(changed.done.changed, 1);
-	assert_int_equal(changed.done.unchanged, 1);
-	assert_int_equal(test_turn_write(&home, load, &broken), ERR_INPUT);
-	assert_int_equal(test_turn_read(&home, places_n, &n), ERR_OK);
-	assert_int_equal(n, 2); /* nothing of the broken list, not even its good line */
-}
-
-static enum err names(struct turn *t, void *p)
-{
-	static const char csv[] = HEAD "1707,district,Srok,ពួក,Puok\n"
-				       "170701,commune,Khum,ឃ,Sasar Sdam\n"
-				       "17070102,village,Phum,ភ,Kouk\n";
-	struct office_load done;
-	struct str km, latin;
-
-	(void)p;
-	TRY(office_provinces_ensure(t));
-	TRY(office_provinces_ensure(t));
-	TRY(office_gazetteer_load(t, str_from(csv), &done));
-	TRY(office_place_name(t, STR("17070102"), &km, &latin));
-	assert_string_equal(km.p, "ភូមិភ, ឃុំឃ, ស្រុកពួក, ខេត្តសៀមរាប");
-	assert_string_equal(latin.p, "Phum Kouk, Khum Sasar Sdam, Srok Puok, Khaet Siem Reap");
-	TRY(office_place_name(t, STR("12"), &km, &latin));
-	assert_string_equal(km.p, "រាជធានីភ្នំពេញ");
-	TRY(office_place_name(t, STR("170799"), &km, &latin));
-	assert_string_equal(latin.p, "Srok Puok, Khaet Siem Reap");
-	assert_int_equal(office_place_name(t, STR("99"), &km, &latin), ERR_ABSENT);
-	assert_int_equal(office_place_name(t, STR("7"), &km, &latin), ERR_ABSENT);
-	return ERR_OK;
-}
-
-static void test_names(void **state)
-{
-	int64_t n;
-
-	(void)state;
-	assert_int_equal(test_turn_write(&home, names, NULL), ERR_OK);
-	assert_int_equal(test_turn_read(&home, places_n, &n), ERR_OK);
-	assert_int_equal(n, 28);
 }
 
 /* --- agencies ----------------------------------- */
@@ -203,7 +68,7 @@ static enum err bad_agencies(struct turn *t, void *p)
 	struct office_agency a;
 
 	(void)p;
-	TRY(office_provinces_ensure(t));
+	TRY(gazetteer_ensure(t));
 	a = good_agency(), a.code = STR("");
 	TRY(try_agency(t, &a, "code"));
 	a = good_agency(), a.kind = STR("tribunal");
@@ -235,7 +100,7 @@ static enum err versions(struct turn *t, void *p)
 
 	(void)p;
 	findings_init(&f, t->a);
-	TRY(office_provinces_ensure(t));
+	TRY(gazetteer_ensure(t));
 	TRY(office_agency_set(t, &a, &f, &id));
 	TRY(try_agency(t, &a, "code")); /* a second one of the same code */
 	a.id = id;
@@ -268,7 +133,7 @@ static enum err two_agencies(struct turn *t, struct uuid *court, struct uuid *ng
 	struct findings f;
 
 	findings_init(&f, t->a);
-	TRY(office_provinces_ensure(t));
+	TRY(gazetteer_ensure(t));
 	TRY(office_agency_set(t, &a, &f, court));
 	a.code = STR("ngo");
 	a.kind = STR("ngo");
@@ -477,9 +342,6 @@ static void test_settings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_lists),
-		IN_HOME(test_list_again),
-		IN_HOME(test_names),
 		IN_HOME(test_bad_agencies),
 		IN_HOME(test_versions),
 		IN_HOME(test_agreements),

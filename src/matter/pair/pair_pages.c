@@ -4,7 +4,7 @@
 
 #include "child_sql.h"
 #include "matter/case/case_lines.h"
-#include "office_sql.h"
+#include "gazetteer_sql.h"
 #include "pair_tmpl.h"
 
 enum err pair_side_load(struct turn *t, struct uuid child, struct pair_side *side)

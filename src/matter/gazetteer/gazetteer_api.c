@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* One step below a code of a place: for programs, and for the steps under a box. */
-#include "matter/office/office_tables.h"
+#include "matter/gazetteer/gazetteer_tables.h"
 
-#include "office_sql.h"
+#include "gazetteer_sql.h"
 
 static bool is_digits(struct str s)
 {
@@ -49,12 +49,12 @@ static enum err put_below(struct web_call *c, struct jot *j)
 	return ERR_OK;
 }
 
-enum err office_below_json(struct web_call *c)
+enum err gazetteer_below_json(struct web_call *c)
 {
 	return put_below(c, c->j);
 }
 
-enum err office_below_file(struct web_call *c)
+enum err gazetteer_below_file(struct web_call *c)
 {
 	struct buf b;
 	struct jot j;

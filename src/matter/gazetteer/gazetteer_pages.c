@@ -5,11 +5,12 @@
  * A file is kept as it came and looked through before anything is changed;
  * taking it in is a step of its own, and stands beside it ever after.
  */
-#include "matter/office/office_look.h"
-#include "matter/office/office_tables.h"
+#include "matter/gazetteer/gazetteer_page.h"
+#include "matter/gazetteer/gazetteer_tables.h"
+#include "matter/list/list_pages.h"
 
-#include "office_sql.h"
-#include "office_tmpl.h"
+#include "gazetteer_sql.h"
+#include "gazetteer_tmpl.h"
 
 static const struct list_column code_columns[] = {
 	{"name", T("Name"), LIST_PAGE, true},
@@ -98,7 +99,7 @@ static enum err say_where(struct turn *t, struct str below, struct str *lead)
 	size_t n, said = 0;
 
 	if (str_any(below))
-		return office_area_words(t, below, lead);
+		return gazetteer_area_words(t, below, lead);
 	TRY(gazetteer_count(t->db, t->a, &rows, &n));
 	for (size_t k = 0; k < 4; k++)
 		for (size_t i = 0; i < n; i++)
@@ -109,7 +110,7 @@ static enum err say_where(struct turn *t, struct str below, struct str *lead)
 	return ERR_OK;
 }
 
-enum err office_codes_page(struct web_call *c)
+enum err gazetteer_page(struct web_call *c)
 {
 	struct turn *t = c->t;
 	struct str below = below_of(c);
@@ -128,7 +129,7 @@ enum err office_codes_page(struct web_call *c)
 	return list_page(l);
 }
 
-enum err office_codes_file(struct web_call *c)
+enum err gazetteer_file(struct web_call *c)
 {
 	struct turn *t = c->t;
 	struct str below = below_of(c);
@@ -149,15 +150,15 @@ enum err office_codes_file(struct web_call *c)
 
 /* --- bringing in a list ---------------------------------------------------------------- */
 
-enum err office_load_fill(struct web_call *c)
+enum err gazetteer_load_fill(struct web_call *c)
 {
 	list_back_to(c, codes_url(c->t, STR_NONE));
 	return ERR_OK;
 }
 
-enum err office_load_act(struct web_call *c)
+enum err gazetteer_load_act(struct web_call *c)
 {
-	const struct office_file *in = c->in;
+	const struct gazetteer_csv *in = c->in;
 	struct turn *t = c->t;
 	uint8_t hash[32];
 
@@ -180,22 +181,22 @@ enum err office_load_act(struct web_call *c)
 }
 
 static enum err look(struct web_call *c, struct import_list_by_id_row *row,
-	struct office_load *load)
+	struct gazetteer_load *load)
 {
 	struct turn *t = c->t;
 	enum err e;
 
 	TRY(import_list_by_id(t->db, t->a, &(struct import_list_by_id_in){web_id(c, "list")}, row));
-	e = office_gazetteer_look(t, row->bytes, load);
+	e = gazetteer_look(t, row->bytes, load);
 	return e == ERR_INPUT ? ERR_OK : e; /* its findings are what is shown */
 }
 
-enum err office_look_page(struct web_call *c)
+enum err gazetteer_look_page(struct web_call *c)
 {
 	struct turn *t = c->t;
 	struct import_list_by_id_row row;
-	struct office_load load;
-	struct office_look shown = {
+	struct gazetteer_load load;
+	struct gazetteer_look shown = {
 		.load = &load,
 		.take = url_page(t->a, t->lang, "/administration/gazetteer/load/{}/take",
 			web_id(c, "list")),
@@ -206,14 +207,14 @@ enum err office_look_page(struct web_call *c)
 	TRY(look(c, &row, &load));
 	shown.taken = row.taken > 0;
 	shown.came_at = row.recorded_at;
-	office_look_whole(c->h, &shown);
+	gazetteer_look_whole(c->h, &shown);
 	return ERR_OK;
 }
 
-enum err office_look_json(struct web_call *c)
+enum err gazetteer_look_json(struct web_call *c)
 {
 	struct import_list_by_id_row row;
-	struct office_load load;
+	struct gazetteer_load load;
 
 	TRY(look(c, &row, &load));
 	jot_object(c->j);
@@ -235,7 +236,7 @@ enum err office_look_json(struct web_call *c)
 	return ERR_OK;
 }
 
-enum err office_take_fill(struct web_call *c)
+enum err gazetteer_take_fill(struct web_call *c)
 {
 	struct import_list_by_id_row row;
 
@@ -246,11 +247,11 @@ enum err office_take_fill(struct web_call *c)
 	return ERR_OK;
 }
 
-enum err office_take_act(struct web_call *c)
+enum err gazetteer_take_act(struct web_call *c)
 {
 	struct turn *t = c->t;
 	struct import_list_by_id_row row;
-	struct office_load load;
+	struct gazetteer_load load;
 	enum err e;
 
 	TRY(import_list_by_id(t->db, t->a, &(struct import_list_by_id_in){web_id(c, "list")},
@@ -259,7 +260,7 @@ enum err office_take_act(struct web_call *c)
 		web_wrong(c, NULL, T("This list was taken in already."));
 		return ERR_INPUT;
 	}
-	e = office_gazetteer_load(t, row.bytes, &load);
+	e = gazetteer_take(t, row.bytes, &load);
 	if (e == ERR_INPUT)
 		web_wrong(c, NULL, T("This list holds mistakes. Nothing was changed."));
 	TRY(e);

@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The administrator's first page: what needs care, and what there is of each. */
 #include "matter/account/account.h"
-#include "matter/office/office_look.h"
+#include "matter/administration/administration_page.h"
+#include "matter/administration/administration_tables.h"
+#include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office_tables.h"
 
+#include "administration_sql.h"
+#include "administration_tmpl.h"
 #include "office_sql.h"
-#include "office_tmpl.h"
 
 enum { SOON_DAYS = 30 };
 
 struct gathered {
-	struct office_care *first, **last;
+	struct administration_care *first, **last;
 	int64_t n;
 };
 
-static struct office_care *add(struct web_call *c, struct gathered *g, const char *state,
+static struct administration_care *add(struct web_call *c, struct gathered *g, const char *state,
 	const char *word)
 {
-	struct office_care *one = arena_alloc(c->t->a, sizeof(*one));
+	struct administration_care *one = arena_alloc(c->t->a, sizeof(*one));
 
 	one->state = state;
 	one->word = word;
@@ -49,7 +52,7 @@ static enum err add_agreements(struct web_call *c, struct gathered *g)
 
 	TRY(agreement_all(t->db, t->a, &rows, &n));
 	for (size_t i = n; i-- > 0;) { /* they come with the last to end first */
-		struct office_care *one;
+		struct administration_care *one;
 		struct str names[2];
 
 		if (rows[i].to_day < turn_today(t) || rows[i].to_day - turn_today(t) > SOON_DAYS)
@@ -68,13 +71,14 @@ static enum err add_agreements(struct web_call *c, struct gathered *g)
 static enum err add_grants(struct web_call *c, struct gathered *g)
 {
 	struct turn *t = c->t;
-	struct care_grants_row *rows;
+	struct administration_grants_row *rows;
 	size_t n;
 
-	TRY(care_grants(t->db, t->a,
-		&(struct care_grants_in){turn_today(t), turn_today(t) + SOON_DAYS}, &rows, &n));
+	TRY(administration_grants(t->db, t->a,
+		&(struct administration_grants_in){turn_today(t), turn_today(t) + SOON_DAYS}, &rows,
+		&n));
 	for (size_t i = 0; i < n; i++) {
-		struct office_care *one = add(c, g, "soon", T("Ends soon"));
+		struct administration_care *one = add(c, g, "soon", T("Ends soon"));
 
 		one->what = turn_pick(t, rows[i].name_km, rows[i].name_en);
 		one->who = office_word(t, account_roles, rows[i].role);
@@ -87,12 +91,13 @@ static enum err add_grants(struct web_call *c, struct gathered *g)
 static enum err add_people(struct web_call *c, struct gathered *g)
 {
 	struct turn *t = c->t;
-	struct care_people_row *rows;
+	struct administration_people_row *rows;
 	size_t n;
 
-	TRY(care_people(t->db, t->a, &(struct care_people_in){turn_today(t)}, &rows, &n));
+	TRY(administration_people(
+		t->db, t->a, &(struct administration_people_in){turn_today(t)}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
-		struct office_care *one = add(c, g, "waiting", T("No role"));
+		struct administration_care *one = add(c, g, "waiting", T("No role"));
 
 		one->what = turn_pick(t, rows[i].name_km, rows[i].name_en);
 		one->who = turn_pick(t, rows[i].agency_km, rows[i].agency_en);
@@ -104,12 +109,13 @@ static enum err add_people(struct web_call *c, struct gathered *g)
 static enum err add_heads(struct web_call *c, struct gathered *g)
 {
 	struct turn *t = c->t;
-	struct care_heads_row *rows;
+	struct administration_heads_row *rows;
 	size_t n;
 
-	TRY(care_heads(t->db, t->a, &(struct care_heads_in){turn_today(t)}, &rows, &n));
+	TRY(administration_heads(
+		t->db, t->a, &(struct administration_heads_in){turn_today(t)}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
-		struct office_care *one = add(c, g, "waiting", T("No head"));
+		struct administration_care *one = add(c, g, "waiting", T("No head"));
 
 		one->what = turn_pick(t, rows[i].name_km, rows[i].name_en);
 		one->who = str_from(lang_text(t->lang,
@@ -130,7 +136,7 @@ struct names {
 static void add_lack(struct web_call *c, struct gathered *g, const struct names *names,
 	struct str what, struct url to)
 {
-	struct office_care *one;
+	struct administration_care *one;
 
 	if (!names->n)
 		return;
@@ -143,11 +149,12 @@ static void add_lack(struct web_call *c, struct gathered *g, const struct names 
 static enum err add_provinces(struct web_call *c, struct gathered *g)
 {
 	struct turn *t = c->t;
-	struct care_provinces_row *rows;
+	struct administration_provinces_row *rows;
 	struct names lawyers = {.n = 0}, districts = {.n = 0};
 	size_t n;
 
-	TRY(care_provinces(t->db, t->a, &(struct care_provinces_in){turn_today(t)}, &rows, &n));
+	TRY(administration_provinces(
+		t->db, t->a, &(struct administration_provinces_in){turn_today(t)}, &rows, &n));
 	lawyers.v = arena_array(t->a, n, sizeof(*lawyers.v));
 	districts.v = arena_array(t->a, n, sizeof(*districts.v));
 	for (size_t i = 0; i < n; i++) {
@@ -190,7 +197,7 @@ static void add_free_day(struct web_call *c, struct gathered *g, struct str prov
 	struct str days)
 {
 	struct turn *t = c->t;
-	struct office_care *one = add(c, g, "waiting", T("Missing"));
+	struct administration_care *one = add(c, g, "waiting", T("Missing"));
 	struct str args[] = {province, days};
 
 	one->what = lang_fmt(t->a, t->lang, T("%s: nobody is on call on %s"), args, 2);
@@ -218,7 +225,7 @@ static enum err add_free_days(struct web_call *c, struct gathered *g)
 				free_days[m++] = str_from(lang_text(t->lang, w->message));
 		if (!days || !m)
 			continue;
-		TRY(office_area_words(t, province, &where));
+		TRY(gazetteer_area_words(t, province, &where));
 		add_free_day(c, g, where, lang_list(t->a, t->lang, free_days, m));
 	}
 	return ERR_OK;
@@ -237,12 +244,12 @@ static enum err gather(struct web_call *c, struct gathered *g)
 
 /* --- what there is --------------------------------------------------------------------- */
 
-static void add_part(struct web_call *c, struct office_first *f, const char *const *words,
+static void add_part(struct web_call *c, struct administration_first *f, const char *const *words,
 	int64_t n)
 {
 	struct turn *t = c->t;
 
-	f->parts[f->n_parts++] = (struct office_part){
+	f->parts[f->n_parts++] = (struct administration_part){
 		.title = words[0],
 		.text = words[1],
 		.to = url_page(t->a, t->lang, words[2]),
@@ -250,7 +257,8 @@ static void add_part(struct web_call *c, struct office_first *f, const char *con
 	};
 }
 
-static void add_parts(struct web_call *c, struct office_first *f, const struct care_counts_row *n)
+static void add_parts(struct web_call *c, struct administration_first *f,
+	const struct administration_counts_row *n)
 {
 	static const char *const words[][5] = {
 		{T("People"), T("Who signs in, with which roles; one-time codes; who leaves."),
@@ -274,30 +282,32 @@ static void add_parts(struct web_call *c, struct office_first *f, const struct c
 		add_part(c, f, words[i], counts[i]);
 }
 
-static enum err look(struct web_call *c, struct gathered *g, struct care_counts_row *counts)
+static enum err look(
+	struct web_call *c, struct gathered *g, struct administration_counts_row *counts)
 {
-	TRY(care_counts(c->t->db, c->t->a, &(struct care_counts_in){turn_today(c->t)}, counts));
+	TRY(administration_counts(
+		c->t->db, c->t->a, &(struct administration_counts_in){turn_today(c->t)}, counts));
 	return gather(c, g);
 }
 
-enum err office_first_page(struct web_call *c)
+enum err administration_page(struct web_call *c)
 {
 	struct gathered g = {.n = 0};
-	struct care_counts_row counts;
-	struct office_first f = {.n_parts = 0};
+	struct administration_counts_row counts;
+	struct administration_first f = {.n_parts = 0};
 
 	TRY(look(c, &g, &counts));
 	f.care = g.first;
 	f.n_care = g.n;
 	add_parts(c, &f, &counts);
-	office_first_whole(c->h, &f);
+	administration_whole(c->h, &f);
 	return ERR_OK;
 }
 
-enum err office_first_json(struct web_call *c)
+enum err administration_json(struct web_call *c)
 {
 	struct gathered g = {.n = 0};
-	struct care_counts_row counts;
+	struct administration_counts_row counts;
 	struct jot *j = c->j;
 
 	TRY(look(c, &g, &counts));
@@ -311,7 +321,7 @@ enum err office_first_json(struct web_call *c)
 	jot_put_int(j, "codes", counts.codes);
 	jot_name(j, "care");
 	jot_array(j);
-	for (const struct office_care *one = g.first; one; one = one->next) {
+	for (const struct administration_care *one = g.first; one; one = one->next) {
 		jot_object(j);
 		jot_put(j, "what", one->what);
 		jot_put(j, "who", one->who);

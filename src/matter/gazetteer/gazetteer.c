@@ -5,13 +5,13 @@
  * Codes are words, not numbers: the leading zero of 01 stays. A list that lost
  * its zeros (1, 102) is refused rather than mended by guess.
  */
-#include "matter/office/office.h"
+#include "matter/gazetteer/gazetteer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "office_sql.h"
+#include "gazetteer_sql.h"
 
 enum { FINDINGS_MOST = 50, CHANGES_MOST = 200, CODE_MOST = 8 };
 
@@ -40,12 +40,12 @@ struct list {
 	size_t n, room;
 };
 
-static void find(struct turn *t, struct office_load *load, int64_t line, const char *message)
+static void find(struct turn *t, struct gazetteer_load *load, int64_t line, const char *message)
 {
 	if (!load->findings)
 		load->findings = arena_array(t->a, FINDINGS_MOST, sizeof(*load->findings));
 	if (load->n < FINDINGS_MOST)
-		load->findings[load->n++] = (struct office_load_finding){line, message};
+		load->findings[load->n++] = (struct gazetteer_finding){line, message};
 }
 
 /* --- CSV ----------------------------------------------------------------------- */
@@ -219,7 +219,7 @@ static const char *fault_of(const struct row *row)
 }
 
 static enum err check_parent(struct turn *t, const struct row *row, const struct row **sorted,
-	size_t n, struct office_load *load)
+	size_t n, struct gazetteer_load *load)
 {
 	struct str code = row->field[CODE];
 	struct str parent = str_cut(code, 0, code.n - 2);
@@ -236,7 +236,7 @@ static enum err check_parent(struct turn *t, const struct row *row, const struct
 	return e;
 }
 
-static enum err check_rows(struct turn *t, const struct list *list, struct office_load *load)
+static enum err check_rows(struct turn *t, const struct list *list, struct gazetteer_load *load)
 {
 	const struct row **sorted = arena_array(t->a, list->n, sizeof(const struct row *));
 
@@ -262,19 +262,19 @@ static enum err check_rows(struct turn *t, const struct list *list, struct offic
 }
 
 static void note_change(struct turn *t, const struct gazetteer_put_in *put,
-	const struct gazetteer_by_code_row *live, struct office_load *load)
+	const struct gazetteer_by_code_row *live, struct gazetteer_load *load)
 {
 	if (!load->changes)
 		load->changes = arena_array(t->a, CHANGES_MOST, sizeof(*load->changes));
 	if (load->n_changes < CHANGES_MOST)
-		load->changes[load->n_changes++] = (struct office_load_change){put->code, put->unit,
+		load->changes[load->n_changes++] = (struct gazetteer_change){put->code, put->unit,
 			put->name_km, put->name_latin, live ? live->name_km : STR_NONE,
 			live ? live->name_latin : STR_NONE};
 }
 
 /* Counts what the row would do. */
 static enum err weigh_row(struct turn *t, const struct gazetteer_put_in *put,
-	struct office_load *load, bool *differs)
+	struct gazetteer_load *load, bool *differs)
 {
 	struct gazetteer_by_code_row live;
 	struct gazetteer_by_code_in in = {put->code};
@@ -292,7 +292,8 @@ static enum err weigh_row(struct turn *t, const struct gazetteer_put_in *put,
 	return ERR_OK;
 }
 
-static enum err put_row(struct turn *t, const struct row *row, struct office_load *load, bool write)
+static enum err put_row(
+	struct turn *t, const struct row *row, struct gazetteer_load *load, bool write)
 {
 	struct gazetteer_put_in put = {row->field[CODE], row->field[LEVEL], row->field[UNIT],
 		row->field[NAME_KM],
@@ -303,13 +304,13 @@ static enum err put_row(struct turn *t, const struct row *row, struct office_loa
 	return differs && write ? gazetteer_put(t->db, &put) : ERR_OK;
 }
 
-static enum err take(struct turn *t, struct str csv, struct office_load *load, bool write)
+static enum err take(struct turn *t, struct str csv, struct gazetteer_load *load, bool write)
 {
 	struct reader r = {.a = t->a, .s = csv, .line = 1};
 	struct list list = {.n = 0};
 	int where[COLUMN_N];
 
-	*load = (struct office_load){.added = 0};
+	*load = (struct gazetteer_load){.added = 0};
 	if (str_starts(csv, "\xef\xbb\xbf"))
 		r.at = 3;
 	if (!utf8_valid(csv))
@@ -332,12 +333,12 @@ static enum err take(struct turn *t, struct str csv, struct office_load *load, b
 	return ERR_OK;
 }
 
-enum err office_gazetteer_load(struct turn *t, struct str csv, struct office_load *load)
+enum err gazetteer_take(struct turn *t, struct str csv, struct gazetteer_load *load)
 {
 	return take(t, csv, load, true);
 }
 
-enum err office_gazetteer_look(struct turn *t, struct str csv, struct office_load *load)
+enum err gazetteer_look(struct turn *t, struct str csv, struct gazetteer_load *load)
 {
 	return take(t, csv, load, false);
 }
@@ -352,7 +353,7 @@ static const char *unit_km(struct str unit)
 	return "";
 }
 
-enum err office_place_name(struct turn *t, struct str code, struct str *km, struct str *latin)
+enum err gazetteer_name(struct turn *t, struct str code, struct str *km, struct str *latin)
 {
 	struct buf in_km, in_latin;
 
@@ -380,4 +381,19 @@ enum err office_place_name(struct turn *t, struct str code, struct str *km, stru
 	*km = buf_str(&in_km);
 	*latin = buf_str(&in_latin);
 	return ERR_OK;
+}
+
+enum err gazetteer_area_words(struct turn *t, struct str code, struct str *words)
+{
+	struct str km, latin;
+	enum err e;
+
+	*words = str_from(lang_text(t->lang, T("The whole country")));
+	if (!str_any(code))
+		return ERR_OK;
+	e = gazetteer_name(t, code, &km, &latin);
+	*words = e == ERR_OK
+		? arena_fmt(t->a, "%.*s (%.*s)", STR_ARG(turn_pick(t, km, latin)), STR_ARG(code))
+		: code;
+	return e == ERR_ABSENT ? ERR_OK : e;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The 24 provinces and the capital, built in so that a new home can number its cases. */
-#include "matter/office/office.h"
+#include "matter/gazetteer/gazetteer.h"
 
-#include "office_sql.h"
+#include "gazetteer_sql.h"
 
 static const struct {
 	const char *code, *unit, *km, *latin;
@@ -34,7 +34,7 @@ static const struct {
 	{"25", "Khaet", "ត្បូងឃ្មុំ", "Tboung Khmum"},
 };
 
-enum err office_provinces_ensure(struct turn *t)
+enum err gazetteer_ensure(struct turn *t)
 {
 	for (size_t i = 0; i < sizeof(provinces) / sizeof(provinces[0]); i++) {
 		struct gazetteer_by_code_row row;
