@@ -9,6 +9,7 @@
 #include "case_sql.h"
 #include "commands.h"
 #include "matter/case/case.h"
+#include "matter/course/course.h"
 
 static enum err verify(struct turn *t, void *p)
 {
@@ -153,7 +154,7 @@ static enum err replay_all(struct turn *t, void *p)
 		for (size_t i = 0; i < n; i++) {
 			bool equal;
 
-			TRY(case_compare(t, rows[i].case_id, &equal));
+			TRY(course_compare(t, rows[i].case_id, &equal));
 			r->cases++;
 			r->wrong += !equal;
 			after = rows[i].case_id;

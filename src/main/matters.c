@@ -10,10 +10,13 @@
 #include "call_sql.h"
 #include "case_sql.h"
 #include "child_sql.h"
+#include "course_sql.h"
 #include "custody_sql.h"
 #include "desk_sql.h"
+#include "docket_sql.h"
 #include "event_sql.h"
 #include "gazetteer_sql.h"
+#include "history_sql.h"
 #include "incident_sql.h"
 #include "matter/account/account_tables.h"
 #include "matter/account/people_tables.h"
@@ -25,8 +28,10 @@
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/docket/docket_tables.h"
 #include "matter/gazetteer/gazetteer_tables.h"
 #include "matter/help/help_tables.h"
+#include "matter/history/history_tables.h"
 #include "matter/incident/incident_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office_tables.h"
@@ -49,7 +54,9 @@ static const struct {
 	{office_routes, &office_routes_n},
 	{gazetteer_routes, &gazetteer_routes_n},
 	{desk_routes, &desk_routes_n},
+	{docket_routes, &docket_routes_n},
 	{case_routes, &case_routes_n},
+	{history_routes, &history_routes_n},
 	{intake_routes, &intake_routes_n},
 	{custody_routes, &custody_routes_n},
 	{call_routes, &call_routes_n},
@@ -71,6 +78,9 @@ static const struct {
 	{custody_statements, &custody_statements_n}, {desk_statements, &desk_statements_n},
 	{call_statements, &call_statements_n},
 	{attachment_statements, &attachment_statements_n},
+	{course_statements, &course_statements_n},
+	{docket_statements, &docket_statements_n},
+	{history_statements, &history_statements_n},
 	{office_statements, &office_statements_n},
 	{gazetteer_statements, &gazetteer_statements_n},
 	{administration_statements, &administration_statements_n},

@@ -3,7 +3,7 @@
  * A case: one child in one incident, from first contact on.
  *
  * The stage is replayed from live events; nothing here is overwritten. Each
- * write ends in case_follow(), which replays the stage, asks the law and keeps
+ * write ends in course_follow(), which replays the stage, asks the law and keeps
  * what lists and desks read. Callers have passed the gate.
  */
 #ifndef MATTER_CASE_CASE_H
@@ -76,33 +76,5 @@ MUST enum err case_assign(struct turn *t, struct uuid case_id, const struct case
 			  struct uuid *id);
 /* why: hand-over, revoked, left, recused. */
 MUST enum err case_assignment_end(struct turn *t, struct uuid id, struct str why);
-
-/* --- following ---------------------------------------------------------------------- */
-
-/* Replays the stage, asks the law for every spell, keeps what lists read. */
-MUST enum err case_follow(struct turn *t, struct uuid case_id);
-/* The same without writing: false in *equal where the kept copy differs (okas check). */
-MUST enum err case_compare(struct turn *t, struct uuid case_id, bool *equal);
-
-/* One question to the law, and what it answered now. */
-struct case_spell {
-	struct uuid start;  /* the start event; UUID_NONE for the whole case */
-	const char *kind;   /* custody, detention, decision, case */
-	struct law_question question;
-	struct law_answer answer;
-};
-struct case_clock {
-	const struct case_spell *spell;
-	const struct law_duty *duty;
-};
-/* Duties that apply or may apply, overdue first, then by strict end, then those without one. */
-MUST enum err case_clocks(struct turn *t, struct uuid case_id, struct case_clock **clocks,
-			  size_t *n);
-
-/* "+lawyer-asked", the project's own events: a message; "" for others. */
-const char *case_event_label(struct str type);
-/* "custody", and what people call it (a message to translate). */
-const char *case_stage_label(struct str stage);
-bool case_is_closed(struct str stage);
 
 #endif

@@ -54,43 +54,5 @@ struct case_page {
 	struct str notices;       /* what became of the last message; none */
 	struct url history, looks;
 };
-/* A list of cases. */
-struct case_row {
-	struct uuid id;
-	struct str number, name, other_name, age, due, exact;
-	const char *stage, *state, *state_word, *rule_km, *rule_en;
-	struct str rule;
-	bool in_custody;
-};
-struct case_filter {
-	struct str stage, class, sex, custody, order;
-	int64_t first;
-};
-struct case_list {
-	struct case_row *rows;
-	size_t n;
-	int64_t total;
-	struct case_filter filter;
-	struct url here, csv, xlsx, add;
-	struct page_pager pager;
-	struct str whose;
-};
-struct case_history_line {
-	struct str at, what, who, agency, why;
-	bool old, withdrawn;
-	struct case_answer *answers;
-	size_t n_answers;
-};
-/* What the law answered once: as known now, or as known then. */
-struct case_known_line {
-	struct str at, of;     /* when it was asked; which start of a clock it is about */
-	const char *state;     /* a message */
-	bool now;
-	struct str *lines;     /* a rule each */
-	size_t n;
-};
-struct case_look_line {
-	struct str at, who, role, relation, deed, source;
-};
 
 #endif

@@ -3,6 +3,7 @@
 #include "matter/case/case.h"
 
 #include "event_sql.h"
+#include "matter/course/course.h"
 
 static struct str or_none(struct str s)
 {
@@ -72,7 +73,7 @@ enum err case_event_set(struct turn *t, struct uuid case_id, const struct case_e
 	TRY(turn_seal(t, &at, or_none(e->why), &row.why));
 	TRY(stale_or(t, event_add(t->db, &row), e->rev));
 	*id = at.id;
-	return case_follow(t, case_id);
+	return course_follow(t, case_id);
 }
 
 static enum err check_offence(struct turn *t, struct uuid case_id, const struct case_offence *o)
@@ -115,7 +116,7 @@ enum err case_offence_set(struct turn *t, struct uuid case_id, const struct case
 	TRY(turn_seal(t, &at, or_none(o->why), &row.why));
 	TRY(stale_or(t, offence_add(t->db, &row), o->rev));
 	*id = at.id;
-	return case_follow(t, case_id);
+	return course_follow(t, case_id);
 }
 
 enum err case_assign(struct turn *t, struct uuid case_id, const struct case_assignment *a,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The case and the list of cases: words, forms, routes. */
+/* The case: words, forms, routes. */
 #include "matter/case/case_tables.h"
 
 const struct page_word case_duties[] = {
@@ -83,22 +83,9 @@ static const struct form end_form = {
 };
 
 const struct web_route case_routes[] = {
-	{.path = "/cases", .title = T("Cases"), .need = WEB_ROLES(MATTERS_CASE_ROLES),
-	 .reach = web_reach_all, .deed = "cases-listed", .flags = WEB_LOOK,
-	 .seen = case_list_seen,
-	 .page = case_list_show, .json = case_list_json},
-	{.path = "/cases/export/{kind}", .title = T("Cases as a table"),
-	 .need = WEB_ROLES(CASE_EXPORT_ROLES), .reach = web_reach_all, .deed = "cases-exported",
-	 .flags = WEB_LOOK | WEB_SLOW, .seen = case_export_seen, .file = case_list_file},
 	{.path = "/case/{case}", .title = T("Case"), .need = WEB_OF_CASE(CLASS_G, ACT_SEE),
 	 .reach = web_reach_case, .deed = "case-seen", .flags = WEB_LOOK, .page = case_page_show,
 	 .json = case_json_show},
-	{.path = "/case/{case}/history", .title = T("Who said what when"),
-	 .need = WEB_OF_CASE(CLASS_L, ACT_SEE), .reach = web_reach_case, .deed = "history-seen",
-	 .flags = WEB_LOOK, .page = case_history_show},
-	{.path = "/case/{case}/looks", .title = T("Who looked"),
-	 .need = WEB_OF_CASE(CLASS_L, ACT_SEE), .reach = web_reach_case, .deed = "looks-seen",
-	 .flags = WEB_LOOK, .page = case_looks_show},
 	{.path = "/case/{case}/assign", .title = T("Assign the case"),
 	 .need = WEB_OF_CASE(CLASS_G, ACT_DECIDE), .reach = web_reach_case, .deed = "assigned",
 	 .form = &hand_form, .fill = case_hand_fill, .act = case_hand_act,

@@ -13,11 +13,6 @@
 	 WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_LAWYER) |                 \
 	 WEB_BIT(ROLE_PLACE_OFFICER))
 
-/* Those with an x on the law side of a case; each row is put before the gate besides. */
-#define CASE_EXPORT_ROLES                                                                          \
-	(WEB_BIT(ROLE_PROSECUTOR) | WEB_BIT(ROLE_JUDGE) | WEB_BIT(ROLE_CLERK) |                    \
-	 WEB_BIT(ROLE_LAWYER))
-
 struct case_hand {
 	struct uuid account;
 	struct str duty, mandate;
@@ -28,13 +23,6 @@ struct case_end {
 
 enum err case_page_show(struct web_call *c);
 enum err case_json_show(struct web_call *c);
-enum err case_history_show(struct web_call *c);
-enum err case_looks_show(struct web_call *c);
-enum err case_export_seen(struct web_call *c, const struct uuid **ids, size_t *n);
-enum err case_list_seen(struct web_call *c, const struct uuid **ids, size_t *n);
-enum err case_list_show(struct web_call *c);
-enum err case_list_json(struct web_call *c);
-enum err case_list_file(struct web_call *c);
 enum err case_hand_fill(struct web_call *c);
 enum err case_hand_act(struct web_call *c);
 enum err case_end_fill(struct web_call *c);

@@ -8,8 +8,10 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "case_facts.h"
+#include "history_sql.h"
 #include "matter/account/account.h"
+#include "matter/case/case.h"
+#include "matter/course/course_facts.h"
 #include "matter/office/office.h"
 #include "matter/test_turn.h"
 
@@ -129,10 +131,10 @@ static struct event_live_of_case_row event_of(struct turn *t, struct str word, i
 	return e;
 }
 
-static struct case_standing walk(struct turn *t, const char *path, const char *then)
+static struct course_standing walk(struct turn *t, const char *path, const char *then)
 {
 	struct event_live_of_case_row events[16];
-	struct case_facts f = {.events = events};
+	struct course_facts f = {.events = events};
 	struct str rest = then ? arena_fmt(t->a, "%s %s", path, then) : str_from(path);
 	struct str word;
 
@@ -140,7 +142,7 @@ static struct case_standing walk(struct turn *t, const char *path, const char *t
 		events[f.n_events] = event_of(t, word, (int64_t)f.n_events);
 		f.n_events++;
 	}
-	return case_replay(t, &f);
+	return course_replay(t, &f);
 }
 
 /* Every stage with every event: where an arrow stands the case goes on, else it stays. */
@@ -209,7 +211,7 @@ static void test_walks(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(walks) / sizeof(walks[0]); i++) {
-		struct case_standing at = walk(&t, walks[i].path, NULL);
+		struct course_standing at = walk(&t, walks[i].path, NULL);
 
 		if (strcmp(at.stage, walks[i].want) != 0 || at.in_custody != walks[i].held)
 			fail_msg(
@@ -347,7 +349,7 @@ static struct uuid happened(struct uuid case_id, const char *type, int64_t hours
 
 struct asked {
 	struct uuid case_id;
-	struct case_clock *clocks;
+	struct course_clock *clocks;
 	size_t n;
 	struct computation_of_case_row *kept;
 	size_t n_kept;
@@ -359,11 +361,11 @@ static enum err ask(struct turn *t, void *p)
 {
 	struct asked *a = p;
 
-	TRY(case_clocks(t, a->case_id, &a->clocks, &a->n));
+	TRY(course_clocks(t, a->case_id, &a->clocks, &a->n));
 	TRY(computation_of_case(t->db, t->a, &(struct computation_of_case_in){a->case_id}, &a->kept,
 				&a->n_kept));
 	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){a->case_id}, &a->file));
-	return case_compare(t, a->case_id, &a->equal);
+	return course_compare(t, a->case_id, &a->equal);
 }
 
 static struct asked asked(struct uuid case_id)

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "case_facts.h"
 #include "child_sql.h"
 #include "event_sql.h"
+#include "matter/course/course_facts.h"
 
 static bool is_own(const struct turn *t, struct uuid agency)
 {
@@ -84,7 +84,7 @@ static enum err put_event(struct turn *t, const struct case_view *v, struct auth
 		.of = e->of_event,
 		.own = is_own(t, e->for_agency),
 	};
-	to->label = type == LAW_EVENT_N ? case_event_label(e->type) : law_event_label(type);
+	to->label = type == LAW_EVENT_N ? course_event_label(e->type) : law_event_label(type);
 	if (gate_sees_row(&v->may, CLASS_N, to->own, false))
 		TRY(turn_unseal(t, &at, e->sealed, &words));
 	to->answers = answers_of(t,
@@ -94,7 +94,7 @@ static enum err put_event(struct turn *t, const struct case_view *v, struct auth
 	return author(t, seen, e->by_account, to);
 }
 
-static enum err put_events(struct turn *t, const struct case_facts *f, struct case_view *v)
+static enum err put_events(struct turn *t, const struct course_facts *f, struct case_view *v)
 {
 	struct authors seen = {.n = 0};
 
@@ -108,7 +108,7 @@ static enum err put_events(struct turn *t, const struct case_facts *f, struct ca
 	return ERR_OK;
 }
 
-static enum err put_offences(struct turn *t, const struct case_facts *f, struct case_view *v)
+static enum err put_offences(struct turn *t, const struct course_facts *f, struct case_view *v)
 {
 	v->offences = arena_array(t->a, f->n_offences, sizeof(*v->offences));
 	for (size_t i = 0; i < f->n_offences; i++) {
@@ -327,7 +327,7 @@ static enum err put_child(struct turn *t, struct case_view *v)
 	return put_proofs(t, v);
 }
 
-static bool is_own_event(const struct turn *t, const struct case_facts *f, struct str id)
+static bool is_own_event(const struct turn *t, const struct course_facts *f, struct str id)
 {
 	struct uuid event;
 
@@ -340,7 +340,7 @@ static bool is_own_event(const struct turn *t, const struct case_facts *f, struc
 }
 
 /* Who sees own rows alone sees the clocks that were made of these alone. */
-static void keep_own_clocks(const struct turn *t, const struct case_facts *f, struct case_view *v)
+static void keep_own_clocks(const struct turn *t, const struct course_facts *f, struct case_view *v)
 {
 	size_t kept = 0;
 	bool all = true;
@@ -354,11 +354,11 @@ static void keep_own_clocks(const struct turn *t, const struct case_facts *f, st
 	v->n_clocks = kept;
 }
 
-static enum err put_clocks(struct turn *t, const struct case_facts *f, struct case_view *v)
+static enum err put_clocks(struct turn *t, const struct course_facts *f, struct case_view *v)
 {
 	if (!gate_may(&v->may, CLASS_L, ACT_SEE))
 		return ERR_OK;
-	TRY(case_clocks_of(t, f, &v->clocks, &v->n_clocks));
+	TRY(course_clocks_of(t, f, &v->clocks, &v->n_clocks));
 	if (v->may.see[CLASS_L] == SEE_OWN)
 		keep_own_clocks(t, f, v);
 	for (size_t i = 0; i < v->n_clocks; i++)
@@ -366,7 +366,7 @@ static enum err put_clocks(struct turn *t, const struct case_facts *f, struct ca
 	return ERR_OK;
 }
 
-static enum err put_head(struct turn *t, const struct case_facts *f, struct case_view *v)
+static enum err put_head(struct turn *t, const struct course_facts *f, struct case_view *v)
 {
 	struct case_agency_row agency;
 	struct incident_by_id_row incident;
@@ -384,16 +384,16 @@ static enum err put_head(struct turn *t, const struct case_facts *f, struct case
 enum err case_view_load(struct turn *t, struct uuid case_id, const struct gate_view *may,
 			struct case_view *v)
 {
-	struct case_facts f;
+	struct course_facts f;
 
-	TRY(case_facts_load(t, case_id, &f));
+	TRY(course_facts_load(t, case_id, &f));
 	*v = (struct case_view){
 		.id = case_id,
 		.child = f.file.child,
 		.incident = f.file.incident,
 		.number = f.file.number,
 		.stage = f.file.stage,
-		.stage_label = case_stage_label(f.file.stage),
+		.stage_label = course_stage_label(f.file.stage),
 		.province = f.file.province,
 		.may = *may,
 		.in_custody = f.file.in_custody,

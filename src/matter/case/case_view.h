@@ -9,6 +9,7 @@
 #define MATTER_CASE_CASE_VIEW_H
 
 #include "matter/case/case.h"
+#include "matter/course/course.h"
 
 /* A sealed or packed answer of an entry, by field name of its form. */
 struct case_answer {
@@ -85,7 +86,7 @@ struct case_view {
 	struct case_view_proof *proofs;
 	size_t n_proofs;
 	/* the law */
-	struct case_clock *clocks;
+	struct course_clock *clocks;
 	size_t n_clocks;
 	bool any_unverified;
 	/* what happened */

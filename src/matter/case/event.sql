@@ -21,13 +21,6 @@ FROM event_live WHERE case_id = $1 ORDER BY at, recorded_at, id;
 SELECT e.id, e.rev, e.recorded_at, e.by_account, e.for_agency, e.withdrawn, e.case_id, e.type, e.at, e.at_to, e.precision, e.place, e.said_by, e.of_event, e.form, e.details, e.sealed
 FROM event e WHERE e.id = $1 AND NOT EXISTS (SELECT 1 FROM event s WHERE s.id = e.id AND s.rev > e.rev);
 
--- name: event_all_of_case many read
--- why: the history shows who said what when, replaced and withdrawn lines too
--- in: case_id uuid
--- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, type text, at instant, at_to instant?, precision text, form text, details text, sealed blob?
-SELECT id, rev, recorded_at, by_account, for_agency, withdrawn, why, type, at, at_to, precision, form, details, sealed
-FROM event WHERE case_id = $1 ORDER BY recorded_at DESC, id, rev DESC;
-
 -- name: offence_add write
 -- why: each thing alleged, charged or found
 -- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, case_id uuid, layer text, article text?, class text, iccs text?, attempt text?, part text?, from_day day?, to_day day?, sealed blob?
@@ -47,13 +40,6 @@ FROM offence_live WHERE case_id = $1 ORDER BY recorded_at, id;
 -- out: id uuid, rev int, for_agency uuid, withdrawn bool, case_id uuid, layer text, article text?, class text, iccs text?, attempt text?, part text?, from_day day?, to_day day?, sealed blob?
 SELECT e.id, e.rev, e.for_agency, e.withdrawn, e.case_id, e.layer, e.article, e.class, e.iccs, e.attempt, e.part, e.from_day, e.to_day, e.sealed
 FROM offence e WHERE e.id = $1 AND NOT EXISTS (SELECT 1 FROM offence s WHERE s.id = e.id AND s.rev > e.rev);
-
--- name: offence_all_of_case many read
--- why: the history of what was alleged
--- in: case_id uuid
--- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, layer text, article text?, class text, iccs text?, from_day day?, to_day day?
-SELECT id, rev, recorded_at, by_account, for_agency, withdrawn, why, layer, article, class, iccs, from_day, to_day
-FROM offence WHERE case_id = $1 ORDER BY recorded_at DESC, id, rev DESC;
 
 -- name: assignment_add write
 -- why: whose it is; ending it is the next rev with a last moment
@@ -80,34 +66,6 @@ WHERE a.account = $1 AND (a.to_at IS NULL OR a.to_at > $2);
 -- in: id uuid
 -- out: id uuid, rev int, case_id uuid, account uuid, duty text, mandate text?, from_at instant, to_at instant?, ended_why text?
 SELECT id, rev, case_id, account, duty, mandate, from_at, to_at, ended_why FROM assignment_live WHERE id = $1;
-
--- name: computation_last one read
--- why: a new row only where the result differs
--- in: case_id uuid, spell uuid
--- out: seq int, edition text, inputs text, result text, at instant
-SELECT seq, edition, inputs, result, at FROM computation WHERE case_id = $1 AND spell = $2 ORDER BY seq DESC LIMIT 1;
-
--- name: computation_add write
--- why: what was known then stays visible
--- in: id uuid, case_id uuid, spell uuid, seq int, at instant, edition text, inputs text, result text
-INSERT INTO computation (id, case_id, spell, seq, at, edition, inputs, result) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
-
--- name: computation_of_case many read
--- why: each duty shows as known now and, folded, as known then
--- in: case_id uuid
--- out: spell uuid, seq int, at instant, edition text, inputs text, result text
-SELECT spell, seq, at, edition, inputs, result FROM computation WHERE case_id = $1 ORDER BY spell, seq DESC;
-
--- name: duty_state_clear write
--- why: the kept copy is written anew at each recomputation
--- in: case_id uuid
-DELETE FROM duty_state WHERE case_id = $1;
-
--- name: duty_state_add write
--- why: the desk orders by deadline without asking the law again
--- in: case_id uuid, spell uuid, position int, rule text, kind text, applies text, status text, start_at instant?, due instant?, due_latest instant?, met_at instant?
-INSERT INTO duty_state (case_id, spell, position, rule, kind, applies, status, start_at, due, due_latest, met_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- name: event_author one read
 -- why: an entry shows who made it, and for which agency

@@ -143,7 +143,7 @@ MUST enum err child_background(struct turn *t, struct uuid child, struct child_b
 /* ERR_STALE: version b->rev is not the live one. */
 MUST enum err child_background_set(struct turn *t, struct uuid child,
 				   const struct child_background *b);
-/* For every case of the child that is not sealed: child_each(t, child, case_follow). */
+/* For every case of the child that is not sealed: child_each(t, child, course_follow). */
 MUST enum err child_each(struct turn *t, struct uuid child,
 			 enum err (*fn)(struct turn *t, struct uuid case_id));
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "child_sql.h"
+#include "matter/course/course.h"
 
 static const char *const home_gaz[STAGE_N] = {"171002", "170701", "020310"};
 
@@ -148,7 +149,7 @@ enum err demo_open_case(struct turn *t, struct demo_play *play, int64_t at)
 	TRY(case_open(t, &o, &play->case_id, &play->child));
 	TRY(prove_age(t, play));
 	TRY(raise_pairs(t, play, &who));
-	return case_follow(t, play->case_id);
+	return course_follow(t, play->case_id);
 }
 
 enum err demo_add_kin(struct turn *t, const struct demo_play *play, struct str word)

@@ -23,6 +23,7 @@
 #include "demo_inside.h"
 #include "matter/case/case.h"
 #include "matter/child/child.h"
+#include "matter/course/course.h"
 #include "matter/office/office.h"
 #include "matter/test_turn.h"
 
@@ -154,16 +155,16 @@ static struct seen seen;
 
 static enum err see_case(struct turn *t, struct made *m, const struct casefile_by_id_row *c)
 {
-	struct case_clock *clocks;
+	struct course_clock *clocks;
 	bool equal;
 	size_t n;
 
 	(void)m;
 	for (size_t i = 0; i < sizeof(stages) / sizeof(stages[0]); i++)
 		seen.stage[i] += str_is(c->stage, stages[i]);
-	TRY(case_compare(t, c->id, &equal));
+	TRY(course_compare(t, c->id, &equal));
 	seen.differing += !equal;
-	TRY(case_clocks(t, c->id, &clocks, &n));
+	TRY(course_clocks(t, c->id, &clocks, &n));
 	for (size_t i = 0; i < n; i++) {
 		seen.status[clocks[i].duty->status]++;
 		seen.kind[clocks[i].duty->rule->kind]++;

@@ -2,6 +2,7 @@
 /* The desk: kept copies, put before the gate once more, in the reader's words. */
 #include "matter/case/case_lines.h"
 #include "matter/alert/alert.h"
+#include "matter/course/course.h"
 #include "desk_sql.h"
 #include "desk_tmpl.h"
 #include "event_sql.h"
@@ -236,7 +237,7 @@ static enum err put_load(struct web_call *c, struct desk *d)
 		      &(struct desk_load_in){c->t->actor.account, c->t->now}, &rows, &n));
 	d->load = arena_array(c->t->a, n, sizeof(*d->load));
 	for (size_t i = 0; i < n; i++) {
-		const char *stage = case_stage_label(rows[i].stage);
+		const char *stage = course_stage_label(rows[i].stage);
 		struct turn_reach reach;
 		enum err e = turn_case_reach(c->t, rows[i].case_id, &reach);
 

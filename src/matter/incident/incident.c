@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What joins co-accused: the police unit's number of the incident. */
+#include "matter/course/course.h"
 #include "matter/incident/incident.h"
 
 #include "case_sql.h"
@@ -118,9 +119,9 @@ enum err incident_correct(struct turn *t, struct uuid case_id,
 			if (!uuid_any(other))
 				TRY(write_incident(t, case_id, live.unit, in, *incident, 1));
 			TRY(join(t, case_id, in, *incident));
-			return case_follow(t, case_id);
+			return course_follow(t, case_id);
 		}
 	}
 	TRY(write_incident(t, case_id, live.unit, in, live.id, in->rev + 1));
-	return case_follow(t, case_id);
+	return course_follow(t, case_id);
 }

@@ -6,6 +6,7 @@
  * whom the person does not reach is not hinted at. What the law says of the
  * dates is asked of the law.
  */
+#include "matter/course/course.h"
 #include "matter/intake/intake.h"
 
 #include "case_sql.h"
@@ -324,5 +325,5 @@ enum err intake_open(
 	TRY(prove_age(t, in, child));
 	TRY(add_events(t, in, *case_id));
 	TRY(answer_pairs(t, in, child, list, n));
-	return child_each(t, child, case_follow);
+	return child_each(t, child, course_follow);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Age as the law asks for it: which band of its rules a birth leads to. */
+#include "matter/course/course.h"
 #include "matter/person/person.h"
 
 #include "child_sql.h"
@@ -112,5 +113,5 @@ enum err person_decide_age(struct turn *t, struct uuid case_id,
 				   .words = turn_pack(t->a, sealed, 2),
 			   },
 			   &event));
-	return child_each(t, child, case_follow);
+	return child_each(t, child, course_follow);
 }

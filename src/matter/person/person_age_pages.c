@@ -4,6 +4,7 @@
 
 #include "case_sql.h"
 #include "matter/case/case_lines.h"
+#include "matter/course/course.h"
 #include "person_tmpl.h"
 
 static bool is_whole_year(int32_t earliest, int32_t latest)
@@ -278,7 +279,7 @@ enum err person_proof_act(struct web_call *c)
 	c->made_rev = one.rev + 1;
 	c->go = url_page(c->t->a, c->t->lang, "/case/{}/age", c->case_id);
 	TRY(say_conflict(c, child));
-	return child_each(c->t, child, case_follow);
+	return child_each(c->t, child, course_follow);
 }
 
 /* --- a decision ---------------------------------------------------------------------------- */

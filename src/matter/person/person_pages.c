@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What the child is called, and its sex. */
+#include "matter/course/course.h"
 #include "matter/person/person_page.h"
 #include "person_tmpl.h"
 
@@ -237,5 +238,5 @@ enum err person_sex_act(struct web_call *c)
 	b.unread = true;
 	c->made_rev = b.rev + 1;
 	TRY(child_background_set(c->t, c->made, &b));
-	return child_each(c->t, c->made, case_follow);
+	return child_each(c->t, c->made, course_follow);
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* After each write: the stage replayed, the law asked, and the kept copies with them. */
-#include "case_facts.h"
+#include "matter/course/course_facts.h"
 
 #include <string.h>
 
+#include "course_sql.h"
+
 /* The gravest class; unknown counts above petty, since it may be anything. */
-static struct str gravest(const struct case_facts *f)
+static struct str gravest(const struct course_facts *f)
 {
 	static const char *const order[] = {"felony", "misdemeanour", "unknown", "petty"};
 
@@ -23,8 +25,8 @@ static bool is_open(const struct law_duty *d)
 }
 
 /* What was answered, without what changes as time goes by. */
-static struct str result_of(struct turn *t, const struct case_facts *f,
-			    const struct case_spell *s)
+static struct str result_of(struct turn *t, const struct course_facts *f,
+			    const struct course_spell *s)
 {
 	struct buf b;
 
@@ -32,7 +34,7 @@ static struct str result_of(struct turn *t, const struct case_facts *f,
 	for (size_t i = 0; i < s->answer.n; i++) {
 		const struct law_duty *d = &s->answer.duties[i];
 
-		if (d->applies == LAW_NO || !case_rule_of_spell(f, s, d->rule))
+		if (d->applies == LAW_NO || !course_rule_of_spell(f, s, d->rule))
 			continue;
 		buf_fmt(&b, "%.*s %s", STR_ARG(d->rule->name), law_applies_code(d->applies));
 		if (d->due != INSTANT_NONE)
@@ -80,8 +82,8 @@ static struct str inputs_of(struct turn *t, const struct law_question *q)
 	return buf_str(&b);
 }
 
-static enum err keep_computation(struct turn *t, const struct case_facts *f,
-				 const struct case_spell *s)
+static enum err keep_computation(struct turn *t, const struct course_facts *f,
+				 const struct course_spell *s)
 {
 	struct computation_last_row last = {.seq = 0};
 	struct computation_add_in row = {
@@ -104,13 +106,13 @@ static enum err keep_computation(struct turn *t, const struct case_facts *f,
 	return computation_add(t->db, &row);
 }
 
-static enum err keep_duties(struct turn *t, const struct case_facts *f,
-			    const struct case_spell *s, struct case_state_set_in *state)
+static enum err keep_duties(struct turn *t, const struct course_facts *f,
+			    const struct course_spell *s, struct case_state_set_in *state)
 {
 	for (size_t i = 0; i < s->answer.n; i++) {
 		const struct law_duty *d = &s->answer.duties[i];
 
-		if (d->applies == LAW_NO || !case_rule_of_spell(f, s, d->rule))
+		if (d->applies == LAW_NO || !course_rule_of_spell(f, s, d->rule))
 			continue;
 		if (is_open(d) && (state->next_due == INSTANT_NONE || d->due < state->next_due)) {
 			state->next_due = d->due;
@@ -144,13 +146,13 @@ static enum err sex_of(struct turn *t, struct uuid child, struct str *sex)
 }
 
 /* The youngest and oldest age at the offence; the law is asked about nothing else. */
-static enum err put_age(struct turn *t, const struct case_facts *f,
+static enum err put_age(struct turn *t, const struct course_facts *f,
 			struct case_state_set_in *state)
 {
 	struct law_question q = {
 		.birth_earliest = f->birth.earliest,
 		.birth_latest = f->birth.latest,
-		.offences = case_law_offences(t, f),
+		.offences = course_offences(t, f),
 		.n_offences = f->n_offences,
 		.at = t->now,
 	};
@@ -164,10 +166,10 @@ static enum err put_age(struct turn *t, const struct case_facts *f,
 	return ERR_OK;
 }
 
-static enum err state_of(struct turn *t, const struct case_facts *f,
+static enum err state_of(struct turn *t, const struct course_facts *f,
 			 struct case_state_set_in *state)
 {
-	struct case_standing at = case_replay(t, f);
+	struct course_standing at = course_replay(t, f);
 
 	*state = (struct case_state_set_in){
 		.case_id = f->file.id,
@@ -186,16 +188,16 @@ static enum err state_of(struct turn *t, const struct case_facts *f,
 	return sex_of(t, f->file.child, &state->sex);
 }
 
-enum err case_follow(struct turn *t, struct uuid case_id)
+enum err course_follow(struct turn *t, struct uuid case_id)
 {
 	struct case_state_set_in state;
-	struct case_facts f;
-	struct case_spell *spells;
+	struct course_facts f;
+	struct course_spell *spells;
 	size_t n;
 
-	TRY(case_facts_load(t, case_id, &f));
+	TRY(course_facts_load(t, case_id, &f));
 	TRY(state_of(t, &f, &state));
-	TRY(case_ask(t, &f, &spells, &n));
+	TRY(course_ask(t, &f, &spells, &n));
 	TRY(duty_state_clear(t->db, &(struct duty_state_clear_in){case_id}));
 	for (size_t i = 0; i < n; i++) {
 		TRY(keep_computation(t, &f, &spells[i]));
@@ -204,12 +206,12 @@ enum err case_follow(struct turn *t, struct uuid case_id)
 	return case_state_set(t->db, &state);
 }
 
-enum err case_compare(struct turn *t, struct uuid case_id, bool *equal)
+enum err course_compare(struct turn *t, struct uuid case_id, bool *equal)
 {
 	struct case_state_set_in state;
-	struct case_facts f;
+	struct course_facts f;
 
-	TRY(case_facts_load(t, case_id, &f));
+	TRY(course_facts_load(t, case_id, &f));
 	TRY(state_of(t, &f, &state));
 	*equal = str_eq(state.stage, f.file.stage) && uuid_eq(state.agency, f.file.agency) &&
 		 state.in_custody == f.file.in_custody && str_eq(state.class, f.file.class) &&

@@ -2,12 +2,15 @@
 /* Who said what when, what the clocks said then, and who looked. */
 #include <string.h>
 
-#include "case_sql.h"
-#include "case_tmpl.h"
+#include "web/site.h"
 #include "event_sql.h"
+#include "history_sql.h"
+#include "history_tmpl.h"
 #include "matter/case/case_lines.h"
 #include "matter/case/case_tables.h"
-#include "web/site.h"
+#include "matter/course/course.h"
+#include "matter/history/history_page.h"
+#include "matter/history/history_tables.h"
 
 enum { LOOKS_MOST = 300 };
 
@@ -48,10 +51,10 @@ static enum err why_of(struct web_call *c, const struct event_all_of_case_row *e
 	return turn_unseal(c->t, &at, e->why, why);
 }
 
-static enum err event_lines(struct web_call *c, struct case_history_line **out, size_t *n_out)
+static enum err event_lines(struct web_call *c, struct history_line **out, size_t *n_out)
 {
 	struct event_all_of_case_row *rows;
-	struct case_history_line *lines;
+	struct history_line *lines;
 	size_t n;
 	size_t shown = 0;
 
@@ -59,7 +62,7 @@ static enum err event_lines(struct web_call *c, struct case_history_line **out, 
 			      &n));
 	lines = arena_array(c->t->a, n, sizeof(*lines));
 	for (size_t i = 0; i < n; i++) {
-		struct case_history_line *to = &lines[shown];
+		struct history_line *to = &lines[shown];
 		enum law_event_type type = law_event_from(rows[i].type);
 		struct names names;
 		struct str what[2];
@@ -68,7 +71,7 @@ static enum err event_lines(struct web_call *c, struct case_history_line **out, 
 			continue;
 		TRY(names_of(c, rows[i].by_account, &names));
 		what[0] = str_from(lang_text(c->t->lang, type == LAW_EVENT_N
-								 ? case_event_label(rows[i].type)
+								 ? course_event_label(rows[i].type)
 								 : law_event_label(type)));
 		what[1] = lang_instant(c->t->a, c->t->lang, rows[i].at);
 		to->what = lang_fmt(c->t->a, c->t->lang, T("%s: %s"), what, 2);
@@ -88,7 +91,7 @@ static enum err event_lines(struct web_call *c, struct case_history_line **out, 
 }
 
 /* What is alleged is corrected like an event, and changes clocks as one does. */
-static enum err offence_lines(struct web_call *c, struct case_history_line **out, size_t *n_out)
+static enum err offence_lines(struct web_call *c, struct history_line **out, size_t *n_out)
 {
 	struct offence_all_of_case_row *rows;
 	size_t n;
@@ -98,7 +101,7 @@ static enum err offence_lines(struct web_call *c, struct case_history_line **out
 				&(struct offence_all_of_case_in){c->case_id}, &rows, &n));
 	*out = arena_array(c->t->a, n, sizeof(**out));
 	for (size_t i = 0; i < n; i++) {
-		struct case_history_line *to = &(*out)[*n_out];
+		struct history_line *to = &(*out)[*n_out];
 		struct turn_seal_at at = {VAULT_N, c->case_id, "offence.why", rows[i].id,
 					  rows[i].rev};
 		struct str what[2] = {say_word(c->h, case_classes, rows[i].class),
@@ -109,7 +112,7 @@ static enum err offence_lines(struct web_call *c, struct case_history_line **out
 		if (!gate_sees_row(&c->may, CLASS_L, own, true))
 			continue;
 		TRY(names_of(c, rows[i].by_account, &names));
-		*to = (struct case_history_line){
+		*to = (struct history_line){
 			.what = lang_fmt(
 				c->t->a, c->t->lang, T("What is alleged: %s, %s"), what, 2),
 			.at = lang_instant(c->t->a, c->t->lang, rows[i].recorded_at),
@@ -155,7 +158,7 @@ static struct str result_words(struct web_call *c, struct str line)
 	return said;
 }
 
-static void put_result(struct web_call *c, struct str result, struct case_known_line *to)
+static void put_result(struct web_call *c, struct str result, struct history_known_line *to)
 {
 	struct str rest = result;
 	struct str line;
@@ -182,7 +185,7 @@ static const struct event_all_of_case_row *start_of(const struct event_all_of_ca
 }
 
 /* Newest first within each spell: the first is what is known now. */
-static enum err known_lines(struct web_call *c, struct case_known_line **out, size_t *n_out)
+static enum err known_lines(struct web_call *c, struct history_known_line **out, size_t *n_out)
 {
 	struct computation_of_case_row *rows;
 	struct event_all_of_case_row *events;
@@ -197,7 +200,7 @@ static enum err known_lines(struct web_call *c, struct case_known_line **out, si
 			      &events, &n_events));
 	*out = arena_array(c->t->a, n, sizeof(**out));
 	for (size_t i = 0; i < n; i++) {
-		struct case_known_line *to = &(*out)[(*n_out)++];
+		struct history_known_line *to = &(*out)[(*n_out)++];
 		const struct event_all_of_case_row *start =
 			start_of(events, n_events, rows[i].spell);
 		bool newest = i == 0 || !uuid_eq(rows[i - 1].spell, rows[i].spell);
@@ -215,10 +218,10 @@ static enum err known_lines(struct web_call *c, struct case_known_line **out, si
 	return ERR_OK;
 }
 
-enum err case_history_show(struct web_call *c)
+enum err history_show(struct web_call *c)
 {
-	struct case_history_line *events, *offences, *all;
-	struct case_known_line *known = NULL;
+	struct history_line *events, *offences, *all;
+	struct history_known_line *known = NULL;
 	size_t n_events, n_offences, n_known;
 
 	TRY(event_lines(c, &events, &n_events));
@@ -230,10 +233,10 @@ enum err case_history_show(struct web_call *c)
 	if (n_offences)
 		memcpy(all + n_events, offences, n_offences * sizeof(*all));
 	c->frame->leave_quickly = true;
-	case_history_page(c->h, url_page(c->t->a, c->t->lang, "/case/{}", c->case_id), all,
+	history_page(c->h, url_page(c->t->a, c->t->lang, "/case/{}", c->case_id), all,
 			  n_events + n_offences);
 	if (n_known)
-		case_known_part(c->h, known, n_known);
+		history_known_part(c->h, known, n_known);
 	return ERR_OK;
 }
 
@@ -261,10 +264,10 @@ static const struct page_word roles[] = {
 	{"reviewer", T("Reviewer")},		 {"administrator", T("Administrator")},
 	{NULL, NULL}};
 
-enum err case_looks_show(struct web_call *c)
+enum err history_looks_show(struct web_call *c)
 {
 	struct journal_entry *entries;
-	struct case_look_line *lines;
+	struct history_look_line *lines;
 	size_t n;
 	size_t shown = 0;
 
@@ -282,7 +285,7 @@ enum err case_looks_show(struct web_call *c)
 		TRY(names_of(c, entries[i].actor, &names));
 		who[0] = names.who;
 		who[1] = names.agency;
-		lines[shown++] = (struct case_look_line){
+		lines[shown++] = (struct history_look_line){
 			.at = lang_instant(c->t->a, c->t->lang, entries[i].at),
 			.who = uuid_any(entries[i].actor)
 				       ? lang_fmt(c->t->a, c->t->lang, T("%s, %s"), who, 2)
@@ -293,7 +296,7 @@ enum err case_looks_show(struct web_call *c)
 		};
 	}
 	c->frame->leave_quickly = true;
-	case_looks_page(c->h, url_page(c->t->a, c->t->lang, "/case/{}", c->case_id), lines,
+	history_looks_page(c->h, url_page(c->t->a, c->t->lang, "/case/{}", c->case_id), lines,
 			shown, n == LOOKS_MOST);
 	return ERR_OK;
 }

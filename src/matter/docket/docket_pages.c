@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The list of cases that the reader is tied to: page, JSON, CSV and XLSX without names. */
-#include "case_sql.h"
-#include "case_tmpl.h"
+#include "paper/paper.h"
+#include "docket_sql.h"
+#include "docket_tmpl.h"
 #include "matter/case/case_lines.h"
 #include "matter/case/case_tables.h"
-#include "paper/paper.h"
+#include "matter/course/course.h"
+#include "matter/docket/docket_page.h"
+#include "matter/docket/docket_tables.h"
 
 enum { ROWS_A_PAGE = 25, ROWS_MOST = 100, EXPORT_STEP = 500 };
 
@@ -15,9 +18,9 @@ static const struct page_word orders[] = {{"due", T("Deadline first")},
 					  {"stage", T("Stage")},
 					  {NULL, NULL}};
 
-static struct case_filter filter_of(struct web_call *c)
+static struct docket_filter filter_of(struct web_call *c)
 {
-	return (struct case_filter){
+	return (struct docket_filter){
 		.stage = web_query(c, "stage"),
 		.class = web_query(c, "class"),
 		.sex = web_query(c, "sex"),
@@ -42,11 +45,11 @@ static int custody_of(struct str s)
 	return str_is(s, "yes") ? 1 : str_is(s, "no") ? 0 : -1;
 }
 
-static enum err read_rows(struct web_call *c, const struct case_filter *f, int64_t most,
-			  struct case_list_row **rows, size_t *n)
+static enum err read_rows(struct web_call *c, const struct docket_filter *f, int64_t most,
+			  struct docket_cases_row **rows, size_t *n)
 {
-	return case_list(c->t->db, c->t->a,
-			 &(struct case_list_in){
+	return docket_cases(c->t->db, c->t->a,
+			 &(struct docket_cases_in){
 				 .account = c->t->actor.account,
 				 .now = c->t->now,
 				 .today = turn_today(c->t),
@@ -61,12 +64,12 @@ static enum err read_rows(struct web_call *c, const struct case_filter *f, int64
 			 rows, n);
 }
 
-static enum err count_rows(struct web_call *c, const struct case_filter *f, int64_t *total)
+static enum err count_rows(struct web_call *c, const struct docket_filter *f, int64_t *total)
 {
-	struct case_count_row row;
+	struct docket_count_row row;
 
-	TRY(case_count(c->t->db, c->t->a,
-		       &(struct case_count_in){
+	TRY(docket_count(c->t->db, c->t->a,
+		       &(struct docket_count_in){
 			       .account = c->t->actor.account,
 			       .now = c->t->now,
 			       .today = turn_today(c->t),
@@ -80,7 +83,7 @@ static enum err count_rows(struct web_call *c, const struct case_filter *f, int6
 	return ERR_OK;
 }
 
-static void put_state(struct web_call *c, const struct case_list_row *row, struct case_row *to)
+static void put_state(struct web_call *c, const struct docket_cases_row *row, struct docket_row *to)
 {
 	const struct law_rule *rule = law_rule_named(c->t->law, row->next_rule);
 	bool past = row->next_due != INSTANT_NONE && row->next_due < c->t->now;
@@ -95,9 +98,9 @@ static void put_state(struct web_call *c, const struct case_list_row *row, struc
 }
 
 /* The gate again for each row: a list shows no more than the pages behind it. */
-static enum err put_row(struct web_call *c, const struct case_list_row *row, struct case_list *l)
+static enum err put_row(struct web_call *c, const struct docket_cases_row *row, struct docket *l)
 {
-	struct case_row *to = &l->rows[l->n];
+	struct docket_row *to = &l->rows[l->n];
 	struct turn_reach reach;
 	struct str km, latin;
 	enum err e = turn_case_reach(c->t, row->case_id, &reach);
@@ -105,11 +108,11 @@ static enum err put_row(struct web_call *c, const struct case_list_row *row, str
 	if (e == ERR_ABSENT || !web_seen(c, row->case_id))
 		return ERR_OK;
 	TRY(e);
-	*to = (struct case_row){
+	*to = (struct docket_row){
 		.id = row->case_id,
 		.number = row->number,
 		.in_custody = row->in_custody,
-		.stage = case_stage_label(row->stage),
+		.stage = course_stage_label(row->stage),
 		.name = str_from(lang_text(c->t->lang, T("A child"))),
 	};
 	if (gate_may(&reach.view, CLASS_A, ACT_SEE)) {
@@ -124,7 +127,7 @@ static enum err put_row(struct web_call *c, const struct case_list_row *row, str
 	return ERR_OK;
 }
 
-static struct url with_filter(struct web_call *c, struct url u, const struct case_filter *f)
+static struct url with_filter(struct web_call *c, struct url u, const struct docket_filter *f)
 {
 	u = url_with(c->t->a, u, "stage", f->stage);
 	u = url_with(c->t->a, u, "class", f->class);
@@ -133,9 +136,9 @@ static struct url with_filter(struct web_call *c, struct url u, const struct cas
 	return url_with(c->t->a, u, "order", f->order);
 }
 
-static enum err load(struct web_call *c, int64_t most, struct case_list *l)
+static enum err load(struct web_call *c, int64_t most, struct docket *l)
 {
-	struct case_list_row *rows;
+	struct docket_cases_row *rows;
 	size_t n;
 
 	l->filter = filter_of(c);
@@ -154,10 +157,10 @@ static int64_t api_limit(struct web_call *c)
 	return most < 1 || most > ROWS_MOST ? ROWS_MOST : most;
 }
 
-enum err case_list_seen(struct web_call *c, const struct uuid **ids, size_t *n)
+enum err docket_seen(struct web_call *c, const struct uuid **ids, size_t *n)
 {
-	struct case_filter f = filter_of(c);
-	struct case_list_row *rows;
+	struct docket_filter f = filter_of(c);
+	struct docket_cases_row *rows;
 	struct uuid *list;
 	int64_t most = c->api ? api_limit(c) : ROWS_A_PAGE;
 
@@ -171,9 +174,9 @@ enum err case_list_seen(struct web_call *c, const struct uuid **ids, size_t *n)
 	return ERR_OK;
 }
 
-enum err case_list_show(struct web_call *c)
+enum err docket_show(struct web_call *c)
 {
-	struct case_list l = {.n = 0};
+	struct docket l = {.n = 0};
 	struct arena *a = c->t->a;
 
 	TRY(load(c, ROWS_A_PAGE, &l));
@@ -188,12 +191,12 @@ enum err case_list_show(struct web_call *c)
 	l.pager = (struct page_pager){with_filter(c, l.here, &l.filter), l.filter.first,
 				      (int64_t)l.n, l.total, ROWS_A_PAGE};
 	c->frame->unverified = true;
-	case_list_page(c->h, &l, orders);
+	docket_page(c->h, &l, orders);
 	return ERR_OK;
 }
 
 /* The classes that the reader may see of this row, and no others. */
-static enum err put_json_row(struct web_call *c, const struct case_list_row *row)
+static enum err put_json_row(struct web_call *c, const struct docket_cases_row *row)
 {
 	struct turn_reach reach;
 	enum err e = turn_case_reach(c->t, row->case_id, &reach);
@@ -222,10 +225,10 @@ static enum err put_json_row(struct web_call *c, const struct case_list_row *row
 	return ERR_OK;
 }
 
-enum err case_list_json(struct web_call *c)
+enum err docket_json(struct web_call *c)
 {
-	struct case_filter f = filter_of(c);
-	struct case_list_row *rows;
+	struct docket_filter f = filter_of(c);
+	struct docket_cases_row *rows;
 	int64_t total;
 	size_t n;
 
@@ -254,7 +257,7 @@ static struct paper_cell words(struct web_call *c, const char *message)
 	return (struct paper_cell){PAPER_WORDS, str_from(lang_text(c->t->lang, message)), 0};
 }
 
-static enum err export_row(struct web_call *c, const struct case_list_row *row,
+static enum err export_row(struct web_call *c, const struct docket_cases_row *row,
 			   struct paper_sheet *sheet)
 {
 	struct html h = {.lang = c->t->lang};
@@ -270,7 +273,7 @@ static enum err export_row(struct web_call *c, const struct case_list_row *row,
 	buf_init(&b, c->t->a);
 	html_init(&h, &b, c->t->lang, c->t->now);
 	cells[0] = (struct paper_cell){PAPER_WORDS, row->number, 0};
-	cells[1] = words(c, case_stage_label(row->stage));
+	cells[1] = words(c, course_stage_label(row->stage));
 	cells[2] = (struct paper_cell){PAPER_WORDS, say_word(&h, case_sexes, row->sex), 0};
 	cells[3] = (struct paper_cell){PAPER_NUMBER, STR_NONE, row->age_from};
 	cells[4] = (struct paper_cell){PAPER_NUMBER, STR_NONE, row->age_to};
@@ -282,10 +285,10 @@ static enum err export_row(struct web_call *c, const struct case_list_row *row,
 }
 
 /* Every case that leaves as a file. */
-enum err case_export_seen(struct web_call *c, const struct uuid **ids, size_t *n)
+enum err docket_export_seen(struct web_call *c, const struct uuid **ids, size_t *n)
 {
-	struct case_filter f = filter_of(c);
-	struct case_list_row *rows;
+	struct docket_filter f = filter_of(c);
+	struct docket_cases_row *rows;
 	struct uuid *list;
 	size_t all;
 
@@ -308,7 +311,7 @@ enum err case_export_seen(struct web_call *c, const struct uuid **ids, size_t *n
 
 /* The rest of the file: where it is, and what it is written with. */
 struct export {
-	struct case_filter filter;
+	struct docket_filter filter;
 	struct paper_sheet *sheet;
 	struct buf *out;  /* of the piece at work */
 	struct buf *head; /* the lines above the rows, until they have left */
@@ -325,7 +328,7 @@ static enum err put_bytes(void *to, struct str bytes)
 static enum err export_more(struct web_call *c, void *p, struct buf *out, bool *last)
 {
 	struct export *x = p;
-	struct case_list_row *rows;
+	struct docket_cases_row *rows;
 	size_t n;
 
 	if (x->head)
@@ -340,7 +343,7 @@ static enum err export_more(struct web_call *c, void *p, struct buf *out, bool *
 	return *last ? paper_sheet_end(x->sheet) : ERR_OK;
 }
 
-enum err case_list_file(struct web_call *c)
+enum err docket_file(struct web_call *c)
 {
 	static const char *const heads[] = {
 		T("Case"), T("Stage"), T("Sex"), T("Youngest age at the offence"),

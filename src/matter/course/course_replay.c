@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The stage of a case, replayed from its live events in order of what happened. */
-#include "case_facts.h"
+#include "matter/course/course_facts.h"
 
 #include <string.h>
 
@@ -62,7 +62,7 @@ static bool event_is(struct turn *t, const struct event_live_of_case_row *e, con
 
 /* One case on its way through the machine. */
 struct walk {
-	struct case_standing at;
+	struct course_standing at;
 	const char *diverted, *closed; /* the stages that were left */
 	bool custody, detention;       /* spells that are open */
 	bool handed;                   /* to the prosecutor while custody still ran.. */
@@ -126,7 +126,7 @@ static void take_step(struct walk *w, const struct step *s, struct uuid to)
 	w->handed_to = UUID_NONE;
 }
 
-struct case_standing case_replay(struct turn *t, const struct case_facts *f)
+struct course_standing course_replay(struct turn *t, const struct course_facts *f)
 {
 	struct walk w = {.at = {"contact", f->file.opened_by, f->file.recorded_at, false},
 			 .diverted = "contact",
@@ -171,7 +171,7 @@ static const struct {
 	{"closed", T("Closed")},
 };
 
-const char *case_stage_label(struct str stage)
+const char *course_stage_label(struct str stage)
 {
 	for (size_t i = 0; i < sizeof(stages) / sizeof(stages[0]); i++)
 		if (str_is(stage, stages[i].code))
@@ -192,7 +192,7 @@ static const struct {
 	{"+age-decided", T("age decided")},
 };
 
-const char *case_event_label(struct str type)
+const char *course_event_label(struct str type)
 {
 	for (size_t i = 0; i < sizeof(own_events) / sizeof(own_events[0]); i++)
 		if (str_is(type, own_events[i].type))
@@ -200,7 +200,7 @@ const char *case_event_label(struct str type)
 	return "";
 }
 
-bool case_is_closed(struct str stage)
+bool course_is_closed(struct str stage)
 {
 	return str_is(stage, "closed") || str_is(stage, "sealed") || str_is(stage, "erased");
 }

@@ -3,7 +3,7 @@
  * The law is asked once for each start of a clock: each custody, detention,
  * decision, request or call. A second arrest has its own clocks.
  */
-#include "case_facts.h"
+#include "matter/course/course_facts.h"
 
 #include <stdlib.h>
 
@@ -39,7 +39,7 @@ static int by_time(const void *a, const void *b)
 	return uuid_cmp(x->id, y->id);
 }
 
-enum err case_facts_load(struct turn *t, struct uuid case_id, struct case_facts *f)
+enum err course_facts_load(struct turn *t, struct uuid case_id, struct course_facts *f)
 {
 	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){case_id}, &f->file));
 	TRY(child_birth(t, f->file.child, &f->birth));
@@ -70,7 +70,7 @@ static bool starts_any(const struct law *law, enum law_event_type type)
 	return false;
 }
 
-const struct law_offence *case_law_offences(struct turn *t, const struct case_facts *f)
+const struct law_offence *course_offences(struct turn *t, const struct course_facts *f)
 {
 	struct law_offence *list = arena_array(t->a, f->n_offences, sizeof(*list));
 
@@ -90,7 +90,7 @@ static enum law_presence presence_of(struct turn *t, const struct event_live_of_
 }
 
 /* The moment at which the next clock of this kind begins: what follows is not ours. */
-static int64_t end_of_spell(const struct case_facts *f, size_t start)
+static int64_t end_of_spell(const struct course_facts *f, size_t start)
 {
 	for (size_t i = start + 1; i < f->n_events; i++)
 		if (str_eq(f->events[i].type, f->events[start].type))
@@ -98,7 +98,7 @@ static int64_t end_of_spell(const struct case_facts *f, size_t start)
 	return INSTANT_NONE;
 }
 
-static void ask_events(struct turn *t, const struct case_facts *f, size_t start,
+static void ask_events(struct turn *t, const struct course_facts *f, size_t start,
 		       struct law_question *q)
 {
 	struct law_event *list = arena_array(t->a, f->n_events, sizeof(*list));
@@ -143,16 +143,16 @@ static const char *kind_of(enum law_event_type type)
 	}
 }
 
-enum err case_ask(struct turn *t, const struct case_facts *f, struct case_spell **spells,
+enum err course_ask(struct turn *t, const struct course_facts *f, struct course_spell **spells,
 		  size_t *n)
 {
-	const struct law_offence *offences = case_law_offences(t, f);
+	const struct law_offence *offences = course_offences(t, f);
 
 	*spells = arena_array(t->a, f->n_events, sizeof(**spells));
 	*n = 0;
 	for (size_t i = 0; i < f->n_events; i++) {
 		enum law_event_type type = law_event_from(f->events[i].type);
-		struct case_spell *s = &(*spells)[*n];
+		struct course_spell *s = &(*spells)[*n];
 
 		if (type == LAW_EVENT_N || !starts_any(t->law, type) || f->events[i].at > t->now)
 			continue;
@@ -172,7 +172,7 @@ enum err case_ask(struct turn *t, const struct case_facts *f, struct case_spell 
 	return ERR_OK;
 }
 
-static const struct event_live_of_case_row *event_of(const struct case_facts *f, struct uuid id)
+static const struct event_live_of_case_row *event_of(const struct course_facts *f, struct uuid id)
 {
 	for (size_t i = 0; i < f->n_events; i++)
 		if (uuid_eq(f->events[i].id, id))
@@ -180,7 +180,7 @@ static const struct event_live_of_case_row *event_of(const struct case_facts *f,
 	return NULL;
 }
 
-bool case_rule_of_spell(const struct case_facts *f, const struct case_spell *s,
+bool course_rule_of_spell(const struct course_facts *f, const struct course_spell *s,
 			const struct law_rule *rule)
 {
 	const struct event_live_of_case_row *start = event_of(f, s->start);
@@ -222,8 +222,8 @@ static int rank(const struct law_duty *d)
 
 static int by_urgency(const void *a, const void *b)
 {
-	const struct law_duty *x = ((const struct case_clock *)a)->duty;
-	const struct law_duty *y = ((const struct case_clock *)b)->duty;
+	const struct law_duty *x = ((const struct course_clock *)a)->duty;
+	const struct law_duty *y = ((const struct course_clock *)b)->duty;
 	int64_t due_x = x->due == INSTANT_NONE ? INT64_MAX : x->due;
 	int64_t due_y = y->due == INSTANT_NONE ? INT64_MAX : y->due;
 
@@ -232,14 +232,14 @@ static int by_urgency(const void *a, const void *b)
 	return due_x < due_y ? -1 : due_x > due_y;
 }
 
-enum err case_clocks_of(struct turn *t, const struct case_facts *f, struct case_clock **clocks,
-			size_t *n)
+enum err course_clocks_of(
+	struct turn *t, const struct course_facts *f, struct course_clock **clocks, size_t *n)
 {
-	struct case_spell *spells;
+	struct course_spell *spells;
 	size_t n_spells;
 	size_t most = 0;
 
-	TRY(case_ask(t, f, &spells, &n_spells));
+	TRY(course_ask(t, f, &spells, &n_spells));
 	for (size_t i = 0; i < n_spells; i++)
 		most += spells[i].answer.n;
 	*clocks = arena_array(t->a, most, sizeof(**clocks));
@@ -248,17 +248,17 @@ enum err case_clocks_of(struct turn *t, const struct case_facts *f, struct case_
 		for (size_t k = 0; k < spells[i].answer.n; k++) {
 			const struct law_duty *d = &spells[i].answer.duties[k];
 
-			if (d->applies != LAW_NO && case_rule_of_spell(f, &spells[i], d->rule))
-				(*clocks)[(*n)++] = (struct case_clock){&spells[i], d};
+			if (d->applies != LAW_NO && course_rule_of_spell(f, &spells[i], d->rule))
+				(*clocks)[(*n)++] = (struct course_clock){&spells[i], d};
 		}
 	qsort(*clocks, *n, sizeof(**clocks), by_urgency);
 	return ERR_OK;
 }
 
-enum err case_clocks(struct turn *t, struct uuid case_id, struct case_clock **clocks, size_t *n)
+enum err course_clocks(struct turn *t, struct uuid case_id, struct course_clock **clocks, size_t *n)
 {
-	struct case_facts f;
+	struct course_facts f;
 
-	TRY(case_facts_load(t, case_id, &f));
-	return case_clocks_of(t, &f, clocks, n);
+	TRY(course_facts_load(t, case_id, &f));
+	return course_clocks_of(t, &f, clocks, n);
 }

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * The course of a case: the stage replayed from live events, the clocks that the law
+ * answers, and the copy of both that lists read. Nothing of it is typed by anybody.
+ */
+#ifndef MATTER_COURSE_COURSE_H
+#define MATTER_COURSE_COURSE_H
+
+#include "turn/turn.h"
+
+/* Replays the stage, asks the law for every spell, keeps what lists read. */
+MUST enum err course_follow(struct turn *t, struct uuid case_id);
+/* The same without writing: false in *equal where the kept copy differs (okas check). */
+MUST enum err course_compare(struct turn *t, struct uuid case_id, bool *equal);
+
+/* One question to the law, and what it answered now. */
+struct course_spell {
+	struct uuid start;  /* the start event; UUID_NONE for the whole case */
+	const char *kind;   /* custody, detention, decision, case */
+	struct law_question question;
+	struct law_answer answer;
+};
+struct course_clock {
+	const struct course_spell *spell;
+	const struct law_duty *duty;
+};
+/* Duties that apply or may apply, overdue first, then by strict end, then those without one. */
+MUST enum err course_clocks(struct turn *t, struct uuid case_id, struct course_clock **clocks,
+			  size_t *n);
+
+/* "+lawyer-asked", the project's own events: a message; "" for others. */
+const char *course_event_label(struct str type);
+/* "custody", and what people call it (a message to translate). */
+const char *course_stage_label(struct str stage);
+bool course_is_closed(struct str stage);
+
+#endif

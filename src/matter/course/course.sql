@@ -1,0 +1,24 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- What the law answered, kept with what it was asked, and the copy that lists read.
+
+-- name: computation_last one read
+-- why: a new row only where the result differs
+-- in: case_id uuid, spell uuid
+-- out: seq int, edition text, inputs text, result text, at instant
+SELECT seq, edition, inputs, result, at FROM computation WHERE case_id = $1 AND spell = $2 ORDER BY seq DESC LIMIT 1;
+
+-- name: computation_add write
+-- why: what was known then stays visible
+-- in: id uuid, case_id uuid, spell uuid, seq int, at instant, edition text, inputs text, result text
+INSERT INTO computation (id, case_id, spell, seq, at, edition, inputs, result) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: duty_state_clear write
+-- why: the kept copy is written anew at each recomputation
+-- in: case_id uuid
+DELETE FROM duty_state WHERE case_id = $1;
+
+-- name: duty_state_add write
+-- why: the desk orders by deadline without asking the law again
+-- in: case_id uuid, spell uuid, position int, rule text, kind text, applies text, status text, start_at instant?, due instant?, due_latest instant?, met_at instant?
+INSERT INTO duty_state (case_id, spell, position, rule, kind, applies, status, start_at, due, due_latest, met_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The live rows of one case, read once for replay, law and whoever shows the case. */
+#ifndef MATTER_COURSE_COURSE_FACTS_H
+#define MATTER_COURSE_COURSE_FACTS_H
+
+#include "case_sql.h"
+#include "event_sql.h"
+#include "matter/child/child.h"
+#include "matter/course/course.h"
+
+struct course_facts {
+	struct casefile_by_id_row file;
+	struct child_birth birth;
+	struct event_live_of_case_row *events; /* in order of what happened */
+	size_t n_events;
+	struct offence_live_of_case_row *offences;
+	size_t n_offences;
+};
+MUST enum err course_facts_load(struct turn *t, struct uuid case_id, struct course_facts *f);
+
+/* Where the live events lead. */
+struct course_standing {
+	const char *stage;
+	struct uuid agency;
+	int64_t opened_at;
+	bool in_custody;
+};
+struct course_standing course_replay(struct turn *t, const struct course_facts *f);
+
+/* A question for each start of a clock, answered now. */
+MUST enum err course_ask(struct turn *t, const struct course_facts *f, struct course_spell **spells,
+		       size_t *n);
+/* The live lines of what is alleged, as the law wants them. */
+const struct law_offence *course_offences(struct turn *t, const struct course_facts *f);
+/* course_clocks of facts that are read already. */
+MUST enum err course_clocks_of(struct turn *t, const struct course_facts *f,
+			     struct course_clock **clocks, size_t *n);
+/* Whether this rule is counted from this spell. */
+bool course_rule_of_spell(const struct course_facts *f, const struct course_spell *s,
+			const struct law_rule *rule);
+
+#endif

@@ -1,0 +1,22 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Every version of every line, and every answer of the law.
+
+-- name: event_all_of_case many read
+-- why: the history shows who said what when, replaced and withdrawn lines too
+-- in: case_id uuid
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, type text, at instant, at_to instant?, precision text, form text, details text, sealed blob?
+SELECT id, rev, recorded_at, by_account, for_agency, withdrawn, why, type, at, at_to, precision, form, details, sealed
+FROM event WHERE case_id = $1 ORDER BY recorded_at DESC, id, rev DESC;
+
+-- name: offence_all_of_case many read
+-- why: the history of what was alleged
+-- in: case_id uuid
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, withdrawn bool, why blob?, layer text, article text?, class text, iccs text?, from_day day?, to_day day?
+SELECT id, rev, recorded_at, by_account, for_agency, withdrawn, why, layer, article, class, iccs, from_day, to_day
+FROM offence WHERE case_id = $1 ORDER BY recorded_at DESC, id, rev DESC;
+
+-- name: computation_of_case many read
+-- why: each duty shows as known now and, folded, as known then
+-- in: case_id uuid
+-- out: spell uuid, seq int, at instant, edition text, inputs text, result text
+SELECT spell, seq, at, edition, inputs, result FROM computation WHERE case_id = $1 ORDER BY spell, seq DESC;

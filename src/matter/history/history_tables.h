@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Inside this matter: what its routes call. */
+#ifndef MATTER_HISTORY_HISTORY_TABLES_H
+#define MATTER_HISTORY_HISTORY_TABLES_H
+
+#include "web/web.h"
+
+enum err history_show(struct web_call *c);
+enum err history_looks_show(struct web_call *c);
+
+extern const struct web_route history_routes[];
+extern const size_t history_routes_n;
+
+#endif
