@@ -25,10 +25,11 @@ export function okas(args, { input = '' } = {}) {
 }
 
 // A folder that goes away with the tests.
+const folders = []
+process.on('exit', () => { for (const dir of folders) rmSync(dir, { recursive: true, force: true }) })
 export function scratch() {
-  const dir = mkdtempSync(join(tmpdir(), 'okas-real-'))
-  process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
-  return dir
+  folders.push(mkdtempSync(join(tmpdir(), 'okas-real-')))
+  return folders.at(-1)
 }
 
 export async function demoHome(now = fixedNow) {
@@ -54,6 +55,9 @@ function sqlite(args) {
 // As the program writes an id.
 export const uuid = hex => hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
+const servers = []
+process.on('exit', () => { for (const child of servers) child.kill('SIGKILL') })
+
 // Serves the home on a port that the system picks. `now: null` is the wall clock.
 export async function serve(home, { now = fixedNow, more = [] } = {}) {
   const child = spawn(program, ['serve', '--home', home, '--listen', '127.0.0.1:0', ...(now ? ['--now', now] : []), ...more],
@@ -62,7 +66,7 @@ export async function serve(home, { now = fixedNow, more = [] } = {}) {
   child.stdout.on('data', bytes => { said.out += bytes })
   child.stderr.on('data', bytes => { said.err += bytes })
   const ended = new Promise(done => child.once('exit', (code, signal) => done(code ?? signal)))
-  process.on('exit', () => child.kill('SIGKILL'))
+  servers.push(child)
   for (let i = 0; i < 600 && child.exitCode === null && !/\/\/127\.0\.0\.1:\d+\//.test(said.out); i++) await sleep(50)
   const port = Number(said.out.match(/\/\/127\.0\.0\.1:(\d+)\//)?.[1])
   if (!port) throw new Error(`okas serve did not start:\n${said.out}${said.err}`)

@@ -240,18 +240,21 @@ export async function looksFaults(page, lang) {
   }, lang)
 }
 
-// Checks the page that the seat shows: its HTML as sent, axe, looks, and what the browser complained of; keeps a picture.
-export async function check(seat, name, sent) {
+// Checks the page that the seat shows: its HTML as sent, axe unless `aloud` is false, looks, and what the browser
+// complained of. Keeps a picture of a page with a fault; with OKAS_SHOTS=1 of each page.
+export async function check(seat, name, sent, { aloud = true } = {}) {
   const { page, lang, width, script } = seat
   if (script) await page.evaluate(() => document.fonts.ready.then(() => null))
-  mkdirSync(shots, { recursive: true })
-  await page.screenshot({ path: join(shots, `${name}-${lang}-${width}${script ? '' : '-plain'}.png`), fullPage: true })
   const found = [
     ...(sent === undefined ? [] : await htmlFaults(sent)),
-    ...(script ? await axeFaults(page, lang) : await axeFaultsPlain(seat)),
+    ...(!aloud ? [] : script ? await axeFaults(page, lang) : await axeFaultsPlain(seat)),
     ...(await looksFaults(page, lang)),
     ...seat.faults.splice(0)
   ]
+  if (found.length || process.env.OKAS_SHOTS) {
+    mkdirSync(shots, { recursive: true })
+    await page.screenshot({ path: join(shots, `${name}-${lang}-${width}${script ? '' : '-plain'}.png`), fullPage: true })
+  }
   if (found.length) throw new Error(`${name} (${lang}, ${width} px${script ? '' : ', no script'}):\n  ${found.slice(0, 30).join('\n  ')}`)
 }
 

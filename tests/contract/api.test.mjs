@@ -2,13 +2,13 @@
 // The API and the pages as programs rely on them: ids sent twice, versions,
 // findings, lists, OpenAPI, what every reply carries.
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { csrfOf, demoHome, okas, rows, serve, signIn, tokenOf } from '../access/server.mjs'
 import { readAccess } from '../access/oracle.mjs'
 
 let home, server, token, mine
 const api = (method, path, given) => server.ask(method, `/api/1${path}`, { token, ...given })
-const newId = () => crypto.randomUUID()
 const read = reply => JSON.parse(reply.body)
 
 before(async () => {
@@ -24,7 +24,7 @@ const victim = { kind: 'victim', names: 'Somebody', is_child: 'yes' }
 // --- sending twice ------------------------------------------------------------------------
 
 test('the same id with the same body is one record; with another it is a conflict', async () => {
-  const id = newId()
+  const id = randomUUID()
   const path = `/case/${mine}/victim/add`
   const count = async () => (await rows(home, 'SELECT count(*) AS n FROM participant'))[0].n
   const first = await api('POST', path, { json: { id, ...victim } })

@@ -2,6 +2,7 @@
 // What is kept and what is not told: the journal's chain, backups, the recovery
 // sheet, no name outside the sealed fields, nothing acknowledged that is lost.
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
@@ -200,6 +201,8 @@ test('the printed recovery sheet opens the backup on another machine; a mistyped
 
 // --- stopping ------------------------------------------------------------------------------------
 
+const reached = async far => { while (!far()) await new Promise(done => setTimeout(done, 10).unref()) }
+
 test('SIGTERM drains: what was acknowledged is there, the rest is refused, the end is clean', async () => {
   const at = copyOf(home)
   const server = await serve(at)
@@ -209,7 +212,7 @@ test('SIGTERM drains: what was acknowledged is there, the rest is refused, the e
   let stopping = false
   const send = async () => {
     while (!stopping || refused < 1) {
-      const id = uuid(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex').replace(/^(.{12})./, '$14').replace(/^(.{16})./, '$18'))
+      const id = randomUUID()
       try {
         const reply = await server.ask('POST', `/api/1/case/${file}/victim/add`, { token, json: { id, kind: 'witness', names: 'Somebody', is_child: 'no' } })
         if (reply.status === 201) acknowledged.push(JSON.parse(reply.body).id)
@@ -221,11 +224,11 @@ test('SIGTERM drains: what was acknowledged is there, the rest is refused, the e
       }
     }
   }
-  const senders = Array.from({ length: 6 }, send)
-  while (acknowledged.length < 60) await new Promise(done => setTimeout(done, 10))
+  const senders = Promise.all(Array.from({ length: 6 }, send))
+  await Promise.race([senders, reached(() => acknowledged.length >= 60)])
   const ended = server.end()
   stopping = true
-  await Promise.all(senders)
+  await senders
   assert.equal(await ended, 0, server.said.err)
   const there = new Set((await rows(at, 'SELECT hex(id) AS id FROM participant_live')).map(r => uuid(r.id)))
   assert.deepEqual(acknowledged.filter(id => !there.has(id)), [])
@@ -246,10 +249,11 @@ test('kill -9 loses nothing that was acknowledged', async () => {
       }
     } catch { /* gone */ }
   }
-  const senders = Array.from({ length: 4 }, send)
-  while (acknowledged.length < 40) await new Promise(done => setTimeout(done, 10))
+  const senders = Promise.all(Array.from({ length: 4 }, send))
+  await Promise.race([senders, reached(() => acknowledged.length >= 40)])
+  assert.ok(acknowledged.length >= 40, 'the senders got so far')
   await server.end('SIGKILL')
-  await Promise.all(senders)
+  await senders
   assert.equal((await okas(['check', '--home', at])).status, 0)
   assert.equal((await verify(at)).status, 0)
   const there = new Set((await rows(at, 'SELECT hex(id) AS id FROM participant_live')).map(r => uuid(r.id)))
