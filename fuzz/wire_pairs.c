@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "web/wire_inner.h"
+#include "wire/wire_inner.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Makes the theme: node build.mjs OUTDIR. Writes
-//   OUTDIR/theme_files.c   the table of struct theme_file (src/web/static.h)
+//   OUTDIR/theme_files.c   the table of struct theme_file (src/theme/theme.h)
 //   OUTDIR/theme_files.S   the bytes, by .incbin
 //   OUTDIR/theme/static/HASH/NAME and .gz   the same files, for the proof pages and for .incbin
 //   OUTDIR/theme/urls.json   name -> address
@@ -105,7 +105,7 @@ function writeAll() {
   const rows = list.map((f, i) => `\t{"${f.name}", "${types[f.name.split('.').pop()]}", theme_bytes_${i}, ${f.bytes.length},\n` +
     `\t ${f.gz ? `theme_gz_${i}, ${f.gz.length}` : 'NULL, 0'}, "${f.hash}",\n\t "${f.url}"},\n`)
   writeFileSync(join(out, 'theme_files.c'),
-    `/* ${head}#include "web/static.h"\n\n${names.join('')}\nconst struct theme_file theme_files[] = {\n${rows.join('')}};\n` +
+    `/* ${head}#include "theme/theme.h"\n\n${names.join('')}\nconst struct theme_file theme_files[] = {\n${rows.join('')}};\n` +
     `const size_t theme_files_n = sizeof theme_files / sizeof theme_files[0];\n`)
 }
 

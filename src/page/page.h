@@ -51,7 +51,7 @@ struct url url_word(const struct html *h, const char *pattern, struct str word);
 struct url url_with(struct arena *a, struct url u, const char *name, struct str value);
 /* "#field" */
 struct url url_field(const struct html *h, struct str field);
-/* A path made elsewhere in this program, such as static_url(). */
+/* A path made elsewhere in this program, such as theme_url(). */
 struct url url_made(const char *path);
 
 /* --- common parts -------------------------------------------------------------------------- */

@@ -15,10 +15,10 @@
 
 #include "base/err.h"
 #include "lang/lang.h"
-#include "page/form.h"
 #include "page/jot.h"
 #include "page/page.h"
 #include "turn/turn.h"
+#include "form/form.h"
 
 struct web;        /* the running server */
 struct web_call;   /* one request at work */

@@ -3,7 +3,7 @@
 #include "web_inside.h"
 
 #include "base/log.h"
-#include "web/static.h"
+#include "theme/theme.h"
 #include "web_tmpl.h"
 
 static const struct {
@@ -85,9 +85,9 @@ void web_frame_fill(struct web_request *q, struct page_frame *f)
 	const struct turn_actor *who = &q->turn.actor;
 
 	*f = (struct page_frame){
-		.css = url_made(static_url("okas.css")),
-		.js = url_made(static_url("okas.js")),
-		.icon = url_made(static_url("okas.svg")),
+		.css = url_made(theme_url("okas.css")),
+		.js = url_made(theme_url("okas.js")),
+		.icon = url_made(theme_url("okas.svg")),
 		.home = url_page(a, q->lang, "/"),
 		.sign_out = url_page(a, q->lang, "/sign-out"),
 		.help = url_page(a, q->lang, "/help"),

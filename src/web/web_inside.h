@@ -7,7 +7,7 @@
 
 #include "web/site.h"
 #include "web/web.h"
-#include "web/wire.h"
+#include "wire/wire.h"
 
 enum { WEB_PARAMS_MOST = 6, WEB_POOL_THREADS = 2 };
 

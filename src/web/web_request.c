@@ -9,7 +9,7 @@
 #include "web_inside.h"
 
 #include "base/log.h"
-#include "web/static.h"
+#include "theme/theme.h"
 
 int64_t web_now(const struct web *w)
 {
@@ -28,7 +28,7 @@ static bool answer_static(struct wire_request *r)
 
 	if (r->n_segments != 3 || !str_is(r->segments[0], "static") || is_write(r))
 		return false;
-	f = static_find(r->segments[1], r->segments[2]);
+	f = theme_find(r->segments[1], r->segments[2]);
 	if (!f)
 		return false;
 	wire_reply(r, 200, f->type, (struct str){(const char *)f->bytes, f->n});

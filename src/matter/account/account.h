@@ -9,8 +9,8 @@
 #ifndef MATTER_ACCOUNT_ACCOUNT_H
 #define MATTER_ACCOUNT_ACCOUNT_H
 
-#include "page/form.h"
 #include "turn/turn.h"
+#include "form/form.h"
 
 struct account {
 	struct uuid id; /* UUID_NONE: new */

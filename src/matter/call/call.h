@@ -6,7 +6,7 @@
 #ifndef MATTER_CALL_CALL_H
 #define MATTER_CALL_CALL_H
 
-#include "page/form.h"
+#include "form/form.h"
 #include "matter/case/case.h"
 
 struct call_asking {

@@ -9,7 +9,7 @@
 #ifndef MATTER_CUSTODY_CUSTODY_H
 #define MATTER_CUSTODY_CUSTODY_H
 
-#include "page/form.h"
+#include "form/form.h"
 #include "matter/case/case_view.h"
 
 /* --- what happened ------------------------------------------------------------ */

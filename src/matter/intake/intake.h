@@ -7,7 +7,7 @@
 #ifndef MATTER_INTAKE_INTAKE_H
 #define MATTER_INTAKE_INTAKE_H
 
-#include "page/form.h"
+#include "form/form.h"
 #include "matter/child/child.h"
 
 /* The answer "none of these" to who the child may already be: no child has this id. */

@@ -7,8 +7,8 @@
 #ifndef MATTER_OFFICE_OFFICE_H
 #define MATTER_OFFICE_OFFICE_H
 
-#include "page/form.h"
 #include "turn/turn.h"
+#include "form/form.h"
 
 /*
  * Each *_set adds a thing (id UUID_NONE, or one chosen by the sender; rev 0), or

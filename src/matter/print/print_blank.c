@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "page/form.h"
+#include "form/form.h"
 #include "matter/print/print_blank.h"
 
 enum { CHOICES_MOST = 16, TEXT_LINES = 5 };

@@ -3,8 +3,8 @@
 #ifndef MATTER_PRINT_PRINT_BLANK_H
 #define MATTER_PRINT_PRINT_BLANK_H
 
-#include "page/form.h"
 #include "turn/turn.h"
+#include "form/form.h"
 
 /* Headed "working form, not official"; files and passwords have no place on it. */
 void print_blank(struct turn *t, const struct form *form, struct str *bytes);
