@@ -13,6 +13,7 @@
 #include "web/session.h"
 #include "matter/account/account.h"
 #include "matter/case/case.h"
+#include "matter/case/case_view.h"
 #include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office.h"
 #include "matter/test_turn.h"
@@ -409,6 +410,7 @@ struct pact {
 	int32_t to_day;
 	int64_t rev;
 	struct turn_reach reach;
+	bool named, aged; /* what the case page says of the child */
 };
 
 static enum err set_pact(struct turn *t, void *p)
@@ -446,8 +448,13 @@ static enum err call_worker(struct turn *t, void *p)
 static enum err look(struct turn *t, void *p)
 {
 	struct pact *pact = p;
+	struct case_view v;
 
-	return turn_case_reach(t, pact->case_id, &pact->reach);
+	TRY(turn_case_reach(t, pact->case_id, &pact->reach));
+	TRY(case_view_load(t, pact->case_id, &pact->reach.view, &v));
+	pact->named = str_any(v.km) || str_any(v.latin);
+	pact->aged = v.age_from >= 0 || str_any(v.sex);
+	return ERR_OK;
 }
 
 /* Without the agreement the worker's agency is a former one: what it entered itself is all. */
@@ -459,6 +466,8 @@ static void expect(int64_t now, struct pact *pact, bool open)
 	for (int class = CLASS_A; class < CLASS_COUNT; class++)
 		assert_true(open || pact->reach.view.see[class] <= SEE_OWN);
 	assert_int_equal(pact->reach.view.see[CLASS_A], open ? SEE_FILED : SEE_OWN);
+	assert_int_equal(pact->named, open); /* the name was entered by the police */
+	assert_int_equal(pact->aged, open);
 	assert_int_equal(gate_may(&pact->reach.view, CLASS_L, ACT_ADD), open);
 	assert_int_equal(pact->reach.view.see[CLASS_V], SEE_NOTHING);
 	assert_true(pact->reach.view.see[CLASS_N] <= SEE_OWN); /* N is not in the agreement */

@@ -220,7 +220,9 @@ static enum err put_others(struct turn *t, struct case_view *v)
 		TRY(e);
 		to->case_id = rows[i].id;
 		to->number = rows[i].number;
-		TRY(child_called(t, rows[i].child, &to->km, &to->latin));
+		TRY(child_called(t, rows[i].child, reach.view.see[CLASS_A], &to->km, &to->latin));
+		if (!str_any(to->km) && !str_any(to->latin))
+			to->km = to->latin = str_from(lang_text(t->lang, T("A child")));
 		v->n_others++;
 	}
 	return ERR_OK;
@@ -298,19 +300,18 @@ static enum err put_child(struct turn *t, struct case_view *v)
 	struct str plain;
 	size_t n;
 
-	if (!gate_may(&v->may, CLASS_A, ACT_SEE)) {
-		v->child = UUID_NONE;
+	if (v->may.see[CLASS_A] <= SEE_OWN) { /* made of all rows, not of the own ones alone */
 		v->sex = STR_NONE;
 		v->age_from = v->age_to = -1;
 	}
+	if (!gate_may(&v->may, CLASS_A, ACT_SEE))
+		v->child = UUID_NONE;
 	if (v->may.see[CLASS_A] < SEE_ALL)
 		v->birth = (struct child_birth){DAY_NONE, DAY_NONE, BIRTH_UNKNOWN};
-	if (!gate_may(&v->may, CLASS_A, ACT_SEE))
-		return ERR_OK;
+	if (v->may.see[CLASS_A] < SEE_ALL)
+		return child_called(t, v->child, v->may.see[CLASS_A], &v->km, &v->latin);
 	TRY(child_identities(t, v->child, &list, &n));
 	child_called_by(t, list, n, &v->km, &v->latin);
-	if (v->may.see[CLASS_A] < SEE_ALL)
-		return ERR_OK;
 	v->identities = list;
 	v->n_identities = n;
 	TRY(child_by_id(t->db, t->a, &(struct child_by_id_in){v->child}, &row));

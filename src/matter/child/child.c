@@ -178,12 +178,28 @@ void child_called_by(struct turn *t, const struct child_identity *list, size_t n
 		*km = *latin = str_from(lang_text(t->lang, T("Gives no name")));
 }
 
-enum err child_called(struct turn *t, struct uuid child, struct str *km, struct str *latin)
+static size_t keep_own(struct child_identity *list, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (list[i].own)
+			list[kept++] = list[i];
+	return kept;
+}
+
+enum err child_called(struct turn *t, struct uuid child, enum gate_see see, struct str *km,
+		      struct str *latin)
 {
 	struct child_identity *list;
 	size_t n;
 
+	*km = *latin = STR_NONE;
+	if (see == SEE_NOTHING)
+		return ERR_OK;
 	TRY(child_identities(t, child, &list, &n));
+	if (see == SEE_OWN && !(n = keep_own(list, n)))
+		return ERR_OK;
 	child_called_by(t, list, n, km, latin);
 	return ERR_OK;
 }

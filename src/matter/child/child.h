@@ -45,8 +45,10 @@ MUST enum err child_identity_set(struct turn *t, struct uuid child,
 /* Live names, the one that pages show first. */
 MUST enum err child_identities(struct turn *t, struct uuid child, struct child_identity **list,
 			       size_t *n);
-/* "សុខ ដារ៉ា" and "Sok Dara"; a child without a name gives the translated "gives no name". */
-MUST enum err child_called(struct turn *t, struct uuid child, struct str *km, struct str *latin);
+/* "សុខ ដារ៉ា" and "Sok Dara"; a child without a name gives the translated "gives no name".
+ * Who sees own rows alone reads a name that its agency entered; none where it entered none. */
+MUST enum err child_called(struct turn *t, struct uuid child, enum gate_see see, struct str *km,
+			   struct str *latin);
 /* The same from names that were read already. */
 void child_called_by(struct turn *t, const struct child_identity *list, size_t n, struct str *km,
 		     struct str *latin);

@@ -103,7 +103,7 @@ static enum err compare(struct turn *t, const struct child_query *q, struct chil
 	struct child_birth birth;
 
 	TRY(child_by_id(t->db, t->a, &(struct child_by_id_in){c->child}, &row));
-	TRY(child_called(t, c->child, &c->km, &c->latin));
+	TRY(child_called(t, c->child, SEE_ALL, &c->km, &c->latin));
 	TRY(child_birth(t, c->child, &birth));
 	c->same_name = same_key(t, typed_km, c->km) || same_key(t, typed_latin, c->latin);
 	c->alike_name = true;

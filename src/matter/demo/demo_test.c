@@ -96,7 +96,7 @@ static enum err add_line(struct turn *t, struct made *m, const struct casefile_b
 	struct str km, latin;
 
 	(void)m;
-	TRY(child_called(t, c->child, &km, &latin));
+	TRY(child_called(t, c->child, SEE_ALL, &km, &latin));
 	lines[lines_n++] = arena_fmt(t->a, "%.*s %.*s %.*s %lld..%lld %.*s %d %s\n",
 		STR_ARG(latin), STR_ARG(c->stage), STR_ARG(c->class), (long long)c->age_from,
 		(long long)c->age_to, STR_ARG(c->province), c->in_custody,
@@ -242,7 +242,7 @@ static enum err see_next(struct turn *t, struct made *m, const struct casefile_b
 	enum err e;
 
 	(void)m;
-	TRY(child_called(t, c->child, &km, &latin));
+	TRY(child_called(t, c->child, SEE_ALL, &km, &latin));
 	e = office_next_lawyer(t, c->id, STR("17"), &next);
 	if (str_ends(latin, fourth.given_latin) && str_starts(latin, fourth.family_latin))
 		asked_all = e == ERR_ABSENT;

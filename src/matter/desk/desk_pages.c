@@ -38,10 +38,9 @@ static enum err name_line(struct web_call *c, struct desk *d, const struct desk_
 	TRY(turn_case_reach(c->t, case_id, &reach));
 	if (reach.view.see[CLASS_L] <= SEE_OWN || !may_show(c, case_id, d->ids))
 		return ERR_ABSENT;
-	if (gate_may(&reach.view, CLASS_A, ACT_SEE)) {
-		TRY(child_called(c->t, child, &km, &latin));
+	TRY(child_called(c->t, child, reach.view.see[CLASS_A], &km, &latin));
+	if (str_any(km) || str_any(latin))
 		parts[0] = turn_pick(c->t, km, latin);
-	}
 	to->who = lang_fmt(c->t->a, c->t->lang, T("%s, %s"), parts, 2);
 	to->to = url_page(c->t->a, c->t->lang, "/case/{}", case_id);
 	return ERR_OK;

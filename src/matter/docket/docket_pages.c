@@ -115,11 +115,10 @@ static enum err put_row(struct web_call *c, const struct docket_cases_row *row, 
 		.stage = course_stage_label(row->stage),
 		.name = str_from(lang_text(c->t->lang, T("A child"))),
 	};
-	if (gate_may(&reach.view, CLASS_A, ACT_SEE)) {
-		TRY(child_called(c->t, row->child, &km, &latin));
+	TRY(child_called(c->t, row->child, reach.view.see[CLASS_A], &km, &latin));
+	if (str_any(km) || str_any(latin))
 		to->name = turn_pick(c->t, km, latin);
-	}
-	if (row->age_from != INSTANT_NONE && gate_may(&reach.view, CLASS_A, ACT_SEE))
+	if (row->age_from != INSTANT_NONE && reach.view.see[CLASS_A] > SEE_OWN)
 		to->age = lang_age(c->t->a, c->t->lang, (int)row->age_from, (int)row->age_to);
 	if (reach.view.see[CLASS_L] > SEE_OWN)
 		put_state(c, row, to);
@@ -210,7 +209,7 @@ static enum err put_json_row(struct web_call *c, const struct docket_cases_row *
 	jot_put(c->j, "stage", row->stage);
 	jot_put(c->j, "province", row->province);
 	jot_put_instant(c->j, "opened_at", row->opened_at);
-	if (gate_may(&reach.view, CLASS_A, ACT_SEE)) {
+	if (reach.view.see[CLASS_A] > SEE_OWN) {
 		jot_put(c->j, "sex", row->sex);
 		jot_put_int(c->j, "age_from", row->age_from);
 		jot_put_int(c->j, "age_to", row->age_to);
