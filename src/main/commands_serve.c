@@ -75,9 +75,18 @@ static bool is_safe(const struct web_site *site, bool demonstration)
 	       str_is(address, "localhost");
 }
 
+/* A clock that was told stands still, but what is tried again is tried as time goes on. */
 static int64_t clock_of(void *p)
 {
-	return home_now(p);
+	const struct home *home = p;
+
+	return home_now(home) +
+	       (home->fixed_now == INSTANT_NONE ? 0 : date_clock() - home->served_since);
+}
+
+static void wake_sender(void *p)
+{
+	alert_sender_wake(((struct server *)p)->alerts);
 }
 
 static enum err start(struct home_command *c, struct server *s, struct web_site *site)
@@ -98,10 +107,12 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 	site->fixed_now = s->home.fixed_now;
 	alerts.store = s->home.store;
 	alerts.password = getenv("OKAS_SMTP_PASSWORD");
-	TRY(web_start(site, &s->web));
-	s->home.web = s->web;
 	s->home.served_since = date_clock();
 	TRY(alert_sender_start(&alerts, &s->alerts));
+	site->told = wake_sender;
+	site->told_p = s;
+	TRY(web_start(site, &s->web));
+	s->home.web = s->web;
 	return home_control_start(&s->home, commands_find, &s->control);
 }
 

@@ -39,8 +39,8 @@ static const struct command commands[] = {
 		"load official place codes from CSV: code,level,unit,name_km,name_latin", 1, 1,
 		COMMAND_FILE, .home = commands_gazetteer_load},
 	{"setting", NULL, "setting [NAME [VALUE]] --home DIR",
-	"show or set smtp_url, smtp_from, smtp_user, site_url, call_minutes; an empty value takes "
-		"it away",
+	"show or set smtp_url, smtp_from, smtp_user, smtp_ca, site_url, call_minutes; an empty "
+		"value takes it away",
 		0, 2, 0, .home = commands_setting},
 	{"law", "check", "law check [FILE...]", "check rule files", 0, 60, COMMAND_ALONE,
 		.alone = commands_law_check},

@@ -37,6 +37,7 @@ struct turn {
 	int64_t now;
 	struct turn_actor actor;
 	struct str detail; /* why the first error happened, for the log */
+	bool told;         /* a notice was queued: who sends it is woken once this is on disk */
 };
 
 /* Sets the detail once, where the thing happens; returns e. Never a name in it. */

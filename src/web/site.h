@@ -24,6 +24,9 @@ struct web_site {
 	/* A message without names to a person, in this turn; may be NULL. */
 	enum err (*notice)(struct turn *t, struct uuid receiver, struct uuid case_id,
 			   const char *kind);
+	/* A notice was queued and is on disk: called on the writer, must be quick; may be NULL. */
+	void (*told)(void *p);
+	void *told_p;
 	/* What stands above the sign-in form of a demonstration; may be NULL. */
 	void (*welcome)(struct web_call *c);
 	/* A gazetteer code that is live; NULL: any shape is taken. */

@@ -164,6 +164,10 @@ static void done(struct store_job *job, enum err result)
 {
 	struct web_request *q = job->p;
 
+	const struct web_site *site = &q->web->site;
+
+	if (result == ERR_OK && q->turn.told && site->told)
+		site->told(site->told_p);
 	q->turn.db = NULL;
 	q->result = result;
 	q->step = STEP_WRITTEN;

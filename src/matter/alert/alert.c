@@ -23,6 +23,7 @@ enum err alert_queue(struct turn *t, struct uuid receiver, struct uuid case_id, 
 		return turn_fail(t, ERR_INTERNAL, "no such kind of notice");
 	if (uuid_eq(receiver, t->actor.account))
 		return ERR_OK;
+	t->told = true;
 	return alert_add(t->db, &(struct alert_add_in){
 					.id = uuid_new(),
 					.made_at = t->now,

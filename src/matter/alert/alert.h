@@ -13,7 +13,8 @@
 #include "turn/turn.h"
 
 /* kind: lawyer-asked, agent-told, assigned, answered, handed-over; others are ERR_INTERNAL.
- * case_id may be UUID_NONE. The actor is the sender. A notice to oneself is not made. */
+ * case_id may be UUID_NONE. The actor is the sender. A notice to oneself is not made.
+ * Sets t->told. */
 MUST enum err alert_queue(struct turn *t, struct uuid receiver, struct uuid case_id,
 			  const char *kind);
 
@@ -43,7 +44,8 @@ MUST enum err alert_standing(struct turn *t, struct alert_standing *standing);
 /*
  * Server, sender address and site address are the settings smtp_url ("smtp://host:25",
  * "smtps://host:465"), smtp_from and site_url, read anew each round. Without smtp_url
- * nothing is tried and the notices wait. With a user, TLS is required.
+ * nothing is tried and the notices wait. With a user (smtp_user), TLS is required, and the
+ * server proves who it is by the system's authorities or those of the file smtp_ca.
  */
 struct alert_config {
 	struct store *store;

@@ -36,6 +36,8 @@ static struct server {
 
 /* --- the server ----------------------------------- */
 
+static const char *way = "plain"; /* or starttls, smtps */
+
 static int start_server(void **state)
 {
 	int to[2], from[2];
@@ -52,7 +54,7 @@ static int start_server(void **state)
 		dup2(from[1], 1);
 		close(to[1]);
 		close(from[0]);
-		execl(MAIL_SERVER, MAIL_SERVER, server.folder, (char *)NULL);
+		execl(MAIL_SERVER, MAIL_SERVER, server.folder, way, (char *)NULL);
 		_exit(127);
 	}
 	close(to[0]);
@@ -157,13 +159,19 @@ static enum err set(struct turn *t, void *p)
 	return office_setting_set(t, str_from(pair[0]), str_from(pair[1]));
 }
 
+static void put(const char *name, const char *value)
+{
+	assert_int_equal(test_turn_write(&home, set, (const char *[]){name, value}), ERR_OK);
+}
+
 static void set_server(int port)
 {
 	const char *url[] = {"smtp_url", NULL};
 	const char *from[] = {"smtp_from", "okas@example.org"};
 	const char *site[] = {"site_url", "https://okas.example.org"};
 
-	url[1] = arena_fmt(home.a, "smtp://127.0.0.1:%d", port).p;
+	url[1] = arena_fmt(home.a, "%s://127.0.0.1:%d", *way == 's' && way[1] == 'm' ? way : "smtp",
+		port).p;
 	assert_int_equal(test_turn_write(&home, set, url), ERR_OK);
 	assert_int_equal(test_turn_write(&home, set, from), ERR_OK);
 	assert_int_equal(test_turn_write(&home, set, site), ERR_OK);
@@ -198,7 +206,7 @@ static int64_t told_now(void *p)
 
 static int set_up(void **state)
 {
-	(void)state;
+	way = *state ? *state : "plain";
 	test_turn_open(&home, NOW);
 	clock_now = NOW;
 	assert_int_equal(test_turn_write(&home, people, NULL), ERR_OK);
@@ -212,14 +220,17 @@ static int take_down(void **state)
 	return stop_server(state);
 }
 
-static struct alert_sender *start(void)
+static struct alert_sender *start_with(const char *password, int64_t every)
 {
-	struct alert_config config = {.store = home.store, .now = told_now, .every = 20000};
+	struct alert_config config = {.store = home.store, .now = told_now, .every = every,
+		.password = password};
 	struct alert_sender *s;
 
 	assert_int_equal(alert_sender_start(&config, &s), ERR_OK);
 	return s;
 }
+
+#define start() start_with(NULL, 20000)
 
 /* Waits until the only notice was tried so often. */
 static struct alert_line after_tries(int64_t tries)
@@ -463,6 +474,86 @@ static void test_no_server_no_address(void **state)
 	assert_null(letter(1).p);
 }
 
+/* --- how it gets there ----------------------------------- */
+
+static int connections(void)
+{
+	struct str path = arena_fmt(home.a, "%s/connections", server.folder);
+	FILE *f = fopen(path.p, "r");
+	int n = 0;
+
+	assert_true(f && fscanf(f, "%d", &n) == 1);
+	fclose(f);
+	return n;
+}
+
+/* Woken, it does not wait for its round; and letters of several rounds take one way. */
+static void test_woken_and_one_connection(void **state)
+{
+	struct alert_sender *s = start_with(NULL, 3600 * INSTANT_SECOND);
+	struct lines l = {.n = 0};
+
+	(void)state;
+	set_server(server.port);
+	for (size_t i = 1; i <= 3; i++) {
+		assert_int_equal(test_turn_write(&home, queue, &english), ERR_OK);
+		alert_sender_wake(s);
+		for (int k = 0; k < 500; k++) {
+			assert_int_equal(test_turn_read(&home, read_lines, &l), ERR_OK);
+			if (l.n == i && str_is(l.v[0].state, "sent") && letter((int)i).p)
+				break;
+			usleep(20000);
+		}
+		assert_non_null(letter((int)i).p);
+	}
+	assert_int_equal(connections(), 1);
+	alert_sender_stop(s);
+}
+
+static struct alert_line try_once(const char *user, const char *password, bool known)
+{
+	struct alert_sender *s;
+	struct alert_line line;
+
+	set_server(server.port);
+	put("smtp_user", user);
+	put("smtp_ca", known ? arena_fmt(home.a, "%s/cert.pem", server.folder).p : "");
+	assert_int_equal(test_turn_write(&home, queue, &english), ERR_OK);
+	s = start_with(password, 20000);
+	line = after_tries(1);
+	alert_sender_stop(s);
+	return line;
+}
+
+static void test_with_user(void **state)
+{
+	struct alert_line line = try_once("okas", "of the mail", true);
+
+	(void)state;
+	assert_true(str_is(line.state, "sent") && holds(letter(1), "english@example.org"));
+}
+
+static void test_wrong_password(void **state)
+{
+	struct alert_line line = try_once("okas", "of somebody else", true);
+
+	(void)state;
+	assert_true(str_is(line.state, "queued"));
+	assert_true(str_is(line.error, "smtp-535"));
+	assert_null(letter(1).p);
+}
+
+/* Without TLS, or nobody known vouches for it: it gets neither the password nor the letter. */
+static void test_unknown_server(void **state)
+{
+	struct alert_line line = try_once("okas", "of the mail", false);
+
+	(void)state;
+	assert_true(str_is(line.state, "queued"));
+	assert_true(str_is(line.error, "not-secure"));
+	assert_null(letter(1).p);
+}
+
 static enum err queue_badly(struct turn *t, void *p)
 {
 	return alert_queue(t, *(struct uuid *)p, the_case, "theft");
@@ -479,6 +570,8 @@ static void test_not_queued(void **state)
 	assert_int_equal(l.n, 0);
 }
 
+#define BY(way, test) \
+	cmocka_unit_test_prestate_setup_teardown(test, set_up, take_down, (void *)(uintptr_t)(way))
 #define AT_SERVER(test) cmocka_unit_test_setup_teardown(test, set_up, take_down)
 
 int main(void)
@@ -493,6 +586,14 @@ int main(void)
 		AT_SERVER(test_wrong_port),
 		AT_SERVER(test_no_server_no_address),
 		AT_SERVER(test_not_queued),
+		AT_SERVER(test_woken_and_one_connection),
+		AT_SERVER(test_unknown_server),
+		BY("starttls", test_with_user),
+		BY("starttls", test_wrong_password),
+		BY("starttls", test_unknown_server),
+		BY("smtps", test_with_user),
+		BY("smtps", test_wrong_password),
+		BY("smtps", test_unknown_server),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -137,6 +137,8 @@ static CURLcode set_up(CURL *curl, struct arena *a, const struct alert_mail *m)
 		rc = curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	if (rc == CURLE_OK)
 		rc = curl_easy_setopt(curl, CURLOPT_PROXY, "");
+	if (rc == CURLE_OK && str_any(m->ca))
+		rc = curl_easy_setopt(curl, CURLOPT_CAINFO, arena_c(a, m->ca));
 	if (rc == CURLE_OK && with_user)
 		rc = curl_easy_setopt(curl, CURLOPT_USERNAME, arena_c(a, m->user));
 	if (rc == CURLE_OK && with_user && m->password.p)
@@ -174,6 +176,7 @@ static struct str word_for(struct arena *a, CURL *curl, CURLcode rc)
 	case CURLE_OPERATION_TIMEDOUT: return STR("too-slow");
 	case CURLE_USE_SSL_FAILED:
 	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_SSL_CACERT_BADFILE:
 	case CURLE_PEER_FAILED_VERIFICATION: return STR("not-secure");
 	case CURLE_URL_MALFORMAT:
 	case CURLE_UNSUPPORTED_PROTOCOL: return STR("bad-setting");
@@ -184,23 +187,34 @@ static struct str word_for(struct arena *a, CURL *curl, CURLcode rc)
 	return arena_fmt(a, "curl-%d", (int)rc);
 }
 
-struct str alert_mail_send(struct arena *a, const struct alert_mail *m)
+/* curl's own handle keeps the connection: reset forgets the letter, not the way. */
+struct alert_post *alert_post_open(void)
+{
+	return (struct alert_post *)curl_easy_init();
+}
+
+void alert_post_close(struct alert_post *post)
+{
+	curl_easy_cleanup((CURL *)post);
+}
+
+struct str alert_mail_send(struct alert_post *post, struct arena *a, const struct alert_mail *m)
 {
 	struct str to = arena_fmt(a, "<%.*s>", STR_ARG(m->to));
 	struct str text = alert_mail_text(a, m);
 	struct curl_slist *list = curl_slist_append(NULL, to.p);
-	CURL *curl = curl_easy_init();
+	CURL *curl = (CURL *)post;
 	CURLcode rc = CURLE_OUT_OF_MEMORY;
 	struct str word;
 
-	if (curl && list)
+	curl_easy_reset(curl);
+	if (list)
 		rc = set_up(curl, a, m);
 	if (rc == CURLE_OK)
 		rc = put_letter(curl, a, m, list, &text);
 	if (rc == CURLE_OK)
 		rc = curl_easy_perform(curl);
-	word = curl ? word_for(a, curl, rc) : STR("no-memory");
-	curl_easy_cleanup(curl);
+	word = word_for(a, curl, rc);
 	curl_slist_free_all(list);
 	return word;
 }

@@ -9,13 +9,20 @@
 struct alert_mail {
 	struct str server;         /* smtp://host:port or smtps:// */
 	struct str user, password; /* none: not signed in */
+	struct str ca;             /* PEM file of who vouches for the server; none: the system's */
 	struct str from, to, site; /* site may be none */
 	enum lang lang;
 	int64_t now;
 };
 /* The whole message, headers and body, lines parted by CR LF. */
 struct str alert_mail_text(struct arena *a, const struct alert_mail *mail);
+/* The way to the server: one connection for all that is sent, as long as the server keeps it.
+ * One thread. NULL: no memory. */
+struct alert_post;
+struct alert_post *alert_post_open(void);
+void alert_post_close(struct alert_post *post); /* NULL does nothing */
 /* None when the server took it; else a machine word such as smtp-550 or unreachable. */
-struct str alert_mail_send(struct arena *a, const struct alert_mail *mail);
+struct str alert_mail_send(struct alert_post *post, struct arena *a,
+			   const struct alert_mail *mail);
 
 #endif

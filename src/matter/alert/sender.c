@@ -27,6 +27,7 @@ struct alert_sender {
 	pthread_cond_t changed;
 	bool stop, look;
 	struct arena *a;
+	struct alert_post *post;
 };
 
 static enum err setting(struct db *db, struct arena *a, const char *name, struct str *value)
@@ -51,6 +52,7 @@ static enum err read_round(struct db *db, struct arena *a, struct round *r)
 	TRY(setting(db, a, "smtp_url", &m->server));
 	TRY(setting(db, a, "smtp_from", &m->from));
 	TRY(setting(db, a, "smtp_user", &m->user));
+	TRY(setting(db, a, "smtp_ca", &m->ca));
 	TRY(setting(db, a, "site_url", &m->site));
 	if (!str_any(m->server))
 		return ERR_OK;
@@ -114,7 +116,7 @@ static enum err send_round(struct alert_sender *s, struct round *r)
 		if (is_address(due->email)) {
 			r->mail.to = due->email;
 			r->mail.lang = lang_from(due->lang) == LANG_EN ? LANG_EN : LANG_KM;
-			error = alert_mail_send(s->a, &r->mail);
+			error = alert_mail_send(s->post, s->a, &r->mail);
 		}
 		if (error.p)
 			log_line("alert", "not sent, try %lld: %.*s", (long long)due->tries + 1,
@@ -180,6 +182,7 @@ static void release(struct alert_sender *s)
 	if (s->password)
 		explicit_bzero(s->password, strlen(s->password));
 	free(s->password);
+	alert_post_close(s->post);
 	arena_free(s->a);
 	pthread_cond_destroy(&s->changed);
 	pthread_mutex_destroy(&s->lock);
@@ -201,12 +204,13 @@ enum err alert_sender_start(const struct alert_config *config, struct alert_send
 		s->config.every = 5 * INSTANT_SECOND;
 	s->password = config->password ? strdup(config->password) : NULL;
 	s->a = arena_new();
+	s->post = alert_post_open();
 	pthread_mutex_init(&s->lock, NULL);
 	pthread_condattr_init(&monotonic);
 	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
 	pthread_cond_init(&s->changed, &monotonic);
 	pthread_condattr_destroy(&monotonic);
-	if (pthread_create(&s->thread, NULL, work, s) != 0) {
+	if (!s->post || pthread_create(&s->thread, NULL, work, s) != 0) {
 		release(s);
 		return ERR_SYSTEM;
 	}

@@ -45,12 +45,11 @@ MUST enum err child_identity_set(struct turn *t, struct uuid child,
 /* Live names, the one that pages show first. */
 MUST enum err child_identities(struct turn *t, struct uuid child, struct child_identity **list,
 			       size_t *n);
-/* "សុខ ដារ៉ា" and "Sok Dara"; a child without a name gives the translated "gives no name".
- * Who sees own rows alone reads a name that its agency entered; none where it entered none. */
+/* "សុខ ដារ៉ា" and "Sok Dara", or "gives no name"; none where only own rows are seen and none is. */
 MUST enum err child_called(struct turn *t, struct uuid child, enum gate_see see, struct str *km,
 			   struct str *latin);
 /* The same from names that were read already. */
-void child_called_by(struct turn *t, const struct child_identity *list, size_t n, struct str *km,
+void child_called_by(struct turn *t, const struct child_identity *v, size_t n, struct str *km,
 		     struct str *latin);
 
 /* One birth range, and what it rests on. */
@@ -78,8 +77,7 @@ MUST enum err child_age_proof_set(struct turn *t, struct uuid child,
 /* Live proofs, the first entered first. */
 MUST enum err child_age_proofs(struct turn *t, struct uuid child, struct child_age_proof **list,
 			       size_t *n);
-/* A paper of an authority, not what somebody says. */
-bool child_age_is_document(struct str kind);
+bool child_age_is_document(struct str kind); /* of an authority, not what somebody says */
 struct child_age_decision {
 	int32_t earliest, latest;
 	struct str authority, paper, reasons; /* court, prosecutor or agency */

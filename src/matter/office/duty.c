@@ -118,6 +118,11 @@ static bool is_address(struct str s)
 	return at > 0 && at + 1 < s.n && str_find(s, '<') == s.n && str_find(s, '>') == s.n;
 }
 
+static bool is_whole_path(struct str s)
+{
+	return str_starts(s, "/");
+}
+
 static bool is_site(struct str s)
 {
 	return str_starts(s, "http://") || str_starts(s, "https://");
@@ -138,6 +143,7 @@ static const struct {
 	{"smtp_url", is_mail_server, "smtp://HOST:PORT or smtps://HOST:PORT"},
 	{"smtp_from", is_address, "a mail address"},
 	{"smtp_user", NULL, "a name"},
+	{"smtp_ca", is_whole_path, "a file's whole path"},
 	{"site_url", is_site, "http://... or https://..."},
 	{"call_minutes", is_minutes, "5 to 1440 minutes"},
 };

@@ -306,6 +306,8 @@ static const struct {
 	{"smtp_url", "smtp://127.0.0.1:25", ERR_OK},
 	{"smtp_url", "http://127.0.0.1", ERR_INPUT},
 	{"smtp_url", "smtp://a b", ERR_INPUT},
+	{"smtp_ca", "/etc/ssl/ours.pem", ERR_OK},
+	{"smtp_ca", "ours.pem", ERR_INPUT},
 	{"smtp_from", "okas@example.org", ERR_OK},
 	{"smtp_from", "okas@example.org\r\nBcc: x@example.org", ERR_INPUT},
 	{"smtp_from", "okas", ERR_INPUT},
