@@ -268,6 +268,7 @@ CREATE TABLE received (
 	account BLOB NOT NULL, -- who sent it
 	hash BLOB NOT NULL, -- hash of what was sent
 	answer BLOB NOT NULL, -- the id of what was made
+	alias INTEGER NOT NULL, -- 1: the id was taken, so the thing has another; to its sender alone both name it
 	at INTEGER NOT NULL, -- when
 	PRIMARY KEY (id)
 ) STRICT;

@@ -18,6 +18,14 @@ enum err turn_fail(struct turn *t, enum err e, const char *why, ...)
 	return e;
 }
 
+struct uuid turn_new_id(struct turn *t)
+{
+	struct uuid id = t->sent_id;
+
+	t->sent_id = UUID_NONE;
+	return uuid_any(id) ? id : uuid_new();
+}
+
 int32_t turn_today(const struct turn *t)
 {
 	return date_of(t->now);

@@ -37,12 +37,15 @@ struct turn {
 	int64_t now;
 	struct turn_actor actor;
 	struct str detail; /* why the first error happened, for the log */
+	struct uuid sent_id; /* what the sender wants to be the id of what is made; until taken */
 	bool told;         /* a notice was queued: who sends it is woken once this is on disk */
 };
 
 /* Sets the detail once, where the thing happens; returns e. Never a name in it. */
 enum err turn_fail(struct turn *t, enum err e, const char *why, ...)
 	__attribute__((format(printf, 3, 4)));
+/* For the one thing that the turn makes: the sender's id, once; else, and then, a fresh one. */
+struct uuid turn_new_id(struct turn *t);
 int32_t turn_today(const struct turn *t);
 /* The actor's or anybody's name in the reader's tongue. */
 struct str turn_pick(const struct turn *t, struct str km, struct str en);

@@ -62,10 +62,23 @@ INSERT INTO token (id, hash, account, made_at, until_at) VALUES ($1, $2, $3, $4,
 -- name: received_by_id one read
 -- why: the same id with the same content is the same record
 -- in: id uuid
--- out: account uuid, hash blob, answer uuid
-SELECT account, hash, answer FROM received WHERE id = $1;
+-- out: account uuid, hash blob, answer uuid, alias bool
+SELECT account, hash, answer, alias FROM received WHERE id = $1;
+
+-- name: received_alias one read
+-- why: an id that was taken names, to who sent it, what was made under another
+-- in: id uuid
+-- out: answer uuid
+SELECT answer FROM received WHERE id = $1 AND alias = 1;
+
+-- name: received_taken one read
+-- why: an id that names something here already is not given twice, nor is it said that it does
+-- scope: journal
+-- in: id uuid
+-- out: n int
+SELECT EXISTS (SELECT 1 FROM journal WHERE subject = $1) + EXISTS (SELECT 1 FROM journal_seen WHERE subject = $1) AS n;
 
 -- name: received_add write
 -- why: remembers what an id stood for
--- in: id uuid, account uuid, hash blob, answer uuid, at instant
-INSERT INTO received (id, account, hash, answer, at) VALUES ($1, $2, $3, $4, $5);
+-- in: id uuid, account uuid, hash blob, answer uuid, alias bool, at instant
+INSERT INTO received (id, account, hash, answer, alias, at) VALUES ($1, $2, $3, $4, $5, $6);

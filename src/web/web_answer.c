@@ -401,7 +401,7 @@ void web_answer_done(struct web_request *q)
 	buf_init(&b, q->wire->a);
 	jot_init(&j, &b);
 	jot_object(&j);
-	jot_put_uuid(&j, "id", q->call.made);
+	jot_put_uuid(&j, "id", q->alias ? q->sent_id : q->call.made);
 	jot_put_int(&j, "rev", q->call.made_rev ? q->call.made_rev : 1);
 	if (q->call.secret.p)
 		jot_put(&j, "secret", q->call.secret);

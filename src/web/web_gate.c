@@ -64,6 +64,8 @@ enum err web_gate(struct web_request *q)
 	const struct web_route *route = q->call.route;
 
 	TRY(become(q));
+	if (q->session.is && q->call.n_params)
+		TRY(web_write_resolve(q));
 	if (route->need.who == WEB_NOBODY || !route->reach)
 		return ERR_ABSENT;
 	if (route->need.who != WEB_PUBLIC && !q->session.is)

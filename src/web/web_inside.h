@@ -76,6 +76,8 @@ struct web_request {
 	bool replay;               /* the same id with the same content: 200 */
 	const struct form *form;   /* that is read or drawn */
 	struct uuid sent_id;       /* the id that came with a create */
+	bool known;                /* it was sent before, with other content */
+	bool alias;                /* it was taken: the thing gets another, the answer does not */
 	struct str set_cookie;     /* from web_set_session; empty ends the session */
 	bool cookie_changed;
 	/* a file in pieces */
@@ -124,6 +126,7 @@ void web_frame_fill(struct web_request *q, struct page_frame *frame);
 /* web_write.c: on the writer */
 void web_write_submit(struct web_request *q, enum store_kind kind);
 
+MUST enum err web_write_resolve(struct web_request *q); /* ids in the path that are aliases */
 /* web_gate.c: need and reach, inside any transaction */
 MUST enum err web_gate(struct web_request *q);
 /* A form of a case is drawn with what stands there: a look, too. */
@@ -131,9 +134,9 @@ bool web_opens_form(const struct web_request *q);
 /* Who asks, where no route does: a missing page is drawn for the reader like a refused one. */
 void web_greet(struct web_request *q);
 
-/* web_count.c: what was asked for and how it ended. NULL: no memory. */
+/* web_count.c: what was asked for and how it ended; NULL: no memory, and nothing to free */
 struct web_count *web_count_new(size_t routes);
-void web_count_free(struct web_count *k); /* NULL does nothing */
+void web_count_free(struct web_count *k);
 void web_count_begin(struct web_request *q);
 void web_count_end(struct web_request *q);
 

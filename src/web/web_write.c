@@ -86,7 +86,7 @@ static struct str content_hash(struct web_request *q)
 }
 
 /* An id counts for its sender alone: another's id is as new, and tells nothing of the other. */
-static struct uuid sender_id(const struct web_request *q)
+static struct uuid sender_id(struct web_request *q, struct uuid sent)
 {
 	struct buf b;
 	struct uuid id;
@@ -94,7 +94,7 @@ static struct uuid sender_id(const struct web_request *q)
 
 	buf_init(&b, q->turn.a);
 	buf_add(&b, (struct str){(const char *)q->turn.actor.account.b, 16});
-	buf_add(&b, (struct str){(const char *)q->sent_id.b, 16});
+	buf_add(&b, (struct str){(const char *)sent.b, 16});
 	vault_hash(buf_str(&b), hash);
 	memcpy(id.b, hash, sizeof(id.b));
 	return id;
@@ -109,15 +109,20 @@ static enum err was_received(struct web_request *q, bool *was)
 	*was = false;
 	if (!uuid_any(q->sent_id))
 		return ERR_OK;
-	e = received_by_id(q->turn.db, q->turn.a, &(struct received_by_id_in){sender_id(q)},
+	e = received_by_id(q->turn.db, q->turn.a,
+			   &(struct received_by_id_in){sender_id(q, q->sent_id)},
 			   &row);
 	if (e == ERR_ABSENT)
 		return ERR_OK;
 	TRY(e);
 	if (!uuid_eq(row.account, q->turn.actor.account) ||
-	    !str_eq(row.hash, content_hash(q)))
-		return turn_fail(&q->turn, ERR_CONFLICT, "this id was sent with another content");
+	    !str_eq(row.hash, content_hash(q))) {
+		q->known = true;
+		return turn_fail(&q->turn, ERR_CONFLICT,
+				 "this id was sent with another content");
+	}
 	q->call.made = row.answer;
+	q->alias = row.alias;
 	q->replay = *was = true;
 	return ERR_OK;
 }
@@ -128,9 +133,41 @@ static enum err remember(struct web_request *q)
 		return ERR_OK;
 	return received_add(q->turn.db,
 			    &(struct received_add_in){
-				    sender_id(q), q->turn.actor.account, content_hash(q),
+				    sender_id(q, q->sent_id), q->turn.actor.account,
+				    content_hash(q),
 				    uuid_any(q->call.made) ? q->call.made : q->sent_id,
-				    q->turn.now});
+				    q->alias, q->turn.now});
+}
+
+/* A case, a person or a list that the sender may not even see can have this id. */
+static enum err see_whether_taken(struct web_request *q)
+{
+	struct received_taken_row row;
+
+	if (!uuid_any(q->sent_id) || q->alias)
+		return ERR_OK;
+	TRY(received_taken(q->turn.db, q->turn.a, &(struct received_taken_in){q->sent_id}, &row));
+	q->alias = row.n > 0;
+	return ERR_OK;
+}
+
+enum err web_write_resolve(struct web_request *q)
+{
+	for (size_t i = 0; i < q->call.n_params; i++) {
+		struct received_alias_row row;
+		struct uuid id;
+		enum err e;
+
+		if (!uuid_parse(q->params[i].value, &id))
+			continue;
+		e = received_alias(q->turn.db, q->turn.a,
+				   &(struct received_alias_in){sender_id(q, id)}, &row);
+		if (e == ERR_OK)
+			q->params[i].value = uuid_str(q->turn.a, row.answer);
+		else if (e != ERR_ABSENT)
+			return e;
+	}
+	return ERR_OK;
 }
 
 static enum err write_deed(struct web_request *q)
@@ -140,6 +177,8 @@ static enum err write_deed(struct web_request *q)
 	TRY(was_received(q, &was));
 	if (was)
 		return ERR_OK;
+	TRY(see_whether_taken(q));
+	q->turn.sent_id = q->alias ? UUID_NONE : q->sent_id;
 	TRY(q->call.route->act(&q->call));
 	if (findings_stop(q->call.findings) && !q->call.keep)
 		return ERR_INPUT;
@@ -160,15 +199,37 @@ static enum err run(struct store_job *job, struct db *db)
 	return q->writes ? write_deed(q) : journal(q);
 }
 
+/* The id stands on a row of another's: as new, so the deed is done once more without it. */
+static bool again_without_id(struct web_request *q, enum err result)
+{
+	struct web_call *c = &q->call;
+
+	if (result != ERR_CONFLICT || !q->writes || q->alias || q->replay ||
+	    !uuid_any(q->sent_id) || uuid_any(q->turn.sent_id) || q->known)
+		return false;
+	q->alias = true;
+	q->turn.detail = STR_NONE;
+	q->turn.told = false;
+	c->made = c->subject = UUID_NONE;
+	c->made_rev = 0;
+	c->what = NULL;
+	c->secret = STR_NONE;
+	c->go = (struct url){STR_NONE};
+	findings_init(c->findings, q->turn.a);
+	return web_form_read(q) == ERR_OK && store_submit(q->web->site.store, &q->job) == ERR_OK;
+}
+
 static void done(struct store_job *job, enum err result)
 {
 	struct web_request *q = job->p;
 
 	const struct web_site *site = &q->web->site;
 
+	q->turn.db = NULL;
+	if (again_without_id(q, result))
+		return;
 	if (result == ERR_OK && q->turn.told && site->told)
 		site->told(site->told_p);
-	q->turn.db = NULL;
 	q->result = result;
 	q->step = STEP_WRITTEN;
 	wire_resume(q->wire);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { csrfOf, demoHome, okas, rows, serve, signIn, tokenOf } from '../access/server.mjs'
+import { csrfOf, demoHome, okas, rows, serve, signIn, tokenOf, uuid } from '../access/server.mjs'
 import { readAccess } from '../access/oracle.mjs'
 
 let home, server, token, mine
@@ -19,6 +19,7 @@ before(async () => {
 })
 after(() => server?.stop())
 
+const noneOfThese = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const victim = { kind: 'victim', names: 'Somebody', is_child: 'yes' }
 
 // --- sending twice ------------------------------------------------------------------------
@@ -40,6 +41,56 @@ test('the same id with the same body is one record; with another it is a conflic
   const stranger = await server.ask('POST', `/api/1${path}`, { token: await tokenOf(home, 'rithy'), json: { id, ...victim } })
   assert.notEqual(stranger.status, 200)
   assert.equal(await count(), before)
+})
+
+// --- ids that the sender chose ------------------------------------------------------------
+
+// Everything that is made with one id: the answer, the records and the address agree.
+test('the id that came with a create is the id of what was made', async () => {
+  const at = '2026-11-23T08:30:00+07:00'
+  const judge = await tokenOf(home, 'rithy'), admin = await tokenOf(home, 'admin')
+  const [{ agency, theara }] = await rows(home, "SELECT lower(hex(agency)) AS agency, lower(hex(id)) AS theara FROM account_live WHERE sign_in = 'theara'")
+  const made = [
+    ['/case/new', 'casefile', { named: 'yes', family_latin: 'Idtaken', given_latin: 'First', sex: 'male', age_how: 'told', age: 15, counting: 'completed', held: 'no', met: at, facts: 'Said to have taken a bicycle.', gaz: '171002', chosen: noneOfThese }],
+    [`/case/${mine}/victim/add`, 'participant', victim],
+    [`/case/${mine}/name/add`, 'identity', { basis: 'alias', family_latin: 'Other', given_latin: 'Name' }],
+    [`/case/${mine}/age/add`, 'age_evidence', { kind: 'school', calendar: 'gregorian', how: 'days', born: { from: '2011-03-01', to: '2011-03-01' }, seen: 'copy' }],
+    [`/case/${mine}/assign`, 'assignment', { account: uuid(theara), duty: 'handler' }, judge],
+    ['/administration/agency', 'agency', { code: 'ngo-own-id', kind: 'ngo', name_km: 'អង្គការ', name_en: 'Own id', area: '17' }, admin],
+    ['/administration/person', 'account', { name_km: 'ក', name_en: 'Own Id', sign_in: 'ownid', agency: uuid(agency), lang: 'en' }, admin]
+  ]
+  let good = 0
+  for (const [path, table, json, as = token] of made) {
+    const id = newId()
+    const reply = await server.ask('POST', `/api/1${path}`, { token: as, json: { id, ...json } })
+    assert.equal(reply.status, 201, `${path}: ${reply.body}`)
+    assert.equal(read(reply).id, id, path)
+    assert.equal((await rows(home, `SELECT count(*) AS n FROM ${table} WHERE id = x'${id.replaceAll('-', '')}'`))[0].n, 1, path)
+    good++
+  }
+  assert.equal(good, made.length)
+})
+
+test('an id that names somebody else\'s thing is answered as new, and names it to its sender alone', async () => {
+  // Cases that this sender may not see, and an agency: one of each sort of row.
+  const [{ hidden }] = await rows(home, "SELECT lower(hex(c.id)) AS hidden FROM casefile_live c WHERE NOT EXISTS (SELECT 1 FROM assignment_live a JOIN account_live p ON p.id = a.account WHERE a.case_id = c.id AND p.sign_in = 'sophal') AND c.opened_by <> (SELECT agency FROM account_live WHERE sign_in = 'sophal') LIMIT 1")
+  const [{ event }] = await rows(home, "SELECT lower(hex(id)) AS event FROM casefile WHERE by_account <> (SELECT id FROM account_live WHERE sign_in = 'sophal') ORDER BY id DESC LIMIT 1")
+  for (const taken of [uuid(hidden), uuid(event)]) {
+    const before = await api('GET', `/case/${taken}`)
+    assert.equal(before.status, 404)
+    const json = { id: taken, named: 'yes', family_latin: 'Taken', given_latin: 'Id', sex: 'female', age_how: 'told', age: 16, counting: 'completed', held: 'no', met: '2026-11-23T08:00:00+07:00', facts: 'Said to have taken a bicycle.', gaz: '171002', chosen: noneOfThese }
+    const reply = await api('POST', '/case/new', { json })
+    assert.deepEqual([reply.status, read(reply).id], [201, taken], reply.body)
+    const again = await api('POST', '/case/new', { json })
+    assert.deepEqual([again.status, read(again).id], [200, taken])
+    assert.equal((await api('POST', '/case/new', { json: { ...json, sex: 'male' } })).status, 409)
+    const mineNow = await api('GET', `/case/${taken}`)
+    assert.equal(mineNow.status, 200)
+    assert.match(mineNow.body, /"sex":"female"/)
+    assert.equal((await api('POST', `/case/${taken}/victim/add`, { json: victim })).status, 201)
+    assert.equal((await rows(home, `SELECT count(*) AS n FROM casefile WHERE id = x'${taken.replaceAll('-', '')}' AND by_account = (SELECT id FROM account_live WHERE sign_in = 'sophal')`))[0].n, 0)
+    assert.equal((await server.ask('GET', `/api/1/case/${taken}`, { token: await tokenOf(home, 'kanha') })).status, 404)
+  }
 })
 
 test('a form sent twice from a page is one record', async () => {

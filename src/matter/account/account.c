@@ -74,7 +74,7 @@ enum err account_set(struct turn *t, const struct account *a, struct findings *f
 		     struct uuid *id)
 {
 	struct account_add_in row = {
-		.id = uuid_any(a->id) ? a->id : uuid_new(),
+		.id = uuid_any(a->id) ? a->id : turn_new_id(t),
 		.rev = a->rev + 1,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,
@@ -207,7 +207,7 @@ enum err account_grant(struct turn *t, const struct account_grant *g, struct fin
 	TRY(check_others(t, g, f));
 	if (findings_stop(f))
 		return ERR_INPUT;
-	*id = uuid_new();
+	*id = turn_new_id(t);
 	return grant_add(t->db,
 			 &(struct grant_add_in){
 				 .id = *id,

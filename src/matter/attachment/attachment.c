@@ -48,7 +48,7 @@ enum err attachment_keep(struct turn *t, const struct attachment *p, struct uuid
 	enum gate_class class = attachment_class(p->kind);
 	char letter[2] = {gate_class_letter(class), 0};
 	struct attachment_add_in row = {
-		.id = uuid_new(),
+		.id = turn_new_id(t),
 		.recorded_at = t->now,
 		.by_account = t->actor.account,
 		.for_agency = t->actor.agency,

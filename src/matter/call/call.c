@@ -158,7 +158,7 @@ enum err call_ask(struct turn *t, struct uuid case_id, const struct call_asking 
 	struct findings *f, struct uuid *call)
 {
 	struct call_add_in row = {
-		.id = uuid_new(),
+		.id = turn_new_id(t),
 		.rev = 1,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,

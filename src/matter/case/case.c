@@ -104,10 +104,10 @@ static enum err check_first(struct turn *t, struct uuid child, struct uuid incid
 }
 
 static enum err open_rows(struct turn *t, const struct case_opening *o, struct uuid child,
-			  struct uuid *case_id)
+			  struct uuid case_id)
 {
 	struct casefile_add_in row = {
-		.id = uuid_new(),
+		.id = case_id,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,
 		.for_agency = t->actor.agency,
@@ -119,7 +119,6 @@ static enum err open_rows(struct turn *t, const struct case_opening *o, struct u
 	TRY(check_first(t, child, row.incident));
 	TRY(case_draw_number(t, o->province, &row.number));
 	TRY(casefile_add(t->db, &row));
-	*case_id = row.id;
 	return case_state_add(t->db, &(struct case_state_add_in){
 					     .case_id = row.id,
 					     .stage = STR("contact"),
@@ -137,10 +136,11 @@ enum err case_open(struct turn *t, const struct case_opening *o, struct uuid *ca
 {
 	struct uuid id;
 
+	*case_id = turn_new_id(t); /* before the child's first name would take it */
 	*child = o->child;
 	if (!uuid_any(*child))
 		TRY(child_open(t, o->sex, o->first, child));
-	TRY(open_rows(t, o, *child, case_id));
+	TRY(open_rows(t, o, *child, *case_id));
 	TRY(case_assign(t, *case_id,
 			&(struct case_assignment){t->actor.account, STR("handler"), STR_NONE},
 			&id));

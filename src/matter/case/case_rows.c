@@ -10,9 +10,9 @@ static struct str or_none(struct str s)
 	return str_any(s) ? s : STR_NONE;
 }
 
-static struct uuid id_of(struct uuid id)
+static struct uuid id_of(struct turn *t, struct uuid id)
 {
-	return uuid_any(id) ? id : uuid_new();
+	return uuid_any(id) ? id : turn_new_id(t);
 }
 
 /* A second successor of one version: somebody corrected it in between. */
@@ -44,7 +44,7 @@ static enum err check_event(struct turn *t, struct uuid case_id, const struct ca
 enum err case_event_set(struct turn *t, struct uuid case_id, const struct case_event *e,
 			struct uuid *id)
 {
-	struct turn_seal_at at = {VAULT_N, case_id, "event", id_of(e->id), e->rev + 1};
+	struct turn_seal_at at = {VAULT_N, case_id, "event", id_of(t, e->id), e->rev + 1};
 	struct event_add_in row = {
 		.id = at.id,
 		.rev = e->rev + 1,
@@ -91,7 +91,7 @@ static enum err check_offence(struct turn *t, struct uuid case_id, const struct 
 enum err case_offence_set(struct turn *t, struct uuid case_id, const struct case_offence *o,
 			  struct uuid *id)
 {
-	struct turn_seal_at at = {VAULT_N, case_id, "offence", id_of(o->id), o->rev + 1};
+	struct turn_seal_at at = {VAULT_N, case_id, "offence", id_of(t, o->id), o->rev + 1};
 	struct offence_add_in row = {
 		.id = at.id,
 		.rev = o->rev + 1,
@@ -135,7 +135,7 @@ enum err case_assign(struct turn *t, struct uuid case_id, const struct case_assi
 			return ERR_OK;
 		}
 	}
-	*id = uuid_new();
+	*id = turn_new_id(t);
 	return assignment_add(t->db, &(struct assignment_add_in){
 					     .id = *id,
 					     .rev = 1,

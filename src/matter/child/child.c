@@ -128,7 +128,7 @@ enum err child_identity_set(struct turn *t, struct uuid child,
 	enum err e;
 
 	if (!identity->rev)
-		at.id = uuid_any(identity->id) ? identity->id : uuid_new();
+		at.id = uuid_any(identity->id) ? identity->id : turn_new_id(t);
 	row.id = at.id;
 	TRY(turn_seal(t, &at, pack_identity(t, identity), &row.sealed));
 	at.table = "identity.why";

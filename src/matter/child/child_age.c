@@ -93,7 +93,7 @@ enum err child_age_proof_set(struct turn *t, struct uuid child,
 	enum err e;
 
 	if (!proof->rev)
-		at.id = uuid_any(proof->id) ? proof->id : uuid_new();
+		at.id = uuid_any(proof->id) ? proof->id : turn_new_id(t);
 	row.id = *id = at.id;
 	TRY(turn_seal(t, &at, turn_pack(t->a, fields, 3), &row.sealed));
 	at.table = "age_evidence.why";
@@ -142,7 +142,7 @@ enum err child_age_decide(struct turn *t, struct uuid child,
 	const struct turn_field fields[] = {
 		{"paper", decision->paper}, {"reasons", decision->reasons}};
 	struct age_decision_add_in row = {
-		.id = uuid_new(),
+		.id = turn_new_id(t),
 		.rev = 1,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,

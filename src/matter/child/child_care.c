@@ -30,7 +30,7 @@ enum err child_representative_set(struct turn *t, struct uuid child,
 	enum err e;
 
 	if (!r->rev)
-		at.id = uuid_any(r->id) ? r->id : uuid_new();
+		at.id = uuid_any(r->id) ? r->id : turn_new_id(t);
 	row.id = *id = at.id;
 	TRY(turn_seal(t, &at, turn_pack(t->a, fields, sizeof(fields) / sizeof(fields[0])),
 		      &row.sealed));

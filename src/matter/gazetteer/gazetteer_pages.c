@@ -163,7 +163,7 @@ enum err gazetteer_load_act(struct web_call *c)
 	uint8_t hash[32];
 
 	vault_hash(in->list, hash);
-	c->made = c->subject = uuid_new();
+	c->made = c->subject = turn_new_id(c->t);
 	c->made_rev = 1;
 	c->go = url_page(t->a, t->lang, "/administration/gazetteer/load/{}", c->made);
 	return import_list_add(t->db, &(struct import_list_add_in){

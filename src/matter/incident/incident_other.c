@@ -30,7 +30,7 @@ enum err incident_other_set(struct turn *t, struct uuid case_id, const struct in
 		{"words", o->words},
 	};
 	struct turn_seal_at at = place_of(
-		case_id, o->kind, o->rev ? o->id : uuid_new(), o->rev + 1);
+		case_id, o->kind, o->rev ? o->id : turn_new_id(t), o->rev + 1);
 	struct participant_add_in row = {
 		.id = at.id,
 		.rev = at.rev,

@@ -40,7 +40,7 @@ enum err office_duty_line_set(struct turn *t, const struct office_duty_line *d,
 	struct findings *f, struct uuid *id)
 {
 	struct duty_line_add_in row = {
-		.id = uuid_any(d->id) ? d->id : uuid_new(),
+		.id = uuid_any(d->id) ? d->id : turn_new_id(t),
 		.rev = d->rev + 1,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,

@@ -172,7 +172,7 @@ enum err office_agency_set(struct turn *t, const struct office_agency *a, struct
 	struct uuid *id)
 {
 	struct agency_add_in row = {
-		.id = uuid_any(a->id) ? a->id : uuid_new(),
+		.id = uuid_any(a->id) ? a->id : turn_new_id(t),
 		.rev = a->rev + 1,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,
@@ -227,7 +227,7 @@ enum err office_place_set(struct turn *t, const struct office_place *p, struct f
 	struct uuid *id)
 {
 	struct place_add_in row = {
-		.id = uuid_any(p->id) ? p->id : uuid_new(),
+		.id = uuid_any(p->id) ? p->id : turn_new_id(t),
 		.rev = p->rev + 1,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,
@@ -279,7 +279,7 @@ enum err office_agreement_set(struct turn *t, const struct office_agreement *a,
 	struct findings *f, struct uuid *id)
 {
 	struct agreement_add_in row = {
-		.id = uuid_any(a->id) ? a->id : uuid_new(),
+		.id = uuid_any(a->id) ? a->id : turn_new_id(t),
 		.rev = a->rev + 1,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,
