@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "paper/paper.h"
+#include "worker/worker.h"
 #include "web/site.h"
 #include "commands.h"
 #include "matter/alert/alert.h"
@@ -16,7 +16,7 @@
 
 struct server {
 	struct home home;
-	struct paper_process *paper;
+	struct worker *paper;
 	struct alert_sender *alerts;
 	struct home_control *control;
 	struct web *web;
@@ -93,7 +93,7 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 {
 	struct alert_config alerts = {.now = clock_of, .p = &s->home};
 
-	TRY(paper_process_start(&s->paper)); /* forks: before threads, keys and records */
+	TRY(worker_start(&s->paper)); /* forks: before threads, keys and records */
 	TRY(home_open(c->options, &s->home, &c->complaint));
 	if (!is_safe(site, s->home.demonstration)) {
 		c->complaint = STR("serve: other machines reach it only with --tls CERT,KEY");
@@ -127,7 +127,7 @@ static enum err stop(struct server *s)
 	alert_sender_stop(s->alerts);
 	if (s->home.lock > 0)
 		home_close(&s->home);
-	paper_process_stop(s->paper);
+	worker_stop(s->paper);
 	return e;
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * Papers: what leaves on A4, the photos and scans that come in, and tables for spreadsheets.
+ * Papers: what leaves on A4.
  *
  * A paper is written down as blocks in reading order, made into bytes, and drawn as PDF
- * by a process of its own; that process also reads uploaded pictures. Words are given in
- * the paper's tongue (UTF-8, no U+200B; "\n" begins a new line); what is not UTF-8 is
- * drawn as U+FFFD. Words, arrays and structs may go away as soon as a call returns.
+ * by a process of its own (worker/). Words are given in the paper's tongue (UTF-8, no
+ * U+200B; "\n" begins a new line); what is not UTF-8 is drawn as U+FFFD. Words, arrays
+ * and structs may go away as soon as a call returns.
  */
 #ifndef PAPER_PAPER_H
 #define PAPER_PAPER_H
@@ -77,74 +77,7 @@ struct paper_foot { /* small, on each page, with "2 / 5" in the paper's digits *
 };
 void paper_footer(struct paper *p, const struct paper_foot *foot);
 
-/* The bytes that paper_render takes. */
+/* The bytes that worker_draw takes. */
 struct str paper_bytes(struct paper *p);
-
-struct paper_process; /* draws papers, reads pictures */
-
-/* Forks. Call it first of all: before any thread, before keys or the database are open. */
-MUST enum err paper_process_start(struct paper_process **out);
-void paper_process_stop(struct paper_process *p); /* after the last call; NULL: nothing */
-
-/*
- * Both may be called from any thread; at most two of each run at once, others wait.
- * Both block (PDF 5-100 ms, a photo up to 2 s): call them on the pool. The answer stands
- * in the arena. ERR_BUSY: the process is gone, or took over 20 s; logged.
- */
-/* ERR_MALFORMED: bytes were not made by paper_bytes. ERR_TOO_LARGE: over 8 MiB, 500 pages. */
-MUST enum err paper_render(struct paper_process *p, struct arena *a, struct str bytes,
-	struct str *pdf);
-
-enum paper_image_type { PAPER_JPEG, PAPER_PNG, PAPER_IMAGE_TYPE_N };
-enum { PAPER_IMAGE_SIDE_MAX = 3000, PAPER_IMAGE_BYTES_MAX = 12 * 1024 * 1024 };
-struct paper_image {
-	struct str bytes;
-	enum paper_image_type type; /* as it came; a PNG over 8 MiB becomes a JPEG */
-	int32_t width, height;      /* pixels, upright; at most PAPER_IMAGE_SIDE_MAX */
-	const char *reason;         /* unless ERR_OK: a sentence for lang_text, never NULL */
-};
-/*
- * The picture made anew: upright, on white, sRGB as is, nothing of the file left but pixels.
- * ERR_MEDIA: neither JPEG nor PNG. ERR_TOO_LARGE: over 12 MiB or 40 million pixels.
- * ERR_INPUT: damaged, or its reader died or took over 10 s.
- */
-MUST enum err paper_image(struct paper_process *p, struct arena *a, struct str bytes,
-	struct paper_image *out);
-
-/* --- Tables for spreadsheets ---------------------------------------------- */
-
-enum paper_sheet_kind { PAPER_CSV, PAPER_XLSX, PAPER_SHEET_KIND_N };
-enum paper_cell_kind { PAPER_NOTHING, PAPER_WORDS, PAPER_NUMBER, PAPER_DAY, PAPER_INSTANT };
-struct paper_cell { /* NONE, DAY_NONE, INSTANT_NONE make an empty cell */
-	enum paper_cell_kind kind;
-	struct str words; /* codes too: leading zeros stay; never read as a formula */
-	int64_t number;   /* the number, day or instant (shown in Cambodia's time) */
-};
-struct paper_sheet_column {
-	struct str head;
-	int width; /* characters; 0 asks for 16 */
-};
-struct paper_sheet_plan {
-	enum paper_sheet_kind kind;
-	struct str name; /* of the tab; at most 31 characters are kept */
-	struct str title, definition, as_of, scope; /* rows above the head; none is left out */
-	const struct paper_sheet_column *column;
-	size_t columns; /* 1..200 */
-	int64_t now;    /* the moment in the file's properties */
-	/* Takes the file's next bytes; what is not ERR_OK ends the sheet with that error. */
-	enum err (*put)(void *to, struct str bytes);
-	void *to;
-};
-struct paper_sheet;
-
-/* CSV: RFC 4180, UTF-8 with BOM, put as it grows. XLSX: put at the end, from memory. */
-MUST enum err paper_sheet_new(struct arena *a, const struct paper_sheet_plan *plan,
-	struct paper_sheet **out);
-/* One cell for each column. ERR_TOO_LARGE past 1,000,000 rows. */
-MUST enum err paper_sheet_row(struct paper_sheet *s, const struct paper_cell *cells);
-MUST enum err paper_sheet_end(struct paper_sheet *s);
-/* "text/csv; charset=utf-8" and so on; ".csv" */
-const char *paper_sheet_type(enum paper_sheet_kind kind);
-const char *paper_sheet_suffix(enum paper_sheet_kind kind);
 
 #endif

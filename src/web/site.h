@@ -15,7 +15,7 @@ struct web_site {
 	struct store *store;
 	struct vault *vault;
 	const struct law *law;
-	struct paper_process *paper;
+	struct worker *paper;
 	const struct web_route *const *routes; /* one table for each matter */
 	const size_t *routes_n;
 	size_t tables;

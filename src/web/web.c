@@ -152,7 +152,7 @@ int64_t web_query_int(const struct web_call *c, const char *name, int64_t otherw
 	return str_int(wire_query(request_of(c)->wire, name), &v) ? v : otherwise;
 }
 
-struct paper_process *web_paper(const struct web_call *c)
+struct worker *web_paper(const struct web_call *c)
 {
 	return c->web->site.paper;
 }

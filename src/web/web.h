@@ -138,7 +138,7 @@ MUST enum err web_check_rev(struct web_call *c, int64_t live_rev);
 void web_option(struct web_call *c, const char *field, const struct form_option *v, size_t n);
 void web_value(struct web_call *c, const char *field, struct str value);
 
-struct paper_process *web_paper(const struct web_call *c); /* of pictures and papers */
+struct worker *web_paper(const struct web_call *c); /* of pictures and papers */
 bool web_is_demonstration(const struct web_call *c);
 /* Whether a route with just this pattern is open to the actor in the case at hand: links are
  * drawn only to what would answer. NULL: no such route, or shut. */

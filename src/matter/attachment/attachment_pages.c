@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Photos and scans: taken in, listed, given out as files to keep. */
 #include "attachment_tmpl.h"
-#include "paper/paper.h"
+#include "worker/worker.h"
 #include "matter/attachment/attachment_page.h"
 #include "matter/attachment/attachment_tables.h"
 #include "matter/case/case_view.h"
@@ -35,8 +35,8 @@ enum err attachment_fill(struct web_call *c)
 enum err attachment_prepare(struct web_call *c)
 {
 	const struct attachment_form *in = c->in;
-	struct paper_image *image = arena_alloc(c->t->a, sizeof(*image));
-	enum err e = paper_image(web_paper(c), c->t->a, in->picture, image);
+	struct worker_picture *image = arena_alloc(c->t->a, sizeof(*image));
+	enum err e = worker_picture(web_paper(c), c->t->a, in->picture, image);
 
 	c->prepared = image;
 	if (e == ERR_MEDIA || e == ERR_TOO_LARGE || e == ERR_INPUT) {
@@ -49,12 +49,12 @@ enum err attachment_prepare(struct web_call *c)
 enum err attachment_act(struct web_call *c)
 {
 	const struct attachment_form *in = c->in;
-	const struct paper_image *image = c->prepared;
+	const struct worker_picture *image = c->prepared;
 	struct attachment p = {
 		.case_id = c->case_id,
 		.subject = uuid_any(in->subject) ? in->subject : c->case_id,
 		.kind = in->kind,
-		.type = image->type == PAPER_PNG ? STR("image/png") : STR("image/jpeg"),
+		.type = image->type == PICTURE_PNG ? STR("image/png") : STR("image/jpeg"),
 		.bytes = image->bytes,
 	};
 

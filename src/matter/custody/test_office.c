@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "paper/paper.h"
+#include "worker/worker.h"
 #include "web/session.h"
 #include "web/site.h"
 #include "matter/account/account.h"
@@ -30,7 +30,7 @@ struct test_turn test_home;
 enum { PEOPLE_MOST = 64, ANSWER_MOST = 4 * 1024 * 1024 };
 
 static struct {
-	struct paper_process *paper;
+	struct worker *paper;
 	struct web *web;
 	struct str token[PEOPLE_MOST], cookie[PEOPLE_MOST];
 	json_t *kept; /* every answer, let go of at the end */
@@ -91,7 +91,7 @@ int test_office_start(void **state)
 	counts[2] = call_routes_n;
 	counts[3] = attachment_routes_n;
 	counts[4] = case_routes_n;
-	assert_int_equal(paper_process_start(&office.paper), ERR_OK); /* before any thread */
+	assert_int_equal(worker_start(&office.paper), ERR_OK); /* before any thread */
 	test_turn_open(&test_home, TEST_NOW);
 	assert_int_equal(test_turn_write(&test_home, make_office, &made), ERR_OK);
 	assert_int_equal(test_turn_write(&test_home, make_people, &made), ERR_OK);
@@ -108,7 +108,7 @@ int test_office_stop(void **state)
 {
 	(void)state;
 	assert_int_equal(web_stop(office.web), ERR_OK);
-	paper_process_stop(office.paper);
+	worker_stop(office.paper);
 	json_decref(office.kept);
 	test_turn_end(&test_home);
 	return 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The list of cases that the reader is tied to: page, JSON, CSV and XLSX without names. */
-#include "paper/paper.h"
+#include "sheet/sheet.h"
 #include "docket_sql.h"
 #include "docket_tmpl.h"
 #include "matter/case/case_lines.h"
@@ -251,17 +251,17 @@ enum err docket_json(struct web_call *c)
 
 /* --- export: without names, until a second person can allow them ------------------------ */
 
-static struct paper_cell words(struct web_call *c, const char *message)
+static struct sheet_cell words(struct web_call *c, const char *message)
 {
-	return (struct paper_cell){PAPER_WORDS, str_from(lang_text(c->t->lang, message)), 0};
+	return (struct sheet_cell){SHEET_WORDS, str_from(lang_text(c->t->lang, message)), 0};
 }
 
 static enum err export_row(struct web_call *c, const struct docket_cases_row *row,
-			   struct paper_sheet *sheet)
+			   struct sheet *sheet)
 {
 	struct html h = {.lang = c->t->lang};
 	struct buf b;
-	struct paper_cell cells[9];
+	struct sheet_cell cells[9];
 	struct turn_reach reach;
 	enum err e = turn_case_reach(c->t, row->case_id, &reach);
 
@@ -271,16 +271,16 @@ static enum err export_row(struct web_call *c, const struct docket_cases_row *ro
 	TRY(e);
 	buf_init(&b, c->t->a);
 	html_init(&h, &b, c->t->lang, c->t->now);
-	cells[0] = (struct paper_cell){PAPER_WORDS, row->number, 0};
+	cells[0] = (struct sheet_cell){SHEET_WORDS, row->number, 0};
 	cells[1] = words(c, course_stage_label(row->stage));
-	cells[2] = (struct paper_cell){PAPER_WORDS, say_word(&h, case_sexes, row->sex), 0};
-	cells[3] = (struct paper_cell){PAPER_NUMBER, STR_NONE, row->age_from};
-	cells[4] = (struct paper_cell){PAPER_NUMBER, STR_NONE, row->age_to};
-	cells[5] = (struct paper_cell){PAPER_WORDS, say_word(&h, case_classes, row->class), 0};
-	cells[6] = (struct paper_cell){PAPER_WORDS, row->province, 0};
-	cells[7] = (struct paper_cell){PAPER_INSTANT, STR_NONE, row->opened_at};
-	cells[8] = (struct paper_cell){PAPER_INSTANT, STR_NONE, row->next_due};
-	return paper_sheet_row(sheet, cells);
+	cells[2] = (struct sheet_cell){SHEET_WORDS, say_word(&h, case_sexes, row->sex), 0};
+	cells[3] = (struct sheet_cell){SHEET_NUMBER, STR_NONE, row->age_from};
+	cells[4] = (struct sheet_cell){SHEET_NUMBER, STR_NONE, row->age_to};
+	cells[5] = (struct sheet_cell){SHEET_WORDS, say_word(&h, case_classes, row->class), 0};
+	cells[6] = (struct sheet_cell){SHEET_WORDS, row->province, 0};
+	cells[7] = (struct sheet_cell){SHEET_INSTANT, STR_NONE, row->opened_at};
+	cells[8] = (struct sheet_cell){SHEET_INSTANT, STR_NONE, row->next_due};
+	return sheet_row(sheet, cells);
 }
 
 /* Every case that leaves as a file. */
@@ -311,7 +311,7 @@ enum err docket_export_seen(struct web_call *c, const struct uuid **ids, size_t 
 /* The rest of the file: where it is, and what it is written with. */
 struct export {
 	struct docket_filter filter;
-	struct paper_sheet *sheet;
+	struct sheet *sheet;
 	struct buf *out;  /* of the piece at work */
 	struct buf *head; /* the lines above the rows, until they have left */
 };
@@ -339,7 +339,7 @@ static enum err export_more(struct web_call *c, void *p, struct buf *out, bool *
 		TRY(export_row(c, &rows[i], x->sheet));
 	x->filter.first += (int64_t)n;
 	*last = n < EXPORT_STEP;
-	return *last ? paper_sheet_end(x->sheet) : ERR_OK;
+	return *last ? sheet_end(x->sheet) : ERR_OK;
 }
 
 enum err docket_file(struct web_call *c)
@@ -348,23 +348,23 @@ enum err docket_file(struct web_call *c)
 		T("Case"), T("Stage"), T("Sex"), T("Youngest age at the offence"),
 		T("Oldest age at the offence"), T("Class of the offence"), T("Province"),
 		T("First contact"), T("Next deadline")};
-	struct paper_sheet_column columns[9];
-	enum paper_sheet_kind kind =
-		str_is(web_word(c, "kind"), "xlsx") ? PAPER_XLSX : PAPER_CSV;
+	struct sheet_column columns[9];
+	enum sheet_kind kind =
+		str_is(web_word(c, "kind"), "xlsx") ? SHEET_XLSX : SHEET_CSV;
 	struct export *x = arena_alloc(c->t->a, sizeof(*x));
 	struct buf *head = arena_alloc(c->t->a, sizeof(*head));
 
 	if (!str_is(web_word(c, "kind"), "xlsx") && !str_is(web_word(c, "kind"), "csv"))
 		return ERR_ABSENT;
 	for (size_t i = 0; i < 9; i++)
-		columns[i] = (struct paper_sheet_column){
+		columns[i] = (struct sheet_column){
 			str_from(lang_text(c->t->lang, heads[i])), 18};
 	x->filter = filter_of(c);
 	x->filter.first = 0;
 	x->out = x->head = head;
 	buf_init(head, c->t->a);
-	TRY(paper_sheet_new(c->t->a,
-		&(struct paper_sheet_plan){
+	TRY(sheet_new(c->t->a,
+		&(struct sheet_plan){
 			.kind = kind,
 			.name = str_from(lang_text(c->t->lang, T("Cases"))),
 			.title = str_from(lang_text(c->t->lang, T("Cases"))),
@@ -379,7 +379,7 @@ enum err docket_file(struct web_call *c)
 			.to = x,
 		},
 		&x->sheet));
-	web_file_feed(c, paper_sheet_type(kind), kind == PAPER_XLSX ? "cases.xlsx" : "cases.csv",
+	web_file_feed(c, sheet_type(kind), kind == SHEET_XLSX ? "cases.xlsx" : "cases.csv",
 		      export_more, x);
 	return ERR_OK;
 }

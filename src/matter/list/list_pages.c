@@ -11,29 +11,29 @@ enum { STEP = 50, LIMIT = 100, LIMIT_MOST = 1000 };
 
 struct list_cell list_cell_words(struct str words)
 {
-	return (struct list_cell){.kind = str_any(words) ? PAPER_WORDS : PAPER_NOTHING,
+	return (struct list_cell){.kind = str_any(words) ? SHEET_WORDS : SHEET_NOTHING,
 		.words = words};
 }
 
 struct list_cell list_cell_coded(struct str words, struct str code)
 {
-	return (struct list_cell){.kind = PAPER_WORDS, .words = words, .code = code};
+	return (struct list_cell){.kind = SHEET_WORDS, .words = words, .code = code};
 }
 
 struct list_cell list_cell_link(struct str words, struct url to)
 {
-	return (struct list_cell){.kind = PAPER_WORDS, .words = words, .to = to};
+	return (struct list_cell){.kind = SHEET_WORDS, .words = words, .to = to};
 }
 
 struct list_cell list_cell_day(int32_t day)
 {
-	return (struct list_cell){.kind = day == DAY_NONE ? PAPER_NOTHING : PAPER_DAY,
+	return (struct list_cell){.kind = day == DAY_NONE ? SHEET_NOTHING : SHEET_DAY,
 		.number = day};
 }
 
 struct list_cell list_cell_number(int64_t number)
 {
-	return (struct list_cell){.kind = PAPER_NUMBER, .number = number};
+	return (struct list_cell){.kind = SHEET_NUMBER, .number = number};
 }
 
 struct list *list_new(struct web_call *c, const struct list_kind *kind)
@@ -128,11 +128,11 @@ static void sort_rows(struct list *l)
 		const struct list_cell *cell = &l->rows[i].cell[column];
 
 		sorted[i].row = &l->rows[i];
-		sorted[i].key = cell->kind == PAPER_WORDS
+		sorted[i].key = cell->kind == SHEET_WORDS
 			? lang_sort_key(t->a, t->lang, cell->words)
 			: STR("");
-		sorted[i].number = cell->kind == PAPER_NOTHING ? INT64_MAX
-			: cell->kind == PAPER_WORDS	       ? 0
+		sorted[i].number = cell->kind == SHEET_NOTHING ? INT64_MAX
+			: cell->kind == SHEET_WORDS	       ? 0
 							       : cell->number;
 	}
 	qsort(sorted, l->n, sizeof(*sorted), by_key);
@@ -153,13 +153,13 @@ static struct url with_choices(const struct list *l, struct url to)
 	return url_with(l->c->t->a, to, "order", l->order);
 }
 
-static struct url export_url(const struct list *l, enum paper_sheet_kind kind)
+static struct url export_url(const struct list *l, enum sheet_kind kind)
 {
 	struct turn *t = l->c->t;
 
 	return with_choices(l, url_page(t->a, t->lang,
 		arena_c(t->a, arena_fmt(t->a, "%s%s", l->kind->export_path,
-			paper_sheet_suffix(kind) + 1))));
+			sheet_suffix(kind) + 1))));
 }
 
 enum err list_page(struct list *l)
@@ -178,8 +178,8 @@ enum err list_page(struct list *l)
 	look.first = (size_t)first;
 	look.past = (size_t)(first + pager.shown);
 	if (l->kind->export_path) {
-		look.csv = export_url(l, PAPER_CSV);
-		look.xlsx = export_url(l, PAPER_XLSX);
+		look.csv = export_url(l, SHEET_CSV);
+		look.xlsx = export_url(l, SHEET_XLSX);
 	}
 	l->c->frame->title = str_from(lang_text(t->lang, l->kind->title));
 	list_whole(l->c->h, l, &look);
@@ -194,11 +194,11 @@ void list_part(struct html *h, struct list *l)
 
 struct str list_look_words(const struct html *h, const struct list_cell *cell)
 {
-	if (cell->kind == PAPER_DAY)
+	if (cell->kind == SHEET_DAY)
 		return say_day(h, (int32_t)cell->number);
-	if (cell->kind == PAPER_NUMBER)
+	if (cell->kind == SHEET_NUMBER)
 		return lang_number(h->out->a, h->lang, cell->number);
-	return cell->kind == PAPER_NOTHING ? STR("–") : cell->words;
+	return cell->kind == SHEET_NOTHING ? STR("–") : cell->words;
 }
 
 struct str list_look_count(const struct html *h, const struct list *l)
@@ -219,11 +219,11 @@ static void put_row(struct jot *j, const struct list *l, const struct list_row *
 		if (l->kind->columns[i].face == LIST_PAGE)
 			continue;
 		jot_name(j, l->kind->columns[i].name);
-		if (cell->kind == PAPER_NOTHING)
+		if (cell->kind == SHEET_NOTHING)
 			jot_null(j);
-		else if (cell->kind == PAPER_DAY)
+		else if (cell->kind == SHEET_DAY)
 			jot_day(j, (int32_t)cell->number);
-		else if (cell->kind == PAPER_NUMBER)
+		else if (cell->kind == SHEET_NUMBER)
 			jot_int(j, cell->number);
 		else
 			jot_str(j, cell->code.p ? cell->code : cell->words);
@@ -283,29 +283,29 @@ static enum err put_bytes(void *to, struct str bytes)
 	return ERR_OK;
 }
 
-static size_t file_columns(const struct list *l, struct paper_sheet_column *columns)
+static size_t file_columns(const struct list *l, struct sheet_column *columns)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->kind->n; i++)
 		if (l->kind->columns[i].face != LIST_PAGE)
-			columns[n++] = (struct paper_sheet_column){
+			columns[n++] = (struct sheet_column){
 				str_from(lang_text(l->c->t->lang, l->kind->columns[i].head)), 24};
 	return n;
 }
 
-static enum err put_sheet_row(struct paper_sheet *sheet, const struct list *l, size_t row)
+static enum err put_sheet_row(struct sheet *sheet, const struct list *l, size_t row)
 {
-	struct paper_cell cells[LIST_CELLS_MOST];
+	struct sheet_cell cells[LIST_CELLS_MOST];
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->kind->n; i++) {
 		const struct list_cell *cell = &l->rows[row].cell[i];
 
 		if (l->kind->columns[i].face != LIST_PAGE)
-			cells[n++] = (struct paper_cell){cell->kind, cell->words, cell->number};
+			cells[n++] = (struct sheet_cell){cell->kind, cell->words, cell->number};
 	}
-	return paper_sheet_row(sheet, cells);
+	return sheet_row(sheet, cells);
 }
 
 static struct str scope_of(const struct list *l)
@@ -328,12 +328,12 @@ static struct str scope_of(const struct list *l)
 enum err list_file(struct list *l)
 {
 	struct turn *t = l->c->t;
-	struct paper_sheet_column columns[LIST_CELLS_MOST];
+	struct sheet_column columns[LIST_CELLS_MOST];
 	struct str kind = web_word(l->c, "kind");
-	struct paper_sheet *sheet;
+	struct sheet *sheet;
 	struct buf bytes;
-	struct paper_sheet_plan plan = {
-		.kind = str_is(kind, "xlsx") ? PAPER_XLSX : PAPER_CSV,
+	struct sheet_plan plan = {
+		.kind = str_is(kind, "xlsx") ? SHEET_XLSX : SHEET_CSV,
 		.name = str_from(lang_text(t->lang, l->kind->title)),
 		.title = str_from(lang_text(t->lang, l->kind->title)),
 		.definition = str_from(lang_text(t->lang, l->kind->definition)),
@@ -350,13 +350,13 @@ enum err list_file(struct list *l)
 		return ERR_ABSENT;
 	sort_rows(l);
 	buf_init(&bytes, t->a);
-	TRY(paper_sheet_new(t->a, &plan, &sheet));
+	TRY(sheet_new(t->a, &plan, &sheet));
 	for (size_t i = 0; i < l->n; i++)
 		TRY(put_sheet_row(sheet, l, i));
-	TRY(paper_sheet_end(sheet));
-	web_file(l->c, paper_sheet_type(plan.kind),
+	TRY(sheet_end(sheet));
+	web_file(l->c, sheet_type(plan.kind),
 		arena_c(t->a, arena_fmt(t->a, "%s%s", l->kind->name,
-			paper_sheet_suffix(plan.kind))),
+			sheet_suffix(plan.kind))),
 		buf_str(&bytes));
 	return ERR_OK;
 }

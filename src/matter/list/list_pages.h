@@ -9,13 +9,13 @@
 #ifndef MATTER_LIST_LIST_PAGES_H
 #define MATTER_LIST_LIST_PAGES_H
 
-#include "paper/paper.h"
+#include "sheet/sheet.h"
 #include "web/web.h"
 
 enum { LIST_CELLS_MOST = 12, LIST_FILTERS_MOST = 4 };
 
 struct list_cell {
-	enum paper_cell_kind kind; /* PAPER_NOTHING: empty */
+	enum sheet_cell_kind kind; /* SHEET_NOTHING: empty */
 	struct str words;          /* as people read them */
 	struct str code;           /* what the API says instead of the words; none: the words */
 	int64_t number;            /* the number or day */

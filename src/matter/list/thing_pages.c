@@ -35,7 +35,7 @@ struct list_cell list_cell_standing(const struct turn *t, int32_t from, int32_t 
 	while (strcmp(standings[i].code, code) != 0)
 		i++;
 	return (struct list_cell){
-		.kind = PAPER_WORDS,
+		.kind = SHEET_WORDS,
 		.words = str_from(lang_text(t->lang, standings[i].message)),
 		.code = str_from(code),
 		.state = standings[i].state,

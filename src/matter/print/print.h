@@ -3,7 +3,7 @@
  * Papers of a case: the rights sheet for the child, the summary, who looked.
  *
  * Each is told a view that went through the gate, and gives the bytes that
- * paper_render() draws, in the tongue of the turn. What the view does not hold
+ * worker_draw() draws, in the tongue of the turn. What the view does not hold
  * stands on no paper. Nothing about a victim or witness is ever printed, nor
  * what was told in words. A representative in conflict is on no paper that the
  * child's side may hold.

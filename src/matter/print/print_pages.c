@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "print_tmpl.h"
-#include "paper/paper.h"
+#include "worker/worker.h"
 #include "web/site.h"
 #include "matter/print/print.h"
 #include "matter/print/print_blank.h"
@@ -21,7 +21,7 @@ static enum err send(struct web_call *c, const char *name, struct str bytes)
 {
 	struct str pdf;
 
-	TRY(paper_render(web_paper(c), c->t->a, bytes, &pdf));
+	TRY(worker_draw(web_paper(c), c->t->a, bytes, &pdf));
 	web_file(c, "application/pdf", name, pdf);
 	return ERR_OK;
 }

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "case_sql.h"
+#include "worker/worker.h"
 #include "web/site.h"
 #include "matter/account/account.h"
 #include "matter/call/call_tables.h"
@@ -40,7 +41,7 @@ const char *__lsan_default_suppressions(void)
 	return "leak:libfontconfig";
 }
 
-static struct paper_process *process; /* forked by main before anything else */
+static struct worker *process; /* forked by main before anything else */
 static struct test_turn home;
 
 /* --- a home, and what stands in a PDF ---------------------------------------------------- */
@@ -113,7 +114,7 @@ static const char *words_of(struct arena *a, struct str bytes)
 	size_t n;
 	FILE *f;
 
-	assert_int_equal(paper_render(process, a, bytes, &pdf), ERR_OK);
+	assert_int_equal(worker_draw(process, a, bytes, &pdf), ERR_OK);
 	assert_true(fd >= 0 && write(fd, pdf.p, pdf.n) == (ssize_t)pdf.n);
 	close(fd);
 	f = popen(arena_fmt(a, "pdftotext -raw %s -", path).p, "r");
@@ -485,9 +486,9 @@ int main(void)
 	};
 	int failed;
 
-	if (paper_process_start(&process) != ERR_OK)
+	if (worker_start(&process) != ERR_OK)
 		return 1;
 	failed = cmocka_run_group_tests(tests, make, unmake);
-	paper_process_stop(process);
+	worker_stop(process);
 	return failed;
 }

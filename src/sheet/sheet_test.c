@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Tables for spreadsheets: each cell as it was given, and never a formula. */
-#include "paper/paper.h"
+#include "sheet/sheet.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,15 +25,15 @@ static enum err full_disk(void *to, struct str bytes)
 	return ERR_SYSTEM;
 }
 
-static const struct paper_sheet_column one_column[] = {{STR_INIT("Cell"), 0}};
+static const struct sheet_column one_column[] = {{STR_INIT("Cell"), 0}};
 
-#define WORDS(w) {PAPER_WORDS, STR_INIT(w), 0}
+#define WORDS(w) {SHEET_WORDS, STR_INIT(w), 0}
 #define VALUE(kind, v) {kind, {NULL, 0}, v}
 
 /* csv: the bytes of the row; xlsx: what cell A2 holds. */
 static const struct cell_row {
 	const char *name;
-	struct paper_cell cell;
+	struct sheet_cell cell;
 	const char *csv, *xlsx;
 } cells[] = {
 	{"words", WORDS("abc"), "abc", "t=\"inlineStr\"><is><t>abc</t></is>"},
@@ -51,29 +51,29 @@ static const struct cell_row {
 	{"markup", WORDS("<b>&"), "<b>&", "<t>&lt;b&gt;&amp;</t>"},
 	{"not UTF-8", WORDS("a\xff" "b"), "a\xef\xbf\xbd" "b",
 		"<t>a\xef\xbf\xbd" "b</t>"},
-	{"number", VALUE(PAPER_NUMBER, -1234), "-1234", "<v>-1234</v>"},
-	{"no number", VALUE(PAPER_NUMBER, INSTANT_NONE), "", NULL},
-	{"day", VALUE(PAPER_DAY, 20744), "2026-10-18", "<v>46313</v>"},
-	{"no day", VALUE(PAPER_DAY, DAY_NONE), "", NULL},
-	{"instant", VALUE(PAPER_INSTANT, INT64_C(1792346400000000)), "2026-10-19T01:00:00+07:00",
+	{"number", VALUE(SHEET_NUMBER, -1234), "-1234", "<v>-1234</v>"},
+	{"no number", VALUE(SHEET_NUMBER, INSTANT_NONE), "", NULL},
+	{"day", VALUE(SHEET_DAY, 20744), "2026-10-18", "<v>46313</v>"},
+	{"no day", VALUE(SHEET_DAY, DAY_NONE), "", NULL},
+	{"instant", VALUE(SHEET_INSTANT, INT64_C(1792346400000000)), "2026-10-19T01:00:00+07:00",
 		"<v>46314.0416666666"},
-	{"no instant", VALUE(PAPER_INSTANT, INSTANT_NONE), "", NULL},
-	{"no words", VALUE(PAPER_WORDS, 0), "", NULL},
-	{"nothing", VALUE(PAPER_NOTHING, 7), "", NULL},
+	{"no instant", VALUE(SHEET_INSTANT, INSTANT_NONE), "", NULL},
+	{"no words", VALUE(SHEET_WORDS, 0), "", NULL},
+	{"nothing", VALUE(SHEET_NOTHING, 7), "", NULL},
 };
 
-static struct str sheet_of(struct arena *a, enum paper_sheet_kind kind,
-	const struct paper_cell *cell)
+static struct str sheet_of(struct arena *a, enum sheet_kind kind,
+	const struct sheet_cell *cell)
 {
 	struct buf out;
-	struct paper_sheet *s;
-	struct paper_sheet_plan plan = {.kind = kind, .column = one_column, .columns = 1,
+	struct sheet *s;
+	struct sheet_plan plan = {.kind = kind, .column = one_column, .columns = 1,
 		.put = gather, .to = &out, .now = INSTANT_DAY};
 
 	buf_init(&out, a);
-	assert_int_equal(paper_sheet_new(a, &plan, &s), ERR_OK);
-	assert_int_equal(paper_sheet_row(s, cell), ERR_OK);
-	assert_int_equal(paper_sheet_end(s), ERR_OK);
+	assert_int_equal(sheet_new(a, &plan, &s), ERR_OK);
+	assert_int_equal(sheet_row(s, cell), ERR_OK);
+	assert_int_equal(sheet_end(s), ERR_OK);
 	return buf_str(&out);
 }
 
@@ -82,7 +82,7 @@ static void test_csv_cells(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
 		struct arena *a = arena_new();
-		struct str made = sheet_of(a, PAPER_CSV, &cells[i].cell);
+		struct str made = sheet_of(a, SHEET_CSV, &cells[i].cell);
 		struct str want = arena_fmt(a, "\xef\xbb\xbf" "Cell\r\n%s\r\n", cells[i].csv);
 
 		if (!str_eq(made, want))
@@ -124,7 +124,7 @@ static void test_xlsx_cells(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
 		struct arena *a = arena_new();
-		const char *sheet = part(a, sheet_of(a, PAPER_XLSX, &cells[i].cell),
+		const char *sheet = part(a, sheet_of(a, SHEET_XLSX, &cells[i].cell),
 			"xl/worksheets/sheet1.xml");
 		const char *cell = cell_at(a, sheet, "A2");
 
@@ -136,30 +136,30 @@ static void test_xlsx_cells(void **state)
 	}
 }
 
-static const struct paper_sheet_column columns[] = {{STR_INIT("Code"), 10},
+static const struct sheet_column columns[] = {{STR_INIT("Code"), 10},
 	{STR_INIT("ឈ្មោះខេត្ត"), 30}, {STR_INIT("Children"), 0}, {STR_INIT("Since"), 12}};
 
-static struct paper_sheet_plan whole_plan(enum paper_sheet_kind kind, struct buf *out)
+static struct sheet_plan whole_plan(enum sheet_kind kind, struct buf *out)
 {
-	return (struct paper_sheet_plan){.kind = kind, .name = STR("ខេត្ត [a/b] 'x' and far too long a name"),
+	return (struct sheet_plan){.kind = kind, .name = STR("ខេត្ត [a/b] 'x' and far too long a name"),
 		.title = STR("=Children"), .definition = STR("Each child once"),
 		.as_of = STR("18 October 2026"), .scope = STR("Two provinces"),
 		.column = columns, .columns = 4, .put = gather, .to = out, .now = INSTANT_DAY};
 }
 
-static struct str whole_sheet(struct arena *a, enum paper_sheet_kind kind, size_t rows)
+static struct str whole_sheet(struct arena *a, enum sheet_kind kind, size_t rows)
 {
 	struct buf out;
-	struct paper_sheet *s;
-	struct paper_sheet_plan plan = whole_plan(kind, &out);
-	const struct paper_cell row[4] = {WORDS("02"), WORDS("បាត់ដំបង"), VALUE(PAPER_NUMBER, 31),
-		VALUE(PAPER_DAY, 20744)};
+	struct sheet *s;
+	struct sheet_plan plan = whole_plan(kind, &out);
+	const struct sheet_cell row[4] = {WORDS("02"), WORDS("បាត់ដំបង"), VALUE(SHEET_NUMBER, 31),
+		VALUE(SHEET_DAY, 20744)};
 
 	buf_init(&out, a);
-	assert_int_equal(paper_sheet_new(a, &plan, &s), ERR_OK);
+	assert_int_equal(sheet_new(a, &plan, &s), ERR_OK);
 	for (size_t i = 0; i < rows; i++)
-		assert_int_equal(paper_sheet_row(s, row), ERR_OK);
-	assert_int_equal(paper_sheet_end(s), ERR_OK);
+		assert_int_equal(sheet_row(s, row), ERR_OK);
+	assert_int_equal(sheet_end(s), ERR_OK);
 	return buf_str(&out);
 }
 
@@ -168,17 +168,17 @@ static void test_whole_csv(void **state)
 	struct arena *a = arena_new();
 
 	(void)state;
-	assert_true(str_is(whole_sheet(a, PAPER_CSV, 1), "\xef\xbb\xbf'=Children\r\n"
+	assert_true(str_is(whole_sheet(a, SHEET_CSV, 1), "\xef\xbb\xbf'=Children\r\n"
 		"Each child once\r\n18 October 2026\r\nTwo provinces\r\n\r\n"
 		"Code,ឈ្មោះខេត្ត,Children,Since\r\n02,បាត់ដំបង,31,2026-10-18\r\n"));
-	assert_true(whole_sheet(a, PAPER_CSV, 20000).n > 20000 * 40);
+	assert_true(whole_sheet(a, SHEET_CSV, 20000).n > 20000 * 40);
 	arena_free(a);
 }
 
 static void test_whole_xlsx(void **state)
 {
 	struct arena *a = arena_new();
-	struct str file = whole_sheet(a, PAPER_XLSX, 500), again = whole_sheet(a, PAPER_XLSX, 500);
+	struct str file = whole_sheet(a, SHEET_XLSX, 500), again = whole_sheet(a, SHEET_XLSX, 500);
 	const char *sheet = part(a, file, "xl/worksheets/sheet1.xml");
 	const char *book = part(a, file, "xl/workbook.xml");
 	const char *styles = part(a, file, "xl/styles.xml");
@@ -201,19 +201,19 @@ static void test_whole_xlsx(void **state)
 static void test_put_fails(void **state)
 {
 	(void)state;
-	for (enum paper_sheet_kind kind = 0; kind < PAPER_SHEET_KIND_N; kind++) {
+	for (enum sheet_kind kind = 0; kind < SHEET_KIND_N; kind++) {
 		struct arena *a = arena_new();
-		struct paper_sheet *s;
-		struct paper_sheet_plan plan = whole_plan(kind, NULL);
-		const struct paper_cell row[4] = {WORDS("02")};
+		struct sheet *s;
+		struct sheet_plan plan = whole_plan(kind, NULL);
+		const struct sheet_cell row[4] = {WORDS("02")};
 		enum err err = ERR_OK;
 
 		plan.put = full_disk;
-		assert_int_equal(paper_sheet_new(a, &plan, &s), ERR_OK);
+		assert_int_equal(sheet_new(a, &plan, &s), ERR_OK);
 		for (size_t i = 0; i < 20000 && err == ERR_OK; i++)
-			err = paper_sheet_row(s, row);
-		assert_int_equal(err, kind == PAPER_CSV ? ERR_SYSTEM : ERR_OK);
-		assert_int_equal(paper_sheet_end(s), ERR_SYSTEM);
+			err = sheet_row(s, row);
+		assert_int_equal(err, kind == SHEET_CSV ? ERR_SYSTEM : ERR_OK);
+		assert_int_equal(sheet_end(s), ERR_SYSTEM);
 		arena_free(a);
 	}
 }
@@ -223,13 +223,13 @@ static void test_left(void **state)
 {
 	struct arena *a = arena_new();
 	struct buf out;
-	struct paper_sheet *s;
-	struct paper_sheet_plan plan = whole_plan(PAPER_XLSX, &out);
-	const struct paper_cell row[4] = {WORDS("02")};
+	struct sheet *s;
+	struct sheet_plan plan = whole_plan(SHEET_XLSX, &out);
+	const struct sheet_cell row[4] = {WORDS("02")};
 
 	(void)state;
-	assert_int_equal(paper_sheet_new(a, &plan, &s), ERR_OK);
-	assert_int_equal(paper_sheet_row(s, row), ERR_OK);
+	assert_int_equal(sheet_new(a, &plan, &s), ERR_OK);
+	assert_int_equal(sheet_row(s, row), ERR_OK);
 	arena_free(a);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Which way up: the one thing of EXIF that is read, and done, before all of it goes. */
-#include "paper/picture.h"
+#include "picture/picture.h"
 
 #include <string.h>
 
@@ -24,7 +24,7 @@ static uint32_t number(const struct tiff *t, size_t at, size_t bytes)
 	return v;
 }
 
-int paper_turn_read(const uint8_t *tiff, size_t n)
+int picture_turn_read(const uint8_t *tiff, size_t n)
 {
 	struct tiff t = {tiff, n, false};
 	uint32_t first, entries;
@@ -51,12 +51,12 @@ int paper_turn_read(const uint8_t *tiff, size_t n)
 }
 
 /* 5..8 lie on their side; the two bits below say which axes run backwards. */
-struct paper_raster paper_turn(struct arena *a, struct paper_raster r, int orientation)
+struct picture_raster picture_turn(struct arena *a, struct picture_raster r, int orientation)
 {
 	bool aside = orientation >= 5;
 	bool left = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
 	bool up = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-	struct paper_raster out = {NULL, aside ? r.height : r.width, aside ? r.width : r.height,
+	struct picture_raster out = {NULL, aside ? r.height : r.width, aside ? r.width : r.height,
 		r.channels};
 	size_t pixel = (size_t)r.channels;
 

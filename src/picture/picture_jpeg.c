@@ -12,7 +12,7 @@
 
 #include <jerror.h>
 
-#include "paper/picture.h"
+#include "picture/picture.h"
 
 enum { SCANS_MAX = 64, QUALITY = 88, ROW_CHANNELS_MAX = 4 };
 
@@ -23,10 +23,10 @@ struct jpeg {
 	struct jpeg_decompress_struct in;
 	struct jpeg_compress_struct out;
 	struct arena *a;
-	struct paper_raster made;
+	struct picture_raster made;
 	unsigned char *bytes; /* malloc'ed by libjpeg */
 	unsigned long length;
-	enum paper_reason *reason;
+	enum picture_reason *reason;
 };
 
 static void give_up(j_common_ptr c)
@@ -61,7 +61,7 @@ static int orientation(const struct jpeg *j)
 	for (jpeg_saved_marker_ptr m = j->in.marker_list; m; m = m->next)
 		if (m->marker == JPEG_APP0 + 1 && m->data_length > 6 &&
 			memcmp(m->data, "Exif\0", 6) == 0)
-			return paper_turn_read(m->data + 6, m->data_length - 6);
+			return picture_turn_read(m->data + 6, m->data_length - 6);
 	return 1;
 }
 
@@ -69,7 +69,7 @@ static int orientation(const struct jpeg *j)
 static unsigned eighths(unsigned longer)
 {
 	for (unsigned n = 1; n < 8; n *= 2)
-		if (longer * n / 8 >= PAPER_IMAGE_SIDE_MAX)
+		if (longer * n / 8 >= PICTURE_SIDE_MAX)
 			return n;
 	return 8;
 }
@@ -117,12 +117,12 @@ static void read_rows(struct jpeg *j)
 {
 	bool cmyk;
 	uint8_t *row;
-	struct paper_shrink *shrink;
+	struct picture_shrink *shrink;
 
 	jpeg_start_decompress(&j->in);
 	cmyk = j->in.output_components == 4;
 	row = arena_array(j->a, j->in.output_width, ROW_CHANNELS_MAX);
-	shrink = paper_shrink_new(j->a, (int32_t)j->in.output_width,
+	shrink = picture_shrink_new(j->a, (int32_t)j->in.output_width,
 		(int32_t)j->in.output_height, cmyk ? 3 : j->in.output_components);
 	while (j->in.output_scanline < j->in.output_height) {
 		JSAMPROW rows[1] = {row};
@@ -130,9 +130,9 @@ static void read_rows(struct jpeg *j)
 		jpeg_read_scanlines(&j->in, rows, 1);
 		if (cmyk)
 			cmyk_row(j, row);
-		paper_shrink_row(shrink, row);
+		picture_shrink_row(shrink, row);
 	}
-	j->made = paper_turn(j->a, paper_shrink_raster(shrink), orientation(j));
+	j->made = picture_turn(j->a, picture_shrink_raster(shrink), orientation(j));
 	jpeg_finish_decompress(&j->in);
 }
 
@@ -146,14 +146,14 @@ static bool decode(struct jpeg *j, struct str bytes)
 	jpeg_mem_src(&j->in, (const unsigned char *)bytes.p, (unsigned long)bytes.n);
 	jpeg_save_markers(&j->in, JPEG_APP0 + 1, 0xffff);
 	jpeg_read_header(&j->in, TRUE);
-	if (!paper_picture_fits(j->in.image_width, j->in.image_height, j->reason))
+	if (!picture_fits(j->in.image_width, j->in.image_height, j->reason))
 		return false;
 	choose_output(j);
 	read_rows(j);
 	return true;
 }
 
-static struct jpeg *new_jpeg(struct arena *a, enum paper_reason *reason)
+static struct jpeg *new_jpeg(struct arena *a, enum picture_reason *reason)
 {
 	struct jpeg *j = arena_alloc(a, sizeof(*j));
 
@@ -166,8 +166,8 @@ static struct jpeg *new_jpeg(struct arena *a, enum paper_reason *reason)
 	return j;
 }
 
-enum err paper_jpeg_read(struct arena *a, struct str bytes, struct paper_raster *out,
-	enum paper_reason *reason)
+enum err picture_jpeg_read(struct arena *a, struct str bytes, struct picture_raster *out,
+	enum picture_reason *reason)
 {
 	struct jpeg *j = new_jpeg(a, reason);
 	bool done;
@@ -181,7 +181,7 @@ enum err paper_jpeg_read(struct arena *a, struct str bytes, struct paper_raster 
 	return ERR_OK;
 }
 
-static bool encode(struct jpeg *j, const struct paper_raster *r)
+static bool encode(struct jpeg *j, const struct picture_raster *r)
 {
 	size_t line = (size_t)r->width * (size_t)r->channels;
 
@@ -205,7 +205,7 @@ static bool encode(struct jpeg *j, const struct paper_raster *r)
 	return true;
 }
 
-enum err paper_jpeg_write(struct arena *a, struct paper_raster r, struct str *bytes)
+enum err picture_jpeg_write(struct arena *a, struct picture_raster r, struct str *bytes)
 {
 	struct jpeg *j = new_jpeg(a, NULL);
 	bool done = encode(j, &r);

@@ -16,11 +16,11 @@
 #include "base/log.h"
 #include "paper/block.h"
 #include "paper/press.h"
-#include "paper/wire.h"
+#include "worker/worker_inside.h"
 
 enum { AT_ONCE = 2, DRAW_MS = 20000, READ_MS = 12000, IMAGE_OUT_MAX = 16 * 1024 * 1024 };
 
-struct paper_process {
+struct worker {
 	struct arena *a;
 	pid_t pid;
 	int control;
@@ -39,12 +39,12 @@ static const char *const reasons[REASON_N] = {
 	[REASON_DAMAGED] = T("The picture is damaged or incomplete. Take or scan it again."),
 };
 
-pid_t paper_process_pid(const struct paper_process *p)
+pid_t worker_pid(const struct worker *p)
 {
 	return p->pid;
 }
 
-enum err paper_process_start(struct paper_process **out)
+enum err worker_start(struct worker **out)
 {
 	int ends[2];
 	pid_t pid;
@@ -55,7 +55,7 @@ enum err paper_process_start(struct paper_process **out)
 	pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		paper_worker_main(ends[1]);
+		worker_child_main(ends[1]);
 	}
 	close(ends[1]);
 	if (pid < 0) {
@@ -73,7 +73,7 @@ enum err paper_process_start(struct paper_process **out)
 	return ERR_OK;
 }
 
-void paper_process_stop(struct paper_process *p)
+void worker_stop(struct worker *p)
 {
 	if (!p)
 		return;
@@ -87,7 +87,7 @@ void paper_process_stop(struct paper_process *p)
 	arena_free(p->a);
 }
 
-static void enter(struct paper_process *p, int *count)
+static void enter(struct worker *p, int *count)
 {
 	pthread_mutex_lock(&p->lock);
 	while (*count >= AT_ONCE)
@@ -96,7 +96,7 @@ static void enter(struct paper_process *p, int *count)
 	pthread_mutex_unlock(&p->lock);
 }
 
-static void leave(struct paper_process *p, int *count)
+static void leave(struct worker *p, int *count)
 {
 	pthread_mutex_lock(&p->lock);
 	--*count;
@@ -105,7 +105,7 @@ static void leave(struct paper_process *p, int *count)
 }
 
 /* Our end of a new child's socket, or -1. */
-static int new_child(struct paper_process *p, enum paper_job job)
+static int new_child(struct worker *p, enum worker_job job)
 {
 	int ends[2];
 	bool handed;
@@ -114,7 +114,7 @@ static int new_child(struct paper_process *p, enum paper_job job)
 		log_line("paper", "no socket: %s", strerror(errno));
 		return -1;
 	}
-	handed = paper_wire_hand(p->control, (char)job, ends[1]);
+	handed = worker_wire_hand(p->control, (char)job, ends[1]);
 	close(ends[1]);
 	if (handed)
 		return ends[0];
@@ -125,26 +125,26 @@ static int new_child(struct paper_process *p, enum paper_job job)
 
 /* False: no whole answer came. What came is checked: a child may have been taken over. */
 static bool exchange(int fd, struct arena *a, struct str request, uint32_t most, int64_t until,
-	struct paper_answer *answer, struct str *bytes)
+	struct worker_answer *answer, struct str *bytes)
 {
 	uint32_t length = (uint32_t)request.n;
 	char *room;
 
-	if (!paper_wire_send(fd, &length, sizeof(length), until) ||
-		!paper_wire_send(fd, request.p, request.n, until) ||
-		!paper_wire_take(fd, answer, sizeof(*answer), until))
+	if (!worker_wire_send(fd, &length, sizeof(length), until) ||
+		!worker_wire_send(fd, request.p, request.n, until) ||
+		!worker_wire_take(fd, answer, sizeof(*answer), until))
 		return false;
 	if (answer->err >= ERR_N || answer->reason >= REASON_N || answer->length > most ||
 		(answer->err == ERR_OK) != (answer->length > 0))
 		return false;
 	room = arena_alloc(a, (size_t)answer->length + 1);
 	*bytes = answer->length ? (struct str){room, answer->length} : STR_NONE;
-	return paper_wire_take(fd, room, answer->length, until);
+	return worker_wire_take(fd, room, answer->length, until);
 }
 
 /* --- Papers --------------------------------------------------------------- */
 
-static int take_rested(struct paper_process *p)
+static int take_rested(struct worker *p)
 {
 	int fd = -1;
 
@@ -155,7 +155,7 @@ static int take_rested(struct paper_process *p)
 	return fd;
 }
 
-static void rest(struct paper_process *p, int fd)
+static void rest(struct worker *p, int fd)
 {
 	bool kept = false;
 
@@ -170,10 +170,10 @@ static void rest(struct paper_process *p, int fd)
 }
 
 /* A rested child may have ended in its sleep: then, and only then, a new one is asked. */
-static enum err draw(struct paper_process *p, struct arena *a, struct str bytes, struct str *pdf)
+static enum err draw(struct worker *p, struct arena *a, struct str bytes, struct str *pdf)
 {
-	int64_t until = paper_wire_clock() + DRAW_MS;
-	struct paper_answer answer;
+	int64_t until = worker_wire_clock() + DRAW_MS;
+	struct worker_answer answer;
 	int fd = take_rested(p);
 	bool rested = fd >= 0;
 
@@ -190,7 +190,7 @@ static enum err draw(struct paper_process *p, struct arena *a, struct str bytes,
 		close(fd);
 		fd = -1;
 		*pdf = STR_NONE;
-		if (!rested || paper_wire_clock() >= until) {
+		if (!rested || worker_wire_clock() >= until) {
 			log_line("paper", "a paper was not drawn: its process ended or hung");
 			return ERR_BUSY;
 		}
@@ -198,7 +198,7 @@ static enum err draw(struct paper_process *p, struct arena *a, struct str bytes,
 	}
 }
 
-enum err paper_render(struct paper_process *p, struct arena *a, struct str bytes, struct str *pdf)
+enum err worker_draw(struct worker *p, struct arena *a, struct str bytes, struct str *pdf)
 {
 	enum err err;
 
@@ -213,36 +213,36 @@ enum err paper_render(struct paper_process *p, struct arena *a, struct str bytes
 
 /* --- Pictures ------------------------------------------------------------- */
 
-static enum err refuse(struct paper_image *out, enum err err, enum paper_reason reason)
+static enum err refuse(struct worker_picture *out, enum err err, enum picture_reason reason)
 {
-	*out = (struct paper_image){.reason = reasons[reason]};
+	*out = (struct worker_picture){.reason = reasons[reason]};
 	return err;
 }
 
 /* Does the child's answer keep what the header promises? */
-static bool image_sound(const struct paper_answer *answer, struct str bytes)
+static bool image_sound(const struct worker_answer *answer, struct str bytes)
 {
-	static const struct str starts[PAPER_IMAGE_TYPE_N] = {
-		[PAPER_JPEG] = STR_INIT("\xff\xd8\xff"),
-		[PAPER_PNG] = STR_INIT("\x89PNG\r\n\x1a\n"),
+	static const struct str starts[PICTURE_TYPE_N] = {
+		[PICTURE_JPEG] = STR_INIT("\xff\xd8\xff"),
+		[PICTURE_PNG] = STR_INIT("\x89PNG\r\n\x1a\n"),
 	};
 
-	return answer->type < PAPER_IMAGE_TYPE_N && answer->width >= 1 && answer->height >= 1 &&
-		answer->width <= PAPER_IMAGE_SIDE_MAX && answer->height <= PAPER_IMAGE_SIDE_MAX &&
+	return answer->type < PICTURE_TYPE_N && answer->width >= 1 && answer->height >= 1 &&
+		answer->width <= PICTURE_SIDE_MAX && answer->height <= PICTURE_SIDE_MAX &&
 		str_eq(str_cut(bytes, 0, starts[answer->type].n), starts[answer->type]);
 }
 
-static enum err read_image(struct paper_process *p, struct arena *a, struct str bytes,
-	struct paper_image *out)
+static enum err read_image(struct worker *p, struct arena *a, struct str bytes,
+	struct worker_picture *out)
 {
-	struct paper_answer answer = {0};
+	struct worker_answer answer = {0};
 	int fd = new_child(p, JOB_READ);
 	bool whole;
 	struct str made = STR_NONE;
 
 	if (fd < 0)
 		return refuse(out, ERR_BUSY, REASON_NONE);
-	whole = exchange(fd, a, bytes, IMAGE_OUT_MAX, paper_wire_clock() + READ_MS, &answer,
+	whole = exchange(fd, a, bytes, IMAGE_OUT_MAX, worker_wire_clock() + READ_MS, &answer,
 		&made);
 	close(fd);
 	if (!whole || (answer.err == ERR_OK && !image_sound(&answer, made))) {
@@ -250,20 +250,20 @@ static enum err read_image(struct paper_process *p, struct arena *a, struct str 
 		return refuse(out, ERR_INPUT, REASON_DAMAGED);
 	}
 	if (answer.err == ERR_MEDIA || answer.err == ERR_TOO_LARGE)
-		return refuse(out, (enum err)answer.err, (enum paper_reason)answer.reason);
+		return refuse(out, (enum err)answer.err, (enum picture_reason)answer.reason);
 	if (answer.err != ERR_OK)
 		return refuse(out, ERR_INPUT, REASON_DAMAGED);
-	*out = (struct paper_image){made, (enum paper_image_type)answer.type,
+	*out = (struct worker_picture){made, (enum picture_type)answer.type,
 		(int32_t)answer.width, (int32_t)answer.height, NULL};
 	return ERR_OK;
 }
 
-enum err paper_image(struct paper_process *p, struct arena *a, struct str bytes,
-	struct paper_image *out)
+enum err worker_picture(struct worker *p, struct arena *a, struct str bytes,
+	struct worker_picture *out)
 {
 	enum err err;
 
-	if (bytes.n > PAPER_IMAGE_BYTES_MAX)
+	if (bytes.n > PICTURE_BYTES_MAX)
 		return refuse(out, ERR_TOO_LARGE, REASON_BYTES);
 	enter(p, &p->reading);
 	err = read_image(p, a, bytes, out);

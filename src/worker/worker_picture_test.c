@@ -14,16 +14,17 @@
 #include <pthread.h>
 #include <zlib.h>
 
-#include "paper/picture.h"
+#include "picture/picture.h"
+#include "worker/worker_inside.h"
 
-static struct paper_process *process;
+static struct worker *process;
 
 /* Four quarters: red, green over blue, white; wider than high. */
-static struct paper_raster quarters(struct arena *a, int32_t width, int32_t height)
+static struct picture_raster quarters(struct arena *a, int32_t width, int32_t height)
 {
 	static const uint8_t colours[4][3] = {
 		{255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {255, 255, 255}};
-	struct paper_raster r = {arena_array(a, (size_t)width * (size_t)height, 3), width,
+	struct picture_raster r = {arena_array(a, (size_t)width * (size_t)height, 3), width,
 		height, 3};
 
 	for (int32_t y = 0; y < height; y++)
@@ -34,7 +35,7 @@ static struct paper_raster quarters(struct arena *a, int32_t width, int32_t heig
 }
 
 /* 'r', 'g', 'b', 'w' in the four corners: top left, top right, bottom left, bottom right. */
-static void corners(struct paper_raster r, char *out)
+static void corners(struct picture_raster r, char *out)
 {
 	for (int i = 0; i < 4; i++) {
 		int32_t x = i & 1 ? r.width - 3 : 2, y = i & 2 ? r.height - 3 : 2;
@@ -99,16 +100,16 @@ static void test_jpeg_bare(void **state)
 		int orientation = rows[i / 2].orientation;
 		bool aside = orientation >= 5 && orientation <= 8;
 		struct str jpeg;
-		struct paper_image image;
-		struct paper_raster r;
-		enum paper_reason reason;
+		struct worker_picture image;
+		struct picture_raster r;
+		enum picture_reason reason;
 		char seen[5];
 
-		assert_int_equal(paper_jpeg_write(a, quarters(a, 96, 64), &jpeg), ERR_OK);
+		assert_int_equal(picture_jpeg_write(a, quarters(a, 96, 64), &jpeg), ERR_OK);
 		jpeg = dressed(a, jpeg, orientation, i & 1);
 		assert_non_null(memmem(jpeg.p, jpeg.n, "GPSLatitude", 11));
-		assert_int_equal(paper_image(process, a, jpeg, &image), ERR_OK);
-		assert_int_equal(image.type, PAPER_JPEG);
+		assert_int_equal(worker_picture(process, a, jpeg, &image), ERR_OK);
+		assert_int_equal(image.type, PICTURE_JPEG);
 		assert_int_equal(image.width, aside ? 64 : 96);
 		assert_int_equal(image.height, aside ? 96 : 64);
 		assert_null(memmem(image.bytes.p, image.bytes.n, "GPS", 3));
@@ -117,7 +118,7 @@ static void test_jpeg_bare(void **state)
 		assert_null(memmem(image.bytes.p, image.bytes.n, "Exif", 4));
 		assert_null(memmem(image.bytes.p, image.bytes.n, "script", 6));
 		assert_true(str_ends(image.bytes, "\xff\xd9"));
-		assert_int_equal(paper_jpeg_read(a, image.bytes, &r, &reason), ERR_OK);
+		assert_int_equal(picture_jpeg_read(a, image.bytes, &r, &reason), ERR_OK);
 		corners(r, seen);
 		if (strcmp(seen, rows[i / 2].corners) != 0)
 			fail_msg("orientation %d: %s", orientation, seen);
@@ -130,12 +131,12 @@ static void test_jpeg_segments(void **state)
 {
 	struct arena *a = arena_new();
 	struct str jpeg;
-	struct paper_image image;
+	struct worker_picture image;
 	size_t at = 2;
 
 	(void)state;
-	assert_int_equal(paper_jpeg_write(a, quarters(a, 96, 64), &jpeg), ERR_OK);
-	assert_int_equal(paper_image(process, a, dressed(a, jpeg, 6, true), &image), ERR_OK);
+	assert_int_equal(picture_jpeg_write(a, quarters(a, 96, 64), &jpeg), ERR_OK);
+	assert_int_equal(worker_picture(process, a, dressed(a, jpeg, 6, true), &image), ERR_OK);
 	while ((unsigned char)image.bytes.p[at + 1] != 0xda) {
 		unsigned marker = (unsigned char)image.bytes.p[at + 1];
 
@@ -168,15 +169,15 @@ static void test_png_bare(void **state)
 {
 	struct arena *a = arena_new();
 	struct str png;
-	struct paper_image image;
-	struct paper_raster r;
-	enum paper_reason reason;
+	struct worker_picture image;
+	struct picture_raster r;
+	enum picture_reason reason;
 	struct buf b;
 	char seen[5];
 	size_t at = 8;
 
 	(void)state;
-	assert_int_equal(paper_png_write(a, quarters(a, 96, 64), &png), ERR_OK);
+	assert_int_equal(picture_png_write(a, quarters(a, 96, 64), &png), ERR_OK);
 	buf_init(&b, a);
 	buf_add(&b, str_cut(png, 0, 33));
 	buf_add(&b, chunk(a, "tEXt", STR("Comment\0SECRET-WORDS")));
@@ -185,8 +186,8 @@ static void test_png_bare(void **state)
 	buf_add(&b, chunk(a, "prVt", STR("SECRET-WORDS")));
 	buf_add(&b, str_cut(png, 33, png.n));
 	buf_add(&b, STR("PK\3\4SECRET-WORDS"));
-	assert_int_equal(paper_image(process, a, buf_str(&b), &image), ERR_OK);
-	assert_int_equal(image.type, PAPER_PNG);
+	assert_int_equal(worker_picture(process, a, buf_str(&b), &image), ERR_OK);
+	assert_int_equal(image.type, PICTURE_PNG);
 	assert_int_equal(image.width, 64);
 	assert_null(memmem(image.bytes.p, image.bytes.n, "SECRET", 6));
 	assert_null(memmem(image.bytes.p, image.bytes.n, "GPS", 3));
@@ -198,7 +199,7 @@ static void test_png_bare(void **state)
 		at += 12 + ((size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3]);
 	}
 	assert_int_equal(at, image.bytes.n);
-	assert_int_equal(paper_png_read(a, image.bytes, &r, &reason), ERR_OK);
+	assert_int_equal(picture_png_read(a, image.bytes, &r, &reason), ERR_OK);
 	corners(r, seen);
 	assert_string_equal(seen, "brwg");
 	arena_free(a);
@@ -230,8 +231,8 @@ static void test_png_kinds(void **state)
 		uint8_t packed[200];
 		uLongf n = sizeof(packed);
 		struct buf b;
-		struct paper_raster r;
-		enum paper_reason reason;
+		struct picture_raster r;
+		enum picture_reason reason;
 		char header[13] = {0, 0, 0, 2, 0, 0, 0, 1, (char)rows[i].depth, (char)rows[i].type,
 			0, 0, (char)rows[i].lace};
 
@@ -242,7 +243,7 @@ static void test_png_kinds(void **state)
 		buf_add(&b, chunk(a, "IHDR", (struct str){header, 13}));
 		buf_add(&b, chunk(a, "IDAT", (struct str){(char *)packed, n}));
 		buf_add(&b, chunk(a, "IEND", STR("")));
-		if (paper_png_read(a, buf_str(&b), &r, &reason) != ERR_OK)
+		if (picture_png_read(a, buf_str(&b), &r, &reason) != ERR_OK)
 			fail_msg("%s was not read", rows[i].name);
 		assert_int_equal(r.channels, rows[i].channels);
 		if (r.pixel[0] != rows[i].first)
@@ -262,17 +263,17 @@ static void test_shrunk(void **state)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		struct arena *a = arena_new();
 		struct str jpeg;
-		struct paper_image image;
-		struct paper_raster r;
-		enum paper_reason reason;
+		struct worker_picture image;
+		struct picture_raster r;
+		enum picture_reason reason;
 		char seen[5];
 
-		assert_int_equal(paper_jpeg_write(a, quarters(a, rows[i].width, rows[i].height),
+		assert_int_equal(picture_jpeg_write(a, quarters(a, rows[i].width, rows[i].height),
 			&jpeg), ERR_OK);
-		assert_int_equal(paper_image(process, a, jpeg, &image), ERR_OK);
+		assert_int_equal(worker_picture(process, a, jpeg, &image), ERR_OK);
 		assert_int_equal(image.width, rows[i].want_width);
 		assert_int_equal(image.height, rows[i].want_height);
-		assert_int_equal(paper_jpeg_read(a, image.bytes, &r, &reason), ERR_OK);
+		assert_int_equal(picture_jpeg_read(a, image.bytes, &r, &reason), ERR_OK);
 		if (r.height > 5 && r.width > 5) {
 			corners(r, seen);
 			assert_string_equal(seen, "rgbw");
@@ -295,7 +296,7 @@ static struct str bomb(struct arena *a, bool png)
 		buf_add(&b, chunk(a, "IDAT", STR("\x78\x9c\xec\xc1\1\1")));
 		return buf_str(&b);
 	}
-	if (paper_jpeg_write(a, quarters(a, 64, 64), &s) != ERR_OK)
+	if (picture_jpeg_write(a, quarters(a, 64, 64), &s) != ERR_OK)
 		return STR_NONE;
 	for (size_t i = 0; i + 9 < s.n; i++)
 		if (!memcmp(s.p + i, "\xff\xc0", 2)) {
@@ -309,11 +310,11 @@ static void test_refused(void **state)
 {
 	struct arena *a = arena_new();
 	struct str jpeg, png, large = {arena_alloc(a, 12 * 1024 * 1024 + 1), 12 * 1024 * 1024 + 1};
-	struct paper_image image;
+	struct worker_picture image;
 
 	(void)state;
-	assert_int_equal(paper_jpeg_write(a, quarters(a, 300, 200), &jpeg), ERR_OK);
-	assert_int_equal(paper_png_write(a, quarters(a, 300, 200), &png), ERR_OK);
+	assert_int_equal(picture_jpeg_write(a, quarters(a, 300, 200), &jpeg), ERR_OK);
+	assert_int_equal(picture_png_write(a, quarters(a, 300, 200), &png), ERR_OK);
 	const struct {
 		const char *name;
 		struct str bytes;
@@ -335,14 +336,14 @@ static void test_refused(void **state)
 		{"13 MiB", large, ERR_TOO_LARGE},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		enum err err = paper_image(process, a, rows[i].bytes, &image);
+		enum err err = worker_picture(process, a, rows[i].bytes, &image);
 
 		if (err != rows[i].want)
 			fail_msg("%s: %s", rows[i].name, err_name(err));
 		assert_non_null(image.reason);
 		assert_null(image.bytes.p);
 	}
-	assert_int_equal(paper_image(process, a, jpeg, &image), ERR_OK);
+	assert_int_equal(worker_picture(process, a, jpeg, &image), ERR_OK);
 	arena_free(a);
 }
 
@@ -353,19 +354,19 @@ static void test_mutated(void **state)
 	struct str file[2];
 
 	(void)state;
-	assert_int_equal(paper_jpeg_write(a, quarters(a, 40, 24), &file[0]), ERR_OK);
+	assert_int_equal(picture_jpeg_write(a, quarters(a, 40, 24), &file[0]), ERR_OK);
 	file[0] = dressed(a, file[0], 6, false);
-	assert_int_equal(paper_png_write(a, quarters(a, 40, 24), &file[1]), ERR_OK);
+	assert_int_equal(picture_png_write(a, quarters(a, 40, 24), &file[1]), ERR_OK);
 	for (size_t f = 0; f < 2; f++)
 		for (size_t i = 0; i < 2 * file[f].n; i++) {
 			struct arena *b = arena_new();
 			struct str s = arena_bytes(b, file[f].p, i < file[f].n ? i : file[f].n);
-			struct paper_picture made;
+			struct picture made;
 			enum err err;
 
 			if (i >= file[f].n)
 				((char *)(uintptr_t)s.p)[i - file[f].n] ^= (char)(1 << i % 8);
-			err = paper_picture_remake(b, s, &made);
+			err = picture_remake(b, s, &made);
 			assert_true(err == ERR_OK || err == ERR_INPUT || err == ERR_MEDIA ||
 				err == ERR_TOO_LARGE);
 			arena_free(b);
@@ -376,7 +377,7 @@ static void test_mutated(void **state)
 static pid_t first_child(void)
 {
 	char path[64], line[64] = "";
-	pid_t pid = paper_process_pid(process);
+	pid_t pid = worker_pid(process);
 	FILE *f;
 
 	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", (int)pid, (int)pid);
@@ -416,7 +417,7 @@ static bool limited(pid_t child)
 struct killing {
 	struct str bytes;
 	enum err err;
-	struct paper_image image;
+	struct worker_picture image;
 	struct arena *a;
 };
 
@@ -424,7 +425,7 @@ static void *read_one(void *of)
 {
 	struct killing *k = of;
 
-	k->err = paper_image(process, k->a, k->bytes, &k->image);
+	k->err = worker_picture(process, k->a, k->bytes, &k->image);
 	return NULL;
 }
 
@@ -436,7 +437,7 @@ static void test_child_killed(void **state)
 	pid_t child;
 
 	(void)state;
-	assert_int_equal(paper_jpeg_write(k.a, quarters(k.a, 6000, 6000), &k.bytes), ERR_OK);
+	assert_int_equal(picture_jpeg_write(k.a, quarters(k.a, 6000, 6000), &k.bytes), ERR_OK);
 	assert_int_equal(pthread_create(&thread, NULL, read_one, &k), 0);
 	while (!(child = first_child()))
 		usleep(100);
@@ -465,9 +466,9 @@ int main(void)
 	};
 	int failed;
 
-	if (paper_process_start(&process) != ERR_OK)
+	if (worker_start(&process) != ERR_OK)
 		return 1;
 	failed = cmocka_run_group_tests_name("picture", tests, NULL, NULL);
-	paper_process_stop(process);
+	worker_stop(process);
 	return failed;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "paper/wire.h"
+#include "worker/worker_inside.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 /* Not the wall clock: only how long somebody waits. */
-int64_t paper_wire_clock(void)
+int64_t worker_wire_clock(void)
 {
 	struct timespec t;
 
@@ -25,7 +25,7 @@ static bool wait_for(int fd, short events, int64_t until)
 	if (!until)
 		return true;
 	for (;;) {
-		int64_t left = until - paper_wire_clock();
+		int64_t left = until - worker_wire_clock();
 		int n;
 
 		if (left <= 0)
@@ -38,7 +38,7 @@ static bool wait_for(int fd, short events, int64_t until)
 	}
 }
 
-bool paper_wire_send(int fd, const void *bytes, size_t n, int64_t until)
+bool worker_wire_send(int fd, const void *bytes, size_t n, int64_t until)
 {
 	const char *p = bytes;
 
@@ -58,7 +58,7 @@ bool paper_wire_send(int fd, const void *bytes, size_t n, int64_t until)
 	return true;
 }
 
-bool paper_wire_take(int fd, void *bytes, size_t n, int64_t until)
+bool worker_wire_take(int fd, void *bytes, size_t n, int64_t until)
 {
 	char *p = bytes;
 
@@ -83,7 +83,7 @@ union handed {
 	char bytes[CMSG_SPACE(sizeof(int))];
 };
 
-bool paper_wire_hand(int socket, char job, int fd)
+bool worker_wire_hand(int socket, char job, int fd)
 {
 	struct iovec one = {&job, 1};
 	union handed room = {.bytes = {0}};
@@ -102,7 +102,7 @@ bool paper_wire_hand(int socket, char job, int fd)
 	return n == 1;
 }
 
-bool paper_wire_handed(int socket, char *job, int *fd)
+bool worker_wire_handed(int socket, char *job, int *fd)
 {
 	struct iovec one = {job, 1};
 	union handed room = {.bytes = {0}};

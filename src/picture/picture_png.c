@@ -5,7 +5,7 @@
 
 #include <png.h>
 
-#include "paper/picture.h"
+#include "picture/picture.h"
 
 enum { CHUNKS_MAX = 256, CHUNK_BYTES_MAX = 4 * 1024 * 1024, COMPRESSION = 5 };
 
@@ -16,8 +16,8 @@ struct png {
 	struct str rest; /* of the file read */
 	struct buf out;
 	bool full;
-	enum paper_reason *reason;
-	struct paper_raster made;
+	enum picture_reason *reason;
+	struct picture_raster made;
 };
 
 static void give_up(png_structp p, png_const_charp message)
@@ -46,7 +46,7 @@ static void give(png_structp p, png_bytep from, size_t n)
 {
 	struct png *s = png_get_io_ptr(p);
 
-	if (s->out.n + n > PAPER_PNG_MAX) {
+	if (s->out.n + n > PICTURE_PNG_MAX) {
 		s->full = true;
 		png_error(p, "too large");
 	}
@@ -79,7 +79,7 @@ static int orientation(const struct png *s)
 
 	if (!png_get_eXIf_1(s->png, s->header, &n, &exif) || !exif)
 		return 1;
-	return paper_turn_read(exif, n);
+	return picture_turn_read(exif, n);
 }
 
 static void shrink_rows(struct png *s, int32_t width, int32_t height)
@@ -89,7 +89,7 @@ static void shrink_rows(struct png *s, int32_t width, int32_t height)
 	size_t line = png_get_rowbytes(s->png, s->header);
 	bool laced = png_get_interlace_type(s->png, s->header) != PNG_INTERLACE_NONE;
 	uint8_t *rows = arena_array(s->a, laced ? (size_t)height : 1, line);
-	struct paper_shrink *shrink = paper_shrink_new(s->a, width, height, kept);
+	struct picture_shrink *shrink = picture_shrink_new(s->a, width, height, kept);
 
 	if (laced) {
 		png_bytepp row = arena_array(s->a, (size_t)height, sizeof(*row));
@@ -105,10 +105,10 @@ static void shrink_rows(struct png *s, int32_t width, int32_t height)
 			png_read_row(s->png, row, NULL);
 		if (kept < channels)
 			flatten(row, width, channels);
-		paper_shrink_row(shrink, row);
+		picture_shrink_row(shrink, row);
 	}
 	png_read_end(s->png, s->header);
-	s->made = paper_turn(s->a, paper_shrink_raster(shrink), orientation(s));
+	s->made = picture_turn(s->a, picture_shrink_raster(shrink), orientation(s));
 }
 
 /* Everything that must outlive a longjmp stands in *s. */
@@ -126,7 +126,7 @@ static bool decode(struct png *s)
 	png_read_info(s->png, s->header);
 	width = png_get_image_width(s->png, s->header);
 	height = png_get_image_height(s->png, s->header);
-	if (!paper_picture_fits(width, height, s->reason))
+	if (!picture_fits(width, height, s->reason))
 		return false;
 	png_set_expand(s->png);
 	png_set_scale_16(s->png);
@@ -136,8 +136,8 @@ static bool decode(struct png *s)
 	return true;
 }
 
-enum err paper_png_read(struct arena *a, struct str bytes, struct paper_raster *out,
-	enum paper_reason *reason)
+enum err picture_png_read(struct arena *a, struct str bytes, struct picture_raster *out,
+	enum picture_reason *reason)
 {
 	struct png *s = arena_alloc(a, sizeof(*s));
 	bool done;
@@ -158,7 +158,7 @@ enum err paper_png_read(struct arena *a, struct str bytes, struct paper_raster *
 	return ERR_OK;
 }
 
-static bool encode(struct png *s, const struct paper_raster *r)
+static bool encode(struct png *s, const struct picture_raster *r)
 {
 	size_t line = (size_t)r->width * (size_t)r->channels;
 
@@ -176,7 +176,7 @@ static bool encode(struct png *s, const struct paper_raster *r)
 	return true;
 }
 
-enum err paper_png_write(struct arena *a, struct paper_raster r, struct str *bytes)
+enum err picture_png_write(struct arena *a, struct picture_raster r, struct str *bytes)
 {
 	struct png *s = arena_alloc(a, sizeof(*s));
 	bool done;

@@ -17,9 +17,9 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "paper/picture.h"
+#include "picture/picture.h"
 #include "paper/press.h"
-#include "paper/wire.h"
+#include "worker/worker_inside.h"
 
 enum { SOCKET_FD = 3, PAPERS_A_CHILD = 500, DRAW_SECONDS = 20, READ_SECONDS = 10 };
 
@@ -80,18 +80,18 @@ static bool take_request(struct arena *a, uint32_t most, struct str *request)
 	uint32_t length;
 	char *room;
 
-	if (!paper_wire_take(SOCKET_FD, &length, sizeof(length), 0) || length > most)
+	if (!worker_wire_take(SOCKET_FD, &length, sizeof(length), 0) || length > most)
 		return false;
 	room = arena_alloc(a, (size_t)length + 1);
 	*request = (struct str){room, length};
-	return paper_wire_take(SOCKET_FD, room, length, 0);
+	return worker_wire_take(SOCKET_FD, room, length, 0);
 }
 
-static bool give(struct paper_answer answer, struct str bytes)
+static bool give(struct worker_answer answer, struct str bytes)
 {
 	answer.length = (uint32_t)bytes.n;
-	return paper_wire_send(SOCKET_FD, &answer, sizeof(answer), 0) &&
-		paper_wire_send(SOCKET_FD, bytes.p, bytes.n, 0);
+	return worker_wire_send(SOCKET_FD, &answer, sizeof(answer), 0) &&
+		worker_wire_send(SOCKET_FD, bytes.p, bytes.n, 0);
 }
 
 static void draw_papers(void)
@@ -109,7 +109,7 @@ static void draw_papers(void)
 			break;
 		alarm(DRAW_SECONDS);
 		err = paper_press(a, request, &pdf);
-		if (!give((struct paper_answer){.err = (uint32_t)err}, pdf))
+		if (!give((struct worker_answer){.err = (uint32_t)err}, pdf))
 			break;
 		alarm(0);
 		arena_reset(a);
@@ -121,7 +121,7 @@ static void read_picture(void)
 {
 	struct arena *a = arena_new();
 	struct str request;
-	struct paper_picture made = {0};
+	struct picture made = {0};
 	enum err err;
 
 	alarm(READ_SECONDS);
@@ -130,9 +130,9 @@ static void read_picture(void)
 	limit(RLIMIT_NOFILE, SOCKET_FD + 1);
 	if (ADDRESS_LIMIT)
 		limit(RLIMIT_AS, (rlim_t)768 << 20);
-	if (take_request(a, PAPER_IMAGE_BYTES_MAX, &request)) {
-		err = paper_picture_remake(a, request, &made);
-		(void)give((struct paper_answer){(uint32_t)err, (uint32_t)made.reason,
+	if (take_request(a, PICTURE_BYTES_MAX, &request)) {
+		err = picture_remake(a, request, &made);
+		(void)give((struct worker_answer){(uint32_t)err, (uint32_t)made.reason,
 			(uint32_t)made.type, (uint32_t)made.width, (uint32_t)made.height, 0},
 			made.bytes);
 	}
@@ -153,7 +153,7 @@ static void child(char job, int fd)
 	_exit(0);
 }
 
-void paper_worker_main(int control)
+void worker_child_main(int control)
 {
 	char job;
 	int fd;
@@ -163,7 +163,7 @@ void paper_worker_main(int control)
 	signal(SIGCHLD, SIG_IGN); /* children are not waited for */
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
 		_exit(1);
-	while (paper_wire_handed(SOCKET_FD, &job, &fd)) {
+	while (worker_wire_handed(SOCKET_FD, &job, &fd)) {
 		if (fd < 0)
 			continue;
 		switch (fork()) {

@@ -16,13 +16,13 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/utf8.h"
-#include "paper/paper.h"
+#include "sheet/sheet.h"
 
 enum { ROWS_MAX = 1000000, COLUMNS_MAX = 200, PUT_BYTES = 64 * 1024, CELL_MAX = 32000 };
 
-struct paper_sheet {
+struct sheet {
 	struct arena *a, *scratch; /* scratch: for one row */
-	struct paper_sheet_plan plan;
+	struct sheet_plan plan;
 	uint32_t row, rows; /* next row of the sheet; rows of the table */
 	enum err failed;
 	char *bytes; /* CSV: what is not put yet */
@@ -33,15 +33,15 @@ struct paper_sheet {
 	lxw_format *bold, *head, *day, *instant, *words;
 };
 
-const char *paper_sheet_type(enum paper_sheet_kind kind)
+const char *sheet_type(enum sheet_kind kind)
 {
-	return kind == PAPER_CSV ? "text/csv; charset=utf-8"
+	return kind == SHEET_CSV ? "text/csv; charset=utf-8"
 		: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 }
 
-const char *paper_sheet_suffix(enum paper_sheet_kind kind)
+const char *sheet_suffix(enum sheet_kind kind)
 {
-	return kind == PAPER_CSV ? ".csv" : ".xlsx";
+	return kind == SHEET_CSV ? ".csv" : ".xlsx";
 }
 
 /* What a cell takes: UTF-8, no controls but the line's end, at most 32,000 characters. */
@@ -70,7 +70,7 @@ static struct str cell_words(struct arena *a, struct str words)
 
 /* --- CSV ------------------------------------------------------------------ */
 
-static void put(struct paper_sheet *s)
+static void put(struct sheet *s)
 {
 	if (s->used && s->failed == ERR_OK)
 		s->failed = s->plan.put(s->plan.to, (struct str){s->bytes, s->used});
@@ -78,7 +78,7 @@ static void put(struct paper_sheet *s)
 	s->used = 0;
 }
 
-static void csv_add(struct paper_sheet *s, const char *p, size_t n)
+static void csv_add(struct sheet *s, const char *p, size_t n)
 {
 	while (n > 0) {
 		size_t part = n < PUT_BYTES - s->used ? n : PUT_BYTES - s->used;
@@ -93,7 +93,7 @@ static void csv_add(struct paper_sheet *s, const char *p, size_t n)
 }
 
 /* Quoted where RFC 4180 asks for it, and where a spreadsheet set to ; would cut. */
-static void csv_words(struct paper_sheet *s, struct str words)
+static void csv_words(struct sheet *s, struct str words)
 {
 	bool formula, quoted = false;
 
@@ -114,49 +114,49 @@ static void csv_words(struct paper_sheet *s, struct str words)
 		csv_add(s, "\"", 1);
 }
 
-static void csv_plain(struct paper_sheet *s, struct str words)
+static void csv_plain(struct sheet *s, struct str words)
 {
 	if (words.n)
 		csv_add(s, words.p, words.n);
 }
 
-static void csv_cell(struct paper_sheet *s, const struct paper_cell *c)
+static void csv_cell(struct sheet *s, const struct sheet_cell *c)
 {
 	char room[40];
 	struct civil day;
 
 	switch (c->kind) {
-	case PAPER_NOTHING:
+	case SHEET_NOTHING:
 		break;
-	case PAPER_WORDS:
+	case SHEET_WORDS:
 		csv_words(s, c->words);
 		break;
-	case PAPER_NUMBER:
+	case SHEET_NUMBER:
 		if (c->number != INSTANT_NONE)
 			csv_add(s, room, (size_t)snprintf(room, sizeof(room), "%lld",
 				(long long)c->number));
 		break;
-	case PAPER_DAY:
+	case SHEET_DAY:
 		if (c->number == DAY_NONE || c->number == INSTANT_NONE)
 			break;
 		day = date_civil((int32_t)c->number);
 		csv_add(s, room, (size_t)snprintf(room, sizeof(room), "%04d-%02d-%02d",
 			day.year, day.month, day.day));
 		break;
-	case PAPER_INSTANT:
+	case SHEET_INSTANT:
 		if (c->number != INSTANT_NONE)
 			csv_plain(s, date_instant_str(s->scratch, c->number));
 		break;
 	}
 }
 
-static void csv_line(struct paper_sheet *s, struct str words)
+static void csv_line(struct sheet *s, struct str words)
 {
 	csv_words(s, words);
 	csv_plain(s, STR("\r\n"));
 }
 
-static void csv_start(struct paper_sheet *s)
+static void csv_start(struct sheet *s)
 {
 	s->bytes = arena_alloc(s->a, PUT_BYTES);
 	csv_plain(s, STR("\xef\xbb\xbf"));
@@ -164,7 +164,7 @@ static void csv_start(struct paper_sheet *s)
 
 /* --- XLSX ----------------------------------------------------------------- */
 
-static void check(struct paper_sheet *s, lxw_error e)
+static void check(struct sheet *s, lxw_error e)
 {
 	if (e != LXW_NO_ERROR && s->failed == ERR_OK) {
 		log_line("sheet", "%s", lxw_strerror(e));
@@ -172,7 +172,7 @@ static void check(struct paper_sheet *s, lxw_error e)
 	}
 }
 
-static void xlsx_string(struct paper_sheet *s, lxw_col_t column, struct str words, lxw_format *f)
+static void xlsx_string(struct sheet *s, lxw_col_t column, struct str words, lxw_format *f)
 {
 	words = cell_words(s->scratch, words);
 	if (words.n)
@@ -186,36 +186,36 @@ static int64_t whole_seconds(int64_t instant)
 	return instant / INSTANT_SECOND + DATE_CAMBODIA_MINUTES * 60;
 }
 
-static void xlsx_time(struct paper_sheet *s, lxw_col_t column, double days, lxw_format *f)
+static void xlsx_time(struct sheet *s, lxw_col_t column, double days, lxw_format *f)
 {
 	check(s, worksheet_write_number(s->sheet, s->row, column, days + 25569, f));
 }
 
-static void xlsx_cell(struct paper_sheet *s, lxw_col_t column, const struct paper_cell *c)
+static void xlsx_cell(struct sheet *s, lxw_col_t column, const struct sheet_cell *c)
 {
 	switch (c->kind) {
-	case PAPER_NOTHING:
+	case SHEET_NOTHING:
 		break;
-	case PAPER_WORDS:
+	case SHEET_WORDS:
 		xlsx_string(s, column, c->words, s->words);
 		break;
-	case PAPER_NUMBER:
+	case SHEET_NUMBER:
 		if (c->number != INSTANT_NONE)
 			check(s, worksheet_write_number(s->sheet, s->row, column,
 				(double)c->number, NULL));
 		break;
-	case PAPER_DAY:
+	case SHEET_DAY:
 		if (c->number != DAY_NONE && c->number != INSTANT_NONE)
 			xlsx_time(s, column, (double)c->number, s->day);
 		break;
-	case PAPER_INSTANT:
+	case SHEET_INSTANT:
 		if (c->number != INSTANT_NONE)
 			xlsx_time(s, column, (double)whole_seconds(c->number) / 86400, s->instant);
 		break;
 	}
 }
 
-static lxw_format *format(struct paper_sheet *s, const char *number, bool bold)
+static lxw_format *format(struct sheet *s, const char *number, bool bold)
 {
 	lxw_format *f = workbook_add_format(s->book);
 
@@ -228,7 +228,7 @@ static lxw_format *format(struct paper_sheet *s, const char *number, bool bold)
 }
 
 /* A tab's name may not hold []:*?/\ or an apostrophe, nor be longer than 31 characters. */
-static const char *tab(struct paper_sheet *s)
+static const char *tab(struct sheet *s)
 {
 	struct buf b;
 	size_t count = 0;
@@ -244,7 +244,7 @@ static const char *tab(struct paper_sheet *s)
 	return b.n ? buf_str(&b).p : "Okas";
 }
 
-static void xlsx_properties(struct paper_sheet *s)
+static void xlsx_properties(struct sheet *s)
 {
 	char author[] = "Okas"; /* the library copies both */
 	lxw_doc_properties said = {.title = arena_c(s->a, s->plan.title), .author = author,
@@ -255,7 +255,7 @@ static void xlsx_properties(struct paper_sheet *s)
 	check(s, workbook_set_properties(s->book, &said));
 }
 
-static enum err xlsx_start(struct paper_sheet *s)
+static enum err xlsx_start(struct sheet *s)
 {
 	char *memory = arena_c(s->a, STR("/dev/shm"));
 	lxw_workbook_options options = {.constant_memory = LXW_TRUE,
@@ -289,7 +289,7 @@ static enum err xlsx_start(struct paper_sheet *s)
 	return s->failed;
 }
 
-static enum err xlsx_put(struct paper_sheet *s)
+static enum err xlsx_put(struct sheet *s)
 {
 	struct stat st;
 	char *p;
@@ -315,7 +315,7 @@ static enum err xlsx_put(struct paper_sheet *s)
 /* A sheet may be left half-way: what the library holds goes with the arena. */
 static void release(void *of)
 {
-	struct paper_sheet *s = of;
+	struct sheet *s = of;
 
 	if (s->book)
 		lxw_workbook_free(s->book);
@@ -324,21 +324,21 @@ static void release(void *of)
 	arena_free(s->scratch);
 }
 
-static void one_line(struct paper_sheet *s, struct str words, bool first)
+static void one_line(struct sheet *s, struct str words, bool first)
 {
-	if (s->plan.kind == PAPER_CSV)
+	if (s->plan.kind == SHEET_CSV)
 		csv_line(s, words);
 	else
 		xlsx_string(s, 0, words, first ? s->bold : NULL);
 	s->row++;
 }
 
-static void heads(struct paper_sheet *s)
+static void heads(struct sheet *s)
 {
 	for (size_t i = 0; i < s->plan.columns; i++) {
 		struct str head = s->plan.column[i].head;
 
-		if (s->plan.kind == PAPER_XLSX) {
+		if (s->plan.kind == SHEET_XLSX) {
 			xlsx_string(s, (lxw_col_t)i, head, s->head);
 			continue;
 		}
@@ -346,17 +346,17 @@ static void heads(struct paper_sheet *s)
 			csv_plain(s, STR(","));
 		csv_words(s, head);
 	}
-	if (s->plan.kind == PAPER_CSV)
+	if (s->plan.kind == SHEET_CSV)
 		csv_plain(s, STR("\r\n"));
 	s->row++;
-	if (s->plan.kind == PAPER_XLSX)
+	if (s->plan.kind == SHEET_XLSX)
 		worksheet_freeze_panes(s->sheet, s->row, 0);
 }
 
-enum err paper_sheet_new(struct arena *a, const struct paper_sheet_plan *plan,
-	struct paper_sheet **out)
+enum err sheet_new(struct arena *a, const struct sheet_plan *plan,
+	struct sheet **out)
 {
-	struct paper_sheet *s = arena_alloc(a, sizeof(*s));
+	struct sheet *s = arena_alloc(a, sizeof(*s));
 	struct str above[] = {plan->title, plan->definition, plan->as_of, plan->scope};
 	bool any = false;
 
@@ -368,7 +368,7 @@ enum err paper_sheet_new(struct arena *a, const struct paper_sheet_plan *plan,
 		return ERR_INTERNAL;
 	s->scratch = arena_new();
 	arena_defer(a, release, s);
-	if (plan->kind == PAPER_XLSX)
+	if (plan->kind == SHEET_XLSX)
 		TRY(xlsx_start(s));
 	else
 		csv_start(s);
@@ -383,14 +383,14 @@ enum err paper_sheet_new(struct arena *a, const struct paper_sheet_plan *plan,
 	return s->failed;
 }
 
-enum err paper_sheet_row(struct paper_sheet *s, const struct paper_cell *cells)
+enum err sheet_row(struct sheet *s, const struct sheet_cell *cells)
 {
 	if (s->failed != ERR_OK)
 		return s->failed;
 	if (s->rows++ >= ROWS_MAX)
 		return s->failed = ERR_TOO_LARGE;
 	for (size_t i = 0; i < s->plan.columns; i++) {
-		if (s->plan.kind == PAPER_XLSX) {
+		if (s->plan.kind == SHEET_XLSX) {
 			xlsx_cell(s, (lxw_col_t)i, &cells[i]);
 			continue;
 		}
@@ -398,18 +398,18 @@ enum err paper_sheet_row(struct paper_sheet *s, const struct paper_cell *cells)
 			csv_plain(s, STR(","));
 		csv_cell(s, &cells[i]);
 	}
-	if (s->plan.kind == PAPER_CSV)
+	if (s->plan.kind == SHEET_CSV)
 		csv_plain(s, STR("\r\n"));
 	s->row++;
 	arena_reset(s->scratch);
 	return s->failed;
 }
 
-enum err paper_sheet_end(struct paper_sheet *s)
+enum err sheet_end(struct sheet *s)
 {
 	if (s->failed != ERR_OK)
 		return s->failed;
-	if (s->plan.kind == PAPER_XLSX)
+	if (s->plan.kind == SHEET_XLSX)
 		return xlsx_put(s);
 	put(s);
 	return s->failed;

@@ -15,8 +15,8 @@
 
 #include "paper/block.h"
 #include "paper/press.h"
-#include "paper/sample_test.h"
-#include "paper/wire.h"
+#include "worker/sample_test.h"
+#include "worker/worker_inside.h"
 
 /* fontconfig keeps what Pango asked it for until the end; it does not grow with papers. */
 const char *__lsan_default_suppressions(void);
@@ -25,7 +25,7 @@ const char *__lsan_default_suppressions(void)
 	return "leak:libfontconfig";
 }
 
-static struct paper_process *process; /* forked by main before anything else */
+static struct worker *process; /* forked by main before anything else */
 
 static const struct sample {
 	const char *name;
@@ -321,10 +321,10 @@ static void test_process_draws(void **state)
 
 	(void)state;
 	for (int i = 0; i < 3; i++) {
-		assert_int_equal(paper_render(process, a, sample_rights(a, LANG_KM), &pdf), ERR_OK);
+		assert_int_equal(worker_draw(process, a, sample_rights(a, LANG_KM), &pdf), ERR_OK);
 		assert_int_equal(paper_press(a, sample_rights(a, LANG_KM), &here), ERR_OK);
 		assert_true(str_eq(pdf, here));
-		assert_int_equal(paper_render(process, a, STR("OKPAPER1"), &pdf), ERR_MALFORMED);
+		assert_int_equal(worker_draw(process, a, STR("OKPAPER1"), &pdf), ERR_MALFORMED);
 		assert_null(pdf.p);
 	}
 	arena_free(a);
@@ -334,7 +334,7 @@ static void test_process_draws(void **state)
 static pid_t first_child(void)
 {
 	char path[64], line[256] = "";
-	pid_t pid = paper_process_pid(process);
+	pid_t pid = worker_pid(process);
 	FILE *f;
 
 	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", (int)pid, (int)pid);
@@ -352,14 +352,14 @@ static void test_rested_child_killed(void **state)
 	pid_t child;
 
 	(void)state;
-	assert_int_equal(paper_render(process, a, small_paper(a), &pdf), ERR_OK);
+	assert_int_equal(worker_draw(process, a, small_paper(a), &pdf), ERR_OK);
 	child = first_child();
 	assert_true(child > 0);
 	assert_int_equal(kill(child, SIGKILL), 0);
 	while (first_child() == child)
 		usleep(1000);
 	for (int i = 0; i < 2; i++) /* two may rest: one of them is the dead one */
-		assert_int_equal(paper_render(process, a, small_paper(a), &pdf), ERR_OK);
+		assert_int_equal(worker_draw(process, a, small_paper(a), &pdf), ERR_OK);
 	assert_true(first_child() != child);
 	arena_free(a);
 }
@@ -372,7 +372,7 @@ static void *draw_five(void *of)
 		struct arena *a = arena_new();
 		struct str pdf;
 
-		if (paper_render(process, a, small_paper(a), &pdf) == ERR_OK &&
+		if (worker_draw(process, a, small_paper(a), &pdf) == ERR_OK &&
 			str_starts(pdf, "%PDF-"))
 			++*drawn;
 		arena_free(a);
@@ -397,19 +397,19 @@ static void test_many_threads(void **state)
 /* Last of all: the process that forks is gone. */
 static void test_process_gone(void **state)
 {
-	struct paper_process *own;
+	struct worker *own;
 	struct arena *a = arena_new();
 	struct str pdf;
-	struct paper_image image;
+	struct worker_picture image;
 
 	(void)state;
-	assert_int_equal(paper_process_start(&own), ERR_OK);
-	assert_int_equal(kill(paper_process_pid(own), SIGKILL), 0);
+	assert_int_equal(worker_start(&own), ERR_OK);
+	assert_int_equal(kill(worker_pid(own), SIGKILL), 0);
 	usleep(20000);
-	assert_int_equal(paper_render(own, a, small_paper(a), &pdf), ERR_BUSY);
-	assert_int_equal(paper_image(own, a, STR("\xff\xd8\xff"), &image), ERR_BUSY);
+	assert_int_equal(worker_draw(own, a, small_paper(a), &pdf), ERR_BUSY);
+	assert_int_equal(worker_picture(own, a, STR("\xff\xd8\xff"), &image), ERR_BUSY);
 	assert_non_null(image.reason);
-	paper_process_stop(own);
+	worker_stop(own);
 	arena_free(a);
 }
 
@@ -453,9 +453,9 @@ int main(int argc, char **argv)
 
 	if (argc == 3 && strcmp(argv[1], "--write") == 0)
 		return write_all(argv[2]);
-	if (paper_process_start(&process) != ERR_OK)
+	if (worker_start(&process) != ERR_OK)
 		return 1;
 	failed = cmocka_run_group_tests_name("paper", tests, NULL, NULL);
-	paper_process_stop(process);
+	worker_stop(process);
 	return failed;
 }

@@ -3,12 +3,12 @@
  * Smaller by the mean over areas, row by row, in whole numbers: a source pixel is `to`
  * units wide and a wanted one `from` units, so every weight is exact.
  */
-#include "paper/picture.h"
+#include "picture/picture.h"
 
 #include <string.h>
 
-struct paper_shrink {
-	struct paper_raster made;
+struct picture_shrink {
+	struct picture_raster made;
 	int32_t width, height; /* of the source */
 	int32_t row;           /* next of the source */
 	bool same;
@@ -16,20 +16,20 @@ struct paper_shrink {
 	uint64_t *sum;    /* over rows: sums of weight width * height */
 };
 
-struct paper_shrink *paper_shrink_new(struct arena *a, int32_t width, int32_t height,
+struct picture_shrink *picture_shrink_new(struct arena *a, int32_t width, int32_t height,
 	int32_t channels)
 {
-	struct paper_shrink *s = arena_alloc(a, sizeof(*s));
+	struct picture_shrink *s = arena_alloc(a, sizeof(*s));
 	int32_t longer = width > height ? width : height;
-	struct paper_raster *r = &s->made;
+	struct picture_raster *r = &s->made;
 	size_t line;
 
 	s->width = width;
 	s->height = height;
-	*r = (struct paper_raster){NULL, width, height, channels};
-	if (longer > PAPER_IMAGE_SIDE_MAX) {
-		r->width = (int32_t)((int64_t)width * PAPER_IMAGE_SIDE_MAX / longer);
-		r->height = (int32_t)((int64_t)height * PAPER_IMAGE_SIDE_MAX / longer);
+	*r = (struct picture_raster){NULL, width, height, channels};
+	if (longer > PICTURE_SIDE_MAX) {
+		r->width = (int32_t)((int64_t)width * PICTURE_SIDE_MAX / longer);
+		r->height = (int32_t)((int64_t)height * PICTURE_SIDE_MAX / longer);
 		r->width += r->width == 0;
 		r->height += r->height == 0;
 	}
@@ -46,7 +46,7 @@ static int64_t smaller(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-static void shrink_across(struct paper_shrink *s, const uint8_t *row)
+static void shrink_across(struct picture_shrink *s, const uint8_t *row)
 {
 	int32_t channels = s->made.channels;
 	int64_t from = s->width, to = s->made.width;
@@ -66,7 +66,7 @@ static void shrink_across(struct paper_shrink *s, const uint8_t *row)
 	}
 }
 
-static void finish_row(struct paper_shrink *s, int64_t row)
+static void finish_row(struct picture_shrink *s, int64_t row)
 {
 	size_t line = (size_t)s->made.width * (size_t)s->made.channels;
 	uint64_t whole = (uint64_t)s->width * (uint64_t)s->height;
@@ -77,7 +77,7 @@ static void finish_row(struct paper_shrink *s, int64_t row)
 	memset(s->sum, 0, line * sizeof(*s->sum));
 }
 
-void paper_shrink_row(struct paper_shrink *s, const uint8_t *row)
+void picture_shrink_row(struct picture_shrink *s, const uint8_t *row)
 {
 	size_t line = (size_t)s->made.width * (size_t)s->made.channels;
 	int64_t from = s->height, to = s->made.height, at = s->row * to, end = at + to;
@@ -101,7 +101,7 @@ void paper_shrink_row(struct paper_shrink *s, const uint8_t *row)
 	}
 }
 
-struct paper_raster paper_shrink_raster(const struct paper_shrink *s)
+struct picture_raster picture_shrink_raster(const struct picture_shrink *s)
 {
 	return s->made;
 }

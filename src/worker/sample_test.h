@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Papers for the tests and for the eye: paper_test --write DIR. Nobody in them exists. */
-#ifndef PAPER_SAMPLE_TEST_H
-#define PAPER_SAMPLE_TEST_H
+#ifndef WORKER_SAMPLE_TEST_H
+#define WORKER_SAMPLE_TEST_H
 
 #include "paper/paper.h"
 

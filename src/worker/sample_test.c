@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "paper/sample_test.h"
+#include "worker/sample_test.h"
 
 #include <string.h>
 
