@@ -103,10 +103,10 @@ static const struct {
 	struct web_nav nav;
 	uint32_t roles;
 } bar[] = {
-	{{T("My desk"), "/"}, 0},
-	{{T("Cases"), "/cases"}, MATTERS_CASE_ROLES},
-	{{T("Raised pairs"), "/pairs"}, WEB_BIT(ROLE_REGISTRAR)},
-	{{T("Administration"), "/administration"}, WEB_BIT(ROLE_ADMINISTRATOR)},
+	{{T("My desk"), "/", "/call/"}, 0},
+	{{T("Cases"), "/cases", "/case/"}, MATTERS_CASE_ROLES},
+	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},
+	{{T("Administration"), "/administration", NULL}, WEB_BIT(ROLE_ADMINISTRATOR)},
 };
 
 static bool has_any(const struct turn *t, uint32_t roles)

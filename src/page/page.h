@@ -71,7 +71,8 @@ struct str say_word(const struct html *h, const struct page_word *table, struct 
 struct page_nav {
 	const char *label; /* a message */
 	struct url to;
-	bool here;
+	bool here;   /* this very page */
+	bool within; /* a page of this section */
 };
 
 /* Everything around a page's body. */

@@ -284,7 +284,8 @@ static void documents(void **state)
 	(void)state;
 	for (int l = 0; l < LANG_N; l++) {
 		struct page_nav nav[] = {
-			{T("Desk"), {STR_NONE}, true}, {T("Cases"), {STR_NONE}, false}};
+			{T("Desk"), {STR_NONE}, true, false},
+			{T("Cases"), {STR_NONE}, false, false}};
 		struct page_frame f;
 		struct html body;
 		struct buf b;

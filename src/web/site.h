@@ -5,8 +5,10 @@
 
 #include "web/web.h"
 
+/* An entry of the bar: a section is its own page, what lies below it and, where .also is set,
+ * every path that begins so ("/case/" under "/cases"). */
 struct web_nav {
-	const char *label, *path;
+	const char *label, *path, *also;
 };
 
 /* --- the server ----------------------------------------------------------------- */

@@ -2,6 +2,8 @@
 /* What leaves: pages in their frame, JSON, files, refusals; always with the same headers. */
 #include "web_inside.h"
 
+#include <string.h>
+
 #include "base/log.h"
 #include "theme/theme.h"
 #include "web_tmpl.h"
@@ -47,9 +49,15 @@ static struct url other_tongue(struct web_request *q)
 				      STR_ARG(query))};
 }
 
-static bool is_here(struct web_request *q, struct url to)
+/* Whether the page stands in this section, below its first page. "/" is below nothing. */
+static bool is_within(struct web_request *q, const struct web_nav *nav)
 {
-	return str_eq(q->wire->path, to.s);
+	struct str rest = str_cut(q->wire->path, 3, q->wire->path.n); /* without the tongue */
+	size_t n = strlen(nav->path);
+
+	if (nav->also && str_starts(rest, nav->also))
+		return true;
+	return n > 1 && str_starts(rest, nav->path) && rest.n > n && rest.p[n] == '/';
 }
 
 static void fill_nav(struct web_request *q, struct page_frame *f)
@@ -61,7 +69,8 @@ static void fill_nav(struct web_request *q, struct page_frame *f)
 	for (size_t i = 0; i < n; i++) {
 		out[i].label = nav[i].label;
 		out[i].to = url_page(q->wire->a, q->lang, nav[i].path);
-		out[i].here = is_here(q, out[i].to);
+		out[i].here = str_eq(q->wire->path, out[i].to.s);
+		out[i].within = is_within(q, &nav[i]);
 	}
 	f->nav = out;
 	f->n_nav = n;

@@ -215,11 +215,13 @@ static enum err make_sessions(struct store_job *job, struct db *db)
 	return web_session_begin(&t, w.account, &w.stale_cookie);
 }
 
-static const struct web_nav *no_nav(struct turn *t, size_t *n)
+static const struct web_nav *bar(struct turn *t, size_t *n)
 {
+	static const struct web_nav one = {"Mine", "/mine", "/loo"};
+
 	(void)t;
-	*n = 0;
-	return NULL;
+	*n = 1;
+	return &one;
 }
 
 static int setup(void **state)
@@ -228,7 +230,7 @@ static int setup(void **state)
 	struct web_site site = {.routes = &table,
 				.routes_n = &routes_n,
 				.tables = 1,
-				.nav = no_nav,
+				.nav = bar,
 				.fixed_now = NOW,
 				.address = "127.0.0.1",
 				.threads = 2,
@@ -569,6 +571,15 @@ static void test_absent_alike(void **state)
 	}
 }
 
+static void test_sections(void **state)
+{
+	(void)state;
+	assert_non_null(strstr(get("/en/mine", w.cookie).body.p, "aria-current=\"page\""));
+	assert_null(strstr(get("/en/open", w.cookie).body.p, "service-navigation__item--active"));
+	assert_non_null(strstr(get("/en/look", w.cookie).body.p, "item--active\"><a class=\"govuk-"
+				"service-navigation__link\" href=\"/en/mine\" aria-current=\"true\""));
+}
+
 #define ONE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 int main(void)
 {
@@ -576,7 +587,7 @@ int main(void)
 		ONE(test_doors),   ONE(test_sender),	    ONE(test_rolled_back),
 		ONE(test_look),	   ONE(test_opened_is_not_done), ONE(test_sent_twice),
 		ONE(test_same_id), ONE(test_stale),	    ONE(test_absent_alike),
-		ONE(test_made),
+		ONE(test_made),	   ONE(test_sections),
 	};
 
 	return cmocka_run_group_tests_name("web", tests, NULL, NULL);
