@@ -80,6 +80,10 @@ CREATE TABLE account_secret (
 	password TEXT, -- Argon2id hash of the password; none until the first reset code was used
 	reset BLOB, -- hash of the one-time reset code that is out
 	reset_until INTEGER, -- when the reset code ends
+	reset_at INTEGER, -- when it was made
+	reset_by BLOB, -- who made it; none for a command
+	reset_second BLOB, -- who must agree before it works; none: nobody
+	reset_agreed_at INTEGER, -- when that person agreed
 	failures INTEGER NOT NULL, -- failed sign-ins since the last good one
 	slow_until INTEGER, -- until when another try waits; nobody is ever locked out
 	PRIMARY KEY (account)
@@ -125,6 +129,7 @@ CREATE TABLE role_grant (
 	agency BLOB NOT NULL, -- at which agency
 	area TEXT NOT NULL, -- gazetteer code of the area; empty means the agency's own
 	second_by BLOB, -- the second person where a role needs two
+	agreed_at INTEGER, -- when the second person agreed; until then the role gives nothing
 	from_day INTEGER NOT NULL, -- first day
 	to_day INTEGER, -- last day
 	PRIMARY KEY (id, rev)
@@ -195,8 +200,10 @@ CREATE VIEW place_live AS SELECT a.* FROM place a
 	WHERE NOT EXISTS (SELECT 1 FROM place s WHERE s.id = a.id AND s.rev > a.rev);
 CREATE VIEW account_live AS SELECT a.* FROM account a
 	WHERE NOT EXISTS (SELECT 1 FROM account s WHERE s.id = a.id AND s.rev > a.rev);
-CREATE VIEW role_grant_live AS SELECT a.* FROM role_grant a
+CREATE VIEW role_grant_last AS SELECT a.* FROM role_grant a
 	WHERE NOT EXISTS (SELECT 1 FROM role_grant s WHERE s.id = a.id AND s.rev > a.rev);
+CREATE VIEW role_grant_live AS SELECT a.* FROM role_grant_last a
+	WHERE a.second_by IS NULL OR a.agreed_at IS NOT NULL;
 CREATE VIEW agreement_live AS SELECT a.* FROM agreement a
 	WHERE NOT EXISTS (SELECT 1 FROM agreement s WHERE s.id = a.id AND s.rev > a.rev);
 CREATE VIEW duty_line_live AS SELECT a.* FROM duty_line a

@@ -250,7 +250,7 @@ CREATE TABLE alert (
 	by_account BLOB, -- whose act caused it; this person sees whether it went
 	receiver BLOB NOT NULL, -- to whom
 	case_id BLOB, -- about which case; never told in the mail
-	kind TEXT NOT NULL, -- lawyer-asked, agent-told, assigned, answered or handed-over
+	kind TEXT NOT NULL, -- lawyer-asked, agent-told, assigned, answered, handed-over, code-made or second-asked
 	state TEXT NOT NULL, -- queued, sent or failed
 	tries INTEGER NOT NULL, -- how often it was tried
 	next_at INTEGER NOT NULL, -- when it is tried next

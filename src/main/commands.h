@@ -45,7 +45,8 @@ enum err commands_keys_restore(struct home_command *c);
 enum err commands_restore(struct home_command *c);
 enum err commands_version(struct home_command *c);
 enum err commands_help(struct home_command *c);
-home_fn commands_user_add, commands_user_list, commands_user_disable, commands_token_add;
+home_fn commands_user_add, commands_user_code, commands_user_list, commands_user_disable;
+home_fn commands_token_add;
 home_fn commands_gazetteer_load, commands_setting, commands_journal_verify, commands_keys_backup;
 home_fn commands_backup, commands_check, commands_metrics;
 

@@ -5,6 +5,7 @@
 #include "account_sql.h"
 #include "commands.h"
 #include "matter/account/account.h"
+#include "matter/alert/alert.h"
 #include "matter/office/office.h"
 
 struct person {
@@ -128,6 +129,32 @@ enum err commands_user_disable(struct home *home, struct home_command *c)
 	TRY(home_write(home, c, end_person, &who));
 	buf_fmt(c->out, "%s ended; %lld cases moved to the head of the office\n", c->argv[0],
 		(long long)who.moved);
+	return ERR_OK;
+}
+
+static enum err make_code(struct turn *t, void *p)
+{
+	struct person *who = p;
+	struct findings f;
+	struct uuid id;
+
+	findings_init(&f, t->a);
+	if (account_find(t, str_from(who->c->argv[0]), &id) != ERR_OK)
+		return turn_fail(t, ERR_ABSENT, "user: there is no such person");
+	TRY(account_reset(t, &(struct account_reset){id, UUID_NONE, true}, &f, &who->secret));
+	TRY(alert_queue(t, id, UUID_NONE, "code-made"));
+	return turn_journal(t, &(struct turn_deed){.deed = "reset-code-made",
+						   .subject_kind = "account",
+						   .subject = id,
+						   .source = "command"});
+}
+
+enum err commands_user_code(struct home *home, struct home_command *c)
+{
+	struct person who = {.c = c};
+
+	TRY(home_write(home, c, make_code, &who));
+	buf_fmt(c->out, "%.*s\n", STR_ARG(who.secret));
 	return ERR_OK;
 }
 

@@ -13,6 +13,7 @@
 #include "matter/alert/alert.h"
 #include "matter/demo/demo.h"
 #include "matters.h"
+#include "renewal.h"
 
 struct server {
 	struct home home;
@@ -20,6 +21,7 @@ struct server {
 	struct alert_sender *alerts;
 	struct home_control *control;
 	struct web *web;
+	struct renewal renewal;
 };
 
 /* "127.0.0.1:8080", "[::1]:8080" or "unix:PATH" into the site. */
@@ -113,6 +115,7 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 	site->told_p = s;
 	TRY(web_start(site, &s->web));
 	s->home.web = s->web;
+	TRY(renewal_start(&s->home, &s->renewal));
 	return home_control_start(&s->home, commands_find, &s->control);
 }
 

@@ -39,8 +39,10 @@
 #include "matter/person/person_tables.h"
 #include "matter/print/print_tables.h"
 #include "matter/rules/rules_tables.h"
+#include "matter/second/second_tables.h"
 #include "office_sql.h"
 #include "print_sql.h"
+#include "second_sql.h"
 
 enum { MATTERS_MOST = 32 };
 
@@ -53,6 +55,7 @@ static const struct {
 	{administration_routes, &administration_routes_n},
 	{office_routes, &office_routes_n},
 	{gazetteer_routes, &gazetteer_routes_n},
+	{second_table, &second_table_n},
 	{desk_routes, &desk_routes_n},
 	{docket_routes, &docket_routes_n},
 	{case_routes, &case_routes_n},
@@ -86,6 +89,7 @@ static const struct {
 	{administration_statements, &administration_statements_n},
 	{incident_statements, &incident_statements_n},
 	{print_statements, &print_statements_n},
+	{second_statements, &second_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)

@@ -36,6 +36,7 @@ const known = [
   ['/administration/agreement/{agreement}', setting('agreement')],
   ['/administration/duty-line/{duty-line}', setting('duty_line', 'duty-line')],
   ['/administration/gazetteer/load/{list}', 'SELECT hex(id) AS list FROM import_list WHERE rev = 1'],
+  ['/second/{ask}', 'SELECT hex(account) AS ask, hex(reset_second) AS p FROM account_secret WHERE reset_second IS NOT NULL'],
   ['/blank/{name}', "SELECT 'rights-sheet.pdf' AS name"],
   ['{kind}', "SELECT 'csv' AS kind"]
 ]
@@ -46,7 +47,7 @@ const beyond = {
   // A paper holds the child's name and the law's times.
   '/case/{case}/rights-sheet.pdf': ({ see }) => see.A && see.L,
   '/case/{case}/summary.pdf': ({ see }) => see.A && see.L,
-  '/case/{case}/looks.pdf': ({ see }) => see.A && see.L,
+  '/case/{case}/looks.pdf': ({ see }) => see.A === 3 && see.L === 3,
   '/case/{case}/sex': ({ see, childIsOwn }) => see.A === 3 || (see.A > 0 && childIsOwn),
   '/case/{case}/same': ({ see }) => see.A === 3,
   '/case/{case}/same/{other}': ({ see, at }) => see.A === 3 && at.A === 3,

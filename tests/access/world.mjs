@@ -63,6 +63,8 @@ export async function addSituations(home, nowText) {
     grant('theara', 'administrator', 'ministry'),
     `UPDATE role_grant SET to_day = ${today - 1} WHERE account = ${who('sambath')};`,
     `UPDATE role_grant SET to_day = ${today} WHERE account = ${who('narin')};`,
+    // A one-time code that waits for a second person.
+    `UPDATE account_secret SET reset = randomblob(32), reset_until = ${now + 48 * hour}, reset_at = ${now}, reset_second = ${who('rithy')} WHERE account = ${who('vichea')};`,
     `UPDATE case_state SET stage = 'erased' WHERE case_id = ${open('police-bb', "AND s.stage = 'closed'")};`,
     'COMMIT;'].join('\n'))
 }

@@ -6,7 +6,7 @@ import { execFile, spawn } from 'node:child_process'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { demoHome, fixedNow, okas, program, rows, scratch, serve, signIn } from '../access/server.mjs'
+import { demoHome, fixedNow, okas, program, rows, scratch, serve, signIn, write } from '../access/server.mjs'
 
 let demo
 before(async () => { demo = await demoHome() })
@@ -262,6 +262,35 @@ test('metrics count what was asked by route and never by name, from the socket a
   } finally {
     await server.stop()
   }
+})
+
+test('after a new edition of the rules open cases are followed anew, and what was known then stays', async () => {
+  const home = await demoHome()
+  const kept = () => rows(home, 'SELECT hex(case_id) AS c, hex(spell) AS s, rule, kind, due, due_latest, met_at FROM duty_state ORDER BY c, s, position')
+  const changed = () => rows(home, 'SELECT hex(case_id) AS c, changed_at FROM case_state ORDER BY c')
+  const [before, stood] = [await kept(), await changed()]
+  const open = (await rows(home, "SELECT count(DISTINCT c.case_id) AS n FROM computation c JOIN case_state s ON s.case_id = c.case_id JOIN event_live e ON e.id = c.spell WHERE s.stage NOT IN ('closed', 'sealed', 'erased')"))[0].n
+  assert.ok(open > 25, 'more than one batch')
+  const old = (await rows(home, 'SELECT count(*) AS n FROM computation'))[0].n
+  await write(home, "UPDATE computation SET edition = 'an older one'; UPDATE duty_state SET due = 1 WHERE case_id IN (SELECT case_id FROM case_state WHERE stage NOT IN ('closed', 'sealed', 'erased'))")
+  const until = async (server, n) => {
+    for (let i = 0; i < 300 && !server.said.err.includes(`${n} open cases followed anew`); i++) await new Promise(done => setTimeout(done, 50))
+  }
+  const server = await serve(home)
+  try {
+    await until(server, open)
+    assert.match(server.said.err, new RegExp(`rules: ${open} open cases followed anew`))
+    assert.deepEqual(await kept(), before)
+    assert.deepEqual(await changed(), stood, 'nothing was entered, so nothing has changed')
+    assert.ok((await rows(home, "SELECT count(*) AS n FROM computation WHERE edition = 'an older one'"))[0].n === old, 'what was answered then is kept')
+    assert.equal((await okas(['check', '--home', home])).status, 0)
+  } finally {
+    await server.stop()
+  }
+  const again = await serve(home)
+  await okas(['check', '--home', home])
+  await again.stop()
+  assert.doesNotMatch(again.said.err, /followed anew/)
 })
 
 test('a leaver\'s cases go to the head of the office, and only their number is said', async () => {

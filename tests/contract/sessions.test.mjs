@@ -99,6 +99,59 @@ test('signing out everywhere ends the programs that act as the person, too', asy
   })
 })
 
+test('a code for a prosecutor, and a judge\'s role, wait until the second person has agreed; the person is told', async () => {
+  const own = await demoHome()
+  const password = 'four words of my own'
+  const [{ ministry }] = await rows(own, "SELECT g.code AS ministry FROM account_live p JOIN agency_live g ON g.id = p.agency WHERE p.sign_in = 'admin'")
+  assert.equal((await okas(['user', 'add', 'second', 'administrator', ministry, '--home', own], { input: password })).status, 0)
+  const person = async name => (await rows(own, `SELECT lower(hex(id)) AS id FROM account_live WHERE sign_in = '${name}'`))[0].id
+  const [vichea, theara, secondId] = [await person('vichea'), await person('theara'), await person('second')]
+  const [{ court }] = await rows(own, "SELECT lower(hex(id)) AS court FROM agency_live WHERE kind = 'court' LIMIT 1")
+  await withServer(own, {}, async server => {
+    const [admin, second, owner, stranger] = [await signIn(server, 'admin'), await signIn(server, 'second', password), await signIn(server, 'vichea'), await signIn(server, 'sophal')]
+    const post = async (cookie, path, form) => {
+      const page = await server.ask('GET', path, { cookie })
+      return server.ask('POST', path, { cookie, form: { csrf: csrfOf(page.body), ...form } })
+    }
+    const codePage = `/en/administration/person/${uuid(vichea)}/code`
+    assert.equal((await post(admin, codePage, {})).status, 422, 'a prosecutor\'s code needs a second person')
+    assert.equal((await post(admin, codePage, { second_by: uuid(theara) })).status, 422, 'not just anybody')
+    const shown = await post(admin, codePage, { second_by: uuid(secondId) })
+    assert.equal(shown.status, 200, shown.body)
+    assert.match(shown.body, /opens nothing yet/)
+    const code = shown.body.match(/\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b/)[0]
+    const use = () => server.ask('POST', '/en/code', { form: { name: 'vichea', code, new_password: password, new_again: password } })
+    assert.equal((await use()).status, 422, 'nobody has agreed')
+    assert.match((await server.ask('GET', '/en/', { cookie: owner })).body, /one-time code to your account was made/)
+    assert.doesNotMatch((await server.ask('GET', '/en/', { cookie: stranger })).body, /one-time code/)
+    const ask = `/en/second/${uuid(vichea)}`
+    assert.ok((await server.ask('GET', '/en/', { cookie: second })).body.includes(ask), 'on the desk of who is asked')
+    for (const cookie of [stranger, admin, owner]) assert.equal((await server.ask('GET', ask, { cookie })).status, 404)
+    assert.match((await server.ask('GET', ask, { cookie: second })).body, /becomes that person/)
+    assert.equal((await post(second, ask, {})).status, 422)
+    assert.equal((await use()).status, 422)
+    assert.equal((await post(second, ask, { answer: 'agree' })).status, 303)
+    assert.equal((await server.ask('GET', ask, { cookie: second })).status, 404, 'asked once')
+    assert.equal((await use()).status, 303)
+
+    const judges = async () => (await rows(own, `SELECT count(*) AS n FROM role_grant_live WHERE role = 'judge' AND account = x'${theara}'`))[0].n
+    for (const [answer, after] of [['refuse', 0], ['agree', 1]]) {
+      // A police officer at another office holds no case role there yet: the role alone decides.
+      const given = await post(admin, `/en/administration/person/${uuid(theara)}/role`, { role: 'judge', agency: uuid(court), second_by: uuid(secondId) })
+      assert.equal(given.status, 303, given.body)
+      assert.equal(await judges(), 0, 'the role gives nothing yet')
+      assert.match((await server.ask('GET', `/en/administration/person/${uuid(theara)}`, { cookie: admin })).body, /Waits for the second person/)
+      const [{ id }] = await rows(own, `SELECT lower(hex(id)) AS id FROM role_grant_last WHERE role = 'judge' AND account = x'${theara}' AND agreed_at IS NULL AND to_day IS NULL`)
+      assert.equal((await server.ask('GET', `/en/second/${uuid(id)}`, { cookie: admin })).status, 404)
+      assert.equal((await post(second, `/en/second/${uuid(id)}`, { answer })).status, 303)
+      assert.equal(await judges(), after)
+    }
+    const told = await rows(own, "SELECT p.sign_in || ' ' || a.kind AS line FROM alert a JOIN account_live p ON p.id = a.receiver WHERE a.kind IN ('code-made', 'second-asked') ORDER BY line")
+    assert.deepEqual(told.map(r => r.line), ['second second-asked', 'second second-asked', 'second second-asked', 'vichea code-made'])
+    assert.match((await okas(['user', 'code', 'vichea', '--home', own])).out, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\n$/, 'the command line is the second person')
+  })
+})
+
 test('a session ends after an hour without use, and after twelve whatever its use', async () => {
   const [idle, busy] = await withServer(home, {}, async server => [await signIn(server, 'vichea'), await signIn(server, 'vichea')])
   await withServer(home, { now: at(59) }, async server => assert.deepEqual([await isIn(server, busy)], [true]))

@@ -131,7 +131,8 @@ static enum err is_administrator(struct turn *t, struct uuid account, bool *is)
 	*is = false;
 	TRY(grant_of_account(t->db, t->a, &(struct grant_of_account_in){account}, &rows, &n));
 	for (size_t i = 0; i < n; i++)
-		*is |= str_is(rows[i].role, "administrator") && rows[i].from_day <= turn_today(t) &&
+		*is |= str_is(rows[i].role, "administrator") && !rows[i].waits &&
+		       rows[i].from_day <= turn_today(t) &&
 		       !has_ended(t, rows[i].to_day);
 	return ERR_OK;
 }
@@ -221,6 +222,7 @@ enum err account_grant(struct turn *t, const struct account_grant *g, struct fin
 				 .second_by = needs_second(g->role) ? g->second_by : UUID_NONE,
 				 .from_day = from,
 				 .to_day = g->to_day,
+				 .agreed_at = INSTANT_NONE,
 			 });
 }
 
@@ -243,6 +245,7 @@ enum err account_grant_end(struct turn *t, struct uuid grant, struct str why)
 				     .second_by = row.second_by,
 				     .from_day = row.from_day,
 				     .to_day = turn_today(t) - 1,
+				     .agreed_at = row.agreed_at,
 			     });
 	return e == ERR_CONFLICT ? turn_fail(t, ERR_STALE, "this role was changed in between") : e;
 }
@@ -250,15 +253,4 @@ enum err account_grant_end(struct turn *t, struct uuid grant, struct str why)
 enum err account_set_password(struct turn *t, struct uuid account, struct str hash)
 {
 	return secret_set_password(t->db, &(struct secret_set_password_in){account, hash});
-}
-
-enum err account_reset(struct turn *t, struct uuid account, struct str *code)
-{
-	uint8_t hash[32];
-
-	*code = vault_code(t->a);
-	vault_hash(*code, hash);
-	return secret_set_reset(t->db, &(struct secret_set_reset_in){
-					       account, arena_bytes(t->a, hash, sizeof(hash)),
-					       t->now + 2 * INSTANT_DAY});
 }

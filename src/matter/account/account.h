@@ -45,8 +45,25 @@ bool account_password_good(struct arena *a, struct str password, const struct st
 			   size_t n);
 /* Stores a hash made beforehand on the pool. */
 MUST enum err account_set_password(struct turn *t, struct uuid account, struct str hash);
-/* A one-time code, good for 48 hours; shown once to who asked for it. */
-MUST enum err account_reset(struct turn *t, struct uuid account, struct str *code);
+/* A one-time code, good for 48 hours; shown once to who asked for it. For a judge, prosecutor,
+ * clerk, registrar or administrator it opens nothing until the second person has agreed. */
+struct account_reset {
+	struct uuid account, second_by;
+	bool by_command; /* the command line counts as the second person */
+};
+MUST enum err account_reset(struct turn *t, const struct account_reset *r, struct findings *f,
+			    struct str *code);
+/* Who may be asked: other administrators, and the heads of the person's office. */
+enum { ACCOUNT_SECONDS_MOST = 40 };
+struct account_second {
+	struct uuid account;
+	struct str km, en;
+};
+struct account_seconds {
+	struct account_second v[ACCOUNT_SECONDS_MOST];
+	size_t n;
+};
+MUST enum err account_seconds(struct turn *t, struct uuid account, struct account_seconds *s);
 
 /* What leaving would move: a number, and to whom; head UUID_NONE: to nobody. */
 struct account_leaving {

@@ -64,31 +64,32 @@ ORDER BY p.sign_in, r.role;
 -- name: grant_add write
 -- why: what a person may be, or the next version: its end is one
 -- scope: grant
--- in: id uuid, rev int, recorded_at instant, by_account uuid?, why text?, account uuid, role text, agency uuid, area text, second_by uuid?, from_day day, to_day day?
-INSERT INTO role_grant (id, rev, recorded_at, by_account, why, account, role, agency, area, second_by, from_day, to_day)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+-- in: id uuid, rev int, recorded_at instant, by_account uuid?, why text?, account uuid, role text, agency uuid, area text, second_by uuid?, from_day day, to_day day?, agreed_at instant?
+INSERT INTO role_grant (id, rev, recorded_at, by_account, why, account, role, agency, area, second_by, from_day, to_day, agreed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 
 -- name: grant_of_account many read
--- why: every role that the person has or had
+-- why: every role that the person has or had, or that waits for a second person
 -- scope: grant
 -- in: account uuid
--- out: id uuid, rev int, role text, agency uuid, agency_km text, agency_en text, area text, second_by uuid?, from_day day, to_day day?
-SELECT r.id, r.rev, r.role, r.agency, g.name_km AS agency_km, g.name_en AS agency_en, r.area, r.second_by, r.from_day, r.to_day
-FROM role_grant_live r JOIN agency_live g ON g.id = r.agency WHERE r.account = $1 ORDER BY r.from_day, r.role, r.id;
+-- out: id uuid, rev int, role text, agency uuid, agency_km text, agency_en text, area text, second_by uuid?, from_day day, to_day day?, waits bool
+SELECT r.id, r.rev, r.role, r.agency, g.name_km AS agency_km, g.name_en AS agency_en, r.area, r.second_by, r.from_day, r.to_day,
+	r.second_by IS NOT NULL AND r.agreed_at IS NULL AS waits
+FROM role_grant_last r JOIN agency_live g ON g.id = r.agency WHERE r.account = $1 ORDER BY r.from_day, r.role, r.id;
 
 -- name: grant_by_id one read
 -- why: the version that ends
 -- scope: grant
 -- in: id uuid
--- out: id uuid, rev int, account uuid, role text, agency uuid, area text, second_by uuid?, from_day day, to_day day?
-SELECT id, rev, account, role, agency, area, second_by, from_day, to_day FROM role_grant_live WHERE id = $1;
+-- out: id uuid, rev int, by_account uuid?, account uuid, role text, agency uuid, area text, second_by uuid?, from_day day, to_day day?, agreed_at instant?
+SELECT id, rev, by_account, account, role, agency, area, second_by, from_day, to_day, agreed_at FROM role_grant_last WHERE id = $1;
 
 -- name: secret_by_account one read
 -- why: the password's hash and how often it was missed
 -- scope: account
 -- in: account uuid
--- out: password text?, reset blob?, reset_until instant?, failures int, slow_until instant?
-SELECT password, reset, reset_until, failures, slow_until FROM account_secret WHERE account = $1;
+-- out: password text?, reset blob?, reset_until instant?, reset_second uuid?, reset_agreed_at instant?, failures int, slow_until instant?
+SELECT password, reset, reset_until, reset_second, reset_agreed_at, failures, slow_until FROM account_secret WHERE account = $1;
 
 -- name: secret_set_password write
 -- why: a new password ends the reset code and the slowness
@@ -100,9 +101,10 @@ ON CONFLICT (account) DO UPDATE SET password = excluded.password, reset = NULL, 
 -- name: secret_set_reset write
 -- why: a one-time code stands beside the old password until it is used
 -- scope: account
--- in: account uuid, reset blob, reset_until instant
-INSERT INTO account_secret (account, reset, reset_until, failures) VALUES ($1, $2, $3, 0)
-ON CONFLICT (account) DO UPDATE SET reset = excluded.reset, reset_until = excluded.reset_until;
+-- in: account uuid, reset blob, reset_until instant, reset_at instant, reset_by uuid?, reset_second uuid?
+INSERT INTO account_secret (account, reset, reset_until, reset_at, reset_by, reset_second, failures) VALUES ($1, $2, $3, $4, $5, $6, 0)
+ON CONFLICT (account) DO UPDATE SET reset = excluded.reset, reset_until = excluded.reset_until, reset_at = excluded.reset_at,
+	reset_by = excluded.reset_by, reset_second = excluded.reset_second, reset_agreed_at = NULL;
 
 -- name: secret_missed write
 -- why: a wrong password slows the next try down; it never locks out
@@ -149,10 +151,11 @@ WHERE from_day <= $1 AND (to_day IS NULL OR to_day >= $1) ORDER BY account, role
 -- why: every role that a person has or had, who gave it and who else agreed
 -- scope: grant
 -- in: account uuid
--- out: id uuid, rev int, role text, agency uuid, agency_km text, agency_en text, area text, place_km text?, place_latin text?, by_km text?, by_en text?, second_km text?, second_en text?, why text?, from_day day, to_day day?
+-- out: id uuid, rev int, role text, agency uuid, agency_km text, agency_en text, area text, place_km text?, place_latin text?, by_km text?, by_en text?, second_km text?, second_en text?, why text?, from_day day, to_day day?, waits bool
 SELECT r.id, r.rev, r.role, r.agency, g.name_km AS agency_km, g.name_en AS agency_en, r.area, z.name_km AS place_km, z.name_latin AS place_latin,
-	b.name_km AS by_km, b.name_en AS by_en, s.name_km AS second_km, s.name_en AS second_en, r.why, r.from_day, r.to_day
-FROM role_grant_live r JOIN agency_live g ON g.id = r.agency
+	b.name_km AS by_km, b.name_en AS by_en, s.name_km AS second_km, s.name_en AS second_en, r.why, r.from_day, r.to_day,
+	r.second_by IS NOT NULL AND r.agreed_at IS NULL AS waits
+FROM role_grant_last r JOIN agency_live g ON g.id = r.agency
 	LEFT JOIN gazetteer z ON z.code = r.area
 	LEFT JOIN account_live b ON b.id = r.by_account
 	LEFT JOIN account_live s ON s.id = r.second_by

@@ -153,6 +153,8 @@ static bool code_fits(struct web_call *c, const struct account_code *in,
 
 	if (!code.p || !secret->reset.p || secret->reset_until <= c->t->now)
 		return false;
+	if (uuid_any(secret->reset_second) && secret->reset_agreed_at == INSTANT_NONE)
+		return false;
 	vault_hash(code, hash);
 	return str_same_secret(secret->reset, (struct str){(const char *)hash, sizeof(hash)});
 }
@@ -184,8 +186,9 @@ enum err account_code_act(struct web_call *c)
 		e = secret_by_account(c->t->db, c->t->a, &(struct secret_by_account_in){account},
 				      &secret);
 	if (e == ERR_ABSENT || (e == ERR_OK && !code_fits(c, in, &secret))) {
-		web_wrong(c, "code", T("This code does not fit the name, or it has ended. Ask your "
-				       "administrator for a new one."));
+		web_wrong(c, "code",
+			  T("This code does not fit the name, has ended, or waits until a second "
+			    "person has agreed to it. Ask your administrator."));
 		c->keep = true; /* the journal knows of the try */
 		c->what = "wrong";
 		c->subject = e == ERR_OK ? account : UUID_NONE;

@@ -500,7 +500,10 @@ static void test_agreement_ends(void **state)
 
 static enum err make_code(struct turn *t, void *p)
 {
-	return account_reset(t, people[OFFICER], p);
+	struct findings f;
+
+	findings_init(&f, t->a);
+	return account_reset(t, &(struct account_reset){people[OFFICER], UUID_NONE, false}, &f, p);
 }
 
 static enum err read_secret(struct turn *t, void *p)

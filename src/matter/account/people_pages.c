@@ -256,7 +256,13 @@ static void put_role(struct list *l, const struct grant_list_row *row, struct uu
 	*cell++ = list_cell_day(row->from_day);
 	*cell++ = list_cell_day(row->to_day);
 	*cell++ = list_cell_words(given_by(t, row));
-	*cell++ = list_cell_standing(t, row->from_day, row->to_day);
+	*cell = list_cell_standing(t, row->from_day, row->to_day);
+	if (row->waits && !ended) {
+		cell->words = str_from(lang_text(t->lang, T("Waits for the second person")));
+		cell->code = STR("waits");
+		cell->state = "waiting";
+	}
+	cell++;
 	*cell++ = ended ? list_cell_words(row->why)
 			: list_cell_link(str_from(lang_text(t->lang, T("End this role"))),
 					 url_page(t->a, t->lang,

@@ -76,7 +76,8 @@ static const struct form_field role_fields[] = {
 	 .hint = T("Empty: the agency's own area.")},
 	{FORM_AT(people_role, second_by), .type = FORM_REF, .label = T("Second administrator"),
 	 .hint = T(
-		"Needed for judges, registrars, reviewers and administrators: who else agreed.")},
+		"Needed for judges, registrars, reviewers and administrators: who is asked to "
+		"agree.")},
 	{FORM_AT(people_role, from_day), .type = FORM_DAY, .label = T("First day"),
 	 .hint = T("Empty: today.")},
 	{FORM_AT(people_role, to_day), .type = FORM_DAY, .label = T("Last day"),
@@ -119,14 +120,22 @@ static const struct form leave_form = {
 	.size = sizeof(struct people_why),
 };
 
+static const struct form_field code_fields[] = {
+	{FORM_AT(people_code, second_by), .type = FORM_REF, .label = T("Second person"),
+	 .hint = T("Needed for a judge, prosecutor, clerk, registrar or administrator. The code "
+		   "works once this person has agreed.")},
+};
 static const struct form code_form = {
 	.name = "one-time-code",
 	.title = T("One-time code"),
 	.submit = T("Make a one-time code"),
 	.intro = T("With it the person sets a new password. It is shown to you once, works once "
 			"and for two days. The old password works until then. That you made it "
-			"stands in the journal. Give it only to the person: in the same room, or "
-			"by a phone number that you knew before."),
+			"stands in the journal, and the person is told. Give it only to the "
+			"person: in the same room, or by a phone number that you knew before."),
+	.fields = code_fields,
+	.n = FORM_N(code_fields),
+	.size = sizeof(struct people_code),
 };
 static const struct form out_form = {
 	.name = "person-sign-out",
@@ -157,7 +166,9 @@ const struct web_route people_routes[] = {
 	{.path = "/administration/person/{person}/role", .title = T("Give a role"), ADMIN,
 	 .deed = "role-given", .subject = "account", .form = &role_form, .fill = people_role_fill,
 	 .above = people_role_above,
-	 .act = people_role_act, .done = T("The role was given.")},
+	 .act = people_role_act,
+	 .done = T("The role was given. Where it needs a second person, it holds as soon as that "
+		   "person has agreed.")},
 	{.path = "/administration/person/{person}/role/{grant}/end", .title = T("End a role"),
 		ADMIN,
 	 .deed = "role-ended", .subject = "account", .form = &role_end_form,
@@ -165,7 +176,7 @@ const struct web_route people_routes[] = {
 		.done = T("The role has ended.")},
 	{.path = "/administration/person/{person}/code", .title = T("One-time code"), ADMIN,
 	 .deed = "reset-code-made", .subject = "account", .form = &code_form,
-	 .fill = people_sure_fill, .act = people_code_act, .once = people_code_once},
+	 .fill = people_code_fill, .act = people_code_act, .once = people_code_once},
 	{.path = "/administration/person/{person}/sign-out",
 	 .title = T("Sign this person out everywhere"), ADMIN, .deed = "person-signed-out",
 	 .subject = "account", .form = &out_form, .fill = people_sure_fill, .act = people_out_act,

@@ -13,6 +13,9 @@ struct people_role {
 	struct uuid second_by;
 	int32_t from_day, to_day;
 };
+struct people_code {
+	struct uuid second_by;
+};
 struct people_why {
 	struct str why;
 };
@@ -40,6 +43,7 @@ enum err people_role_end_fill(struct web_call *c);
 enum err people_role_end_act(struct web_call *c);
 /* fill of the forms that only ask to be sure: the person must be there */
 enum err people_sure_fill(struct web_call *c);
+enum err people_code_fill(struct web_call *c);
 enum err people_code_act(struct web_call *c);
 void people_code_once(struct web_call *c);
 enum err people_out_act(struct web_call *c);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "web/session.h"
+#include "web/site.h"
 #include "matter/account/people_tables.h"
 #include "matter/list/list_pages.h"
 
@@ -137,6 +138,15 @@ enum err people_role_fill(struct web_call *c)
 	return offer_seconds(c);
 }
 
+static enum err tell(struct web_call *c, struct uuid account, const char *kind)
+{
+	const struct web_site *site = web_site_of(c);
+
+	if (!site->notice || !uuid_any(account))
+		return ERR_OK;
+	return site->notice(c->t, account, UUID_NONE, kind);
+}
+
 enum err people_role_act(struct web_call *c)
 {
 	const struct people_role *in = c->in;
@@ -144,6 +154,7 @@ enum err people_role_act(struct web_call *c)
 
 	TRY(load(c, &live));
 	c->go = people_one_url(c);
+	TRY(tell(c, in->second_by, "second-asked"));
 	return account_grant(c->t,
 			     &(struct account_grant){
 				     .account = live.id,
@@ -214,8 +225,25 @@ static enum err load_present(struct web_call *c, struct account *live)
 	return ERR_INPUT;
 }
 
+enum err people_code_fill(struct web_call *c)
+{
+	struct turn *t = c->t;
+	struct account_seconds *s = arena_alloc(t->a, sizeof(*s));
+	struct form_option *options;
+
+	TRY(people_sure_fill(c));
+	TRY(account_seconds(t, web_id(c, "person"), s));
+	options = arena_array(t->a, s->n, sizeof(*options));
+	for (size_t i = 0; i < s->n; i++)
+		options[i] = (struct form_option){uuid_str(t->a, s->v[i].account),
+						  turn_pick(t, s->v[i].km, s->v[i].en), STR_NONE};
+	web_option(c, "second_by", options, s->n);
+	return ERR_OK;
+}
+
 enum err people_code_act(struct web_call *c)
 {
+	const struct people_code *in = c->in;
 	struct account live;
 
 	TRY(load_present(c, &live));
@@ -223,15 +251,20 @@ enum err people_code_act(struct web_call *c)
 	c->made_rev = live.rev;
 	c->prepared = arena_alloc(c->t->a, sizeof(live));
 	memcpy(c->prepared, &live, sizeof(live));
-	return account_reset(c->t, live.id, &c->secret);
+	TRY(account_reset(c->t, &(struct account_reset){live.id, in->second_by, false},
+			  c->findings, &c->secret));
+	TRY(tell(c, live.id, "code-made"));
+	return tell(c, in->second_by, "second-asked");
 }
 
 void people_code_once(struct web_call *c)
 {
+	const struct people_code *in = c->in;
 	const struct account *live = c->prepared;
 	struct turn *t = c->t;
 
 	people_code_shown(c->h, turn_pick(t, live->name_km, live->name_en), c->secret,
+			  uuid_any(in->second_by),
 			  lang_instant(t->a, t->lang, t->now + 2 * INSTANT_DAY), people_one_url(c));
 }
 

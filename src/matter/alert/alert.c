@@ -9,7 +9,7 @@
 static bool is_kind(const char *kind)
 {
 	static const char *const kinds[] = {"lawyer-asked", "agent-told", "assigned", "answered",
-		"handed-over"};
+		"handed-over", "code-made", "second-asked"};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strcmp(kind, kinds[i]) == 0)

@@ -10,6 +10,9 @@
 
 /* Replays the stage, asks the law for every spell, keeps what lists read. */
 MUST enum err course_follow(struct turn *t, struct uuid case_id);
+/* After a new edition of the rules: the next open cases behind *after whose clocks are of another
+ * edition are followed anew, `most` at once; *n says how many. What was answered stays kept. */
+MUST enum err course_renew(struct turn *t, struct uuid *after, size_t most, size_t *n);
 /* The same without writing: false in *equal where the kept copy differs (okas check). */
 MUST enum err course_compare(struct turn *t, struct uuid case_id, bool *equal);
 

@@ -22,3 +22,14 @@ DELETE FROM duty_state WHERE case_id = $1;
 -- in: case_id uuid, spell uuid, position int, rule text, kind text, applies text, status text, start_at instant?, due instant?, due_latest instant?, met_at instant?
 INSERT INTO duty_state (case_id, spell, position, rule, kind, applies, status, start_at, due, due_latest, met_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- name: course_outdated many read
+-- why: a new edition of the rules is asked for every open case, not only where something is entered
+-- in: edition text, after uuid?, most int
+-- out: case_id uuid
+SELECT s.case_id FROM case_state s
+WHERE s.stage NOT IN ('closed', 'sealed', 'erased') AND (CAST($2 AS BLOB) IS NULL OR s.case_id > $2)
+	AND EXISTS (SELECT 1 FROM computation c WHERE c.case_id = s.case_id AND c.edition <> $1
+		AND (c.spell = s.case_id OR EXISTS (SELECT 1 FROM event_live e WHERE e.id = c.spell))
+		AND NOT EXISTS (SELECT 1 FROM computation n WHERE n.case_id = c.case_id AND n.spell = c.spell AND n.seq > c.seq))
+ORDER BY s.case_id LIMIT $3;

@@ -188,7 +188,8 @@ static enum err state_of(struct turn *t, const struct course_facts *f,
 	return sex_of(t, f->file.child, &state->sex);
 }
 
-enum err course_follow(struct turn *t, struct uuid case_id)
+/* entered: something was, so that desks say that the case has changed. */
+static enum err follow(struct turn *t, struct uuid case_id, bool entered)
 {
 	struct case_state_set_in state;
 	struct course_facts f;
@@ -197,6 +198,8 @@ enum err course_follow(struct turn *t, struct uuid case_id)
 
 	TRY(course_facts_load(t, case_id, &f));
 	TRY(state_of(t, &f, &state));
+	if (!entered)
+		state.changed_at = f.file.changed_at;
 	TRY(course_ask(t, &f, &spells, &n));
 	TRY(duty_state_clear(t->db, &(struct duty_state_clear_in){case_id}));
 	for (size_t i = 0; i < n; i++) {
@@ -204,6 +207,26 @@ enum err course_follow(struct turn *t, struct uuid case_id)
 		TRY(keep_duties(t, &f, &spells[i], &state));
 	}
 	return case_state_set(t->db, &state);
+}
+
+enum err course_follow(struct turn *t, struct uuid case_id)
+{
+	return follow(t, case_id, true);
+}
+
+enum err course_renew(struct turn *t, struct uuid *after, size_t most, size_t *n)
+{
+	struct course_outdated_row *rows;
+
+	TRY(course_outdated(t->db, t->a,
+			    &(struct course_outdated_in){law_edition(t->law), *after,
+							 (int64_t)most},
+			    &rows, n));
+	for (size_t i = 0; i < *n; i++) {
+		TRY(follow(t, rows[i].case_id, false));
+		*after = rows[i].case_id;
+	}
+	return ERR_OK;
 }
 
 enum err course_compare(struct turn *t, struct uuid case_id, bool *equal)

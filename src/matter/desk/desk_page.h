@@ -33,7 +33,8 @@ struct desk_ids {
 struct desk {
 	struct desk_ids *ids;     /* NULL: the line was written, now it is shown */
 	struct str name;
-	struct desk_lines answers, duties, office, changed, hearings, unassigned, messages;
+	struct str code;          /* that a one-time code was made for me; none */
+	struct desk_lines seconds, answers, duties, office, changed, hearings, unassigned, messages;
 	struct desk_count *load;
 	size_t n_load;
 	int64_t total;

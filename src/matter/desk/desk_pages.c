@@ -8,6 +8,7 @@
 #include "event_sql.h"
 #include "call_sql.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/second/second.h"
 
 enum { OFFICE_MOST = 12 };
 
@@ -296,6 +297,45 @@ static enum err put_cases(struct web_call *c, struct desk *d)
 	return put_messages(c, d);
 }
 
+/* What I am asked as the second person, and whether somebody made a code for me. */
+static enum err put_seconds(struct web_call *c, struct desk *d)
+{
+	struct turn *t = c->t;
+	struct second_ask *list;
+	struct second_code code;
+	size_t n;
+	enum err e;
+
+	TRY(second_waiting(t, &list, &n));
+	d->seconds.v = arena_array(t->a, n, sizeof(*d->seconds.v));
+	for (size_t i = 0; i < n; i++)
+		d->seconds.v[d->seconds.n++] = (struct desk_line){
+			.state = "soon",
+			.word = T("Answer"),
+			.what = str_from(lang_text(
+				t->lang, list[i].role.p ? T("A role waits for your agreement")
+							: T("A one-time code waits for your "
+							    "agreement"))),
+			.who = turn_pick(t, list[i].name_km, list[i].name_en),
+			.left = lang_ago(t->a, t->lang, list[i].at, t->now),
+			.to = url_page(t->a, t->lang, "/second/{}", list[i].id),
+		};
+	e = second_own_code(t, &code);
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	d->code = lang_fmt(t->a, t->lang,
+			   T("A one-time code to your account was made on %s by %s."),
+			   (struct str[]){lang_instant(t->a, t->lang, code.at),
+					  str_any(code.by_en)
+						  ? turn_pick(t, code.by_km, code.by_en)
+						  : str_from(lang_text(t->lang,
+								       T("a command on the "
+									 "server")))},
+			   2);
+	return ERR_OK;
+}
+
 enum err desk_show(struct web_call *c)
 {
 	struct desk d = {.cases = has_cases(c->t)};
@@ -309,6 +349,7 @@ enum err desk_show(struct web_call *c)
 	d.office_at = url_page(c->t->a, c->t->lang, "/administration");
 	if (web_open(c, "/case/new"))
 		d.add = url_page(c->t->a, c->t->lang, "/case/new");
+	TRY(put_seconds(c, &d));
 	if (d.cases)
 		TRY(put_cases(c, &d));
 	if (d.registrar) {

@@ -73,6 +73,9 @@ enum err print_looks_file(struct web_call *c)
 	struct str bytes;
 
 	TRY(load(c, &v));
+	/* Whose lawyer once was: the list tells of all, not of what that office did. */
+	if (c->may.see[CLASS_A] < SEE_ALL || c->may.see[CLASS_L] < SEE_ALL)
+		return ERR_ABSENT;
 	TRY(print_looks(c->t, &v, &deeds, &bytes));
 	return send(c, "who-looked.pdf", bytes);
 }

@@ -10,7 +10,7 @@ const struct web_route print_routes[] = {
 	 .need = WEB_OF_CASE(CLASS_L, ACT_SEE), .reach = web_reach_case, .deed = "summary-printed",
 	 .flags = WEB_LOOK | WEB_SLOW, .file = print_summary_file},
 	{.path = "/case/{case}/looks.pdf", .title = T("Who looked, for the child"),
-	 .need = WEB_ROLES(WEB_BIT(ROLE_POLICE) | WEB_BIT(ROLE_LAWYER) | WEB_BIT(ROLE_CLERK)),
+	 .need = WEB_ROLES(WEB_BIT(ROLE_LAWYER) | WEB_BIT(ROLE_CLERK)),
 	 .reach = web_reach_case, .deed = "looks-printed", .flags = WEB_LOOK | WEB_SLOW,
 	 .file = print_looks_file},
 	{.path = "/blanks", .title = T("Blank forms"), .need = {.who = WEB_SIGNED_IN},
