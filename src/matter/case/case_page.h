@@ -10,6 +10,12 @@ struct case_link {
 	const char *label; /* a message */
 	struct url to;
 };
+/* What this reader may open or do, of one kind. */
+struct case_group {
+	const char *title;         /* a message */
+	struct case_link *links;
+	size_t n;
+};
 /* One clock, ready to be drawn. */
 struct case_clock_line {
 	const char *state;       /* "running", "soon", "overdue" ..: class and word */
@@ -48,11 +54,11 @@ struct case_page {
 	size_t n_offences;
 	struct case_call_line *calls;
 	size_t n_calls;
-	struct case_link *record, *papers, *correct;
-	size_t n_record, n_papers, n_correct;
+	struct case_group *groups; /* the empty ones are left out */
+	size_t n_groups;
 	bool may_end;             /* assignments may be ended here */
 	struct str notices;       /* what became of the last message; none */
-	struct url history, looks;
+	struct url history;
 };
 
 #endif

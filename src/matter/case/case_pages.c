@@ -163,42 +163,86 @@ static void put_calls(struct web_call *c, const struct case_view *v, struct case
 	}
 }
 
-/* What is done in the first hours, then every form that is open to this reader. */
-static void put_record_links(struct web_call *c, struct case_page *p)
+/* Where a page of the case is looked for, in this order; any other form is of the case. */
+enum { GROUP_HOURS, GROUP_CHILD, GROUP_CASE, GROUP_PAPERS, GROUP_N };
+static const char *const group_titles[GROUP_N] = {
+	[GROUP_HOURS] = T("First hours and custody"),
+	[GROUP_CHILD] = T("The child"),
+	[GROUP_CASE] = T("The case"),
+	[GROUP_PAPERS] = T("Papers"),
+};
+static const struct {
+	const char *path; /* below the case; a form's begins with it */
+	int group;
+	bool page;        /* a page of its own, not a form */
+} places[] = {
+	{"first-hours", GROUP_HOURS, true},
+	{"calls", GROUP_HOURS, true},
+	{"arrest", GROUP_HOURS, false},
+	{"custody-", GROUP_HOURS, false},
+	{"rights-told", GROUP_HOURS, false},
+	{"parents-told", GROUP_HOURS, false},
+	{"lawyer", GROUP_HOURS, false},
+	{"agent/", GROUP_HOURS, false},
+	{"social-agent-told", GROUP_HOURS, false},
+	{"interpreter-present", GROUP_HOURS, false},
+	{"age", GROUP_CHILD, true},
+	{"representatives", GROUP_CHILD, true},
+	{"same", GROUP_CHILD, true},
+	{"name/", GROUP_CHILD, false},
+	{"age/", GROUP_CHILD, false},
+	{"representative/", GROUP_CHILD, false},
+	{"background", GROUP_CHILD, false},
+	{"sex", GROUP_CHILD, false},
+	{"others", GROUP_CASE, true},
+	{"attachments", GROUP_CASE, true},
+	{"history", GROUP_CASE, true},
+	{"looks", GROUP_CASE, true},
+	{"rights-sheet.pdf", GROUP_PAPERS, true},
+	{"summary.pdf", GROUP_PAPERS, true},
+	{"looks.pdf", GROUP_PAPERS, true},
+};
+enum { PLACES_N = sizeof(places) / sizeof(places[0]) };
+
+static void put_link(struct web_call *c, struct case_group *g, const struct web_route *r)
 {
-	static const char *const lists[] = {"/case/{case}/first-hours", "/case/{case}/calls",
-					    "/case/{case}/attachments"};
+	g->links[g->n++] = (struct case_link){
+		r->title, url_page(arena_of(c), c->t->lang, r->path, c->case_id)};
+}
+
+static int group_of(const struct web_route *form)
+{
+	struct str below = str_cut(str_from(form->path), sizeof("/case/{case}/") - 1, SIZE_MAX);
+
+	for (size_t i = 0; i < PLACES_N; i++)
+		if (!places[i].page && str_starts(below, places[i].path))
+			return places[i].group;
+	return GROUP_CASE;
+}
+
+/* Every page and form of the case that is open to this reader, and no other. */
+static void put_groups(struct web_call *c, struct case_page *p)
+{
+	struct case_group all[GROUP_N];
 	const struct web_route *r;
-	size_t at = 0;
-	size_t n = 3;
+	size_t at = 0, n = PLACES_N;
 
 	while (web_case_form_next(c, &at))
 		n++;
-	p->record = arena_array(arena_of(c), n, sizeof(*p->record));
-	for (size_t i = 0; i < 3; i++)
-		if ((r = web_open(c, lists[i])))
-			p->record[p->n_record++] = (struct case_link){
-				r->title, url_page(arena_of(c), c->t->lang, r->path, p->v->id)};
+	for (int i = 0; i < GROUP_N; i++)
+		all[i] = (struct case_group){
+			group_titles[i], arena_array(arena_of(c), n, sizeof(*all[i].links)), 0};
+	for (size_t i = 0; i < PLACES_N; i++)
+		if (places[i].page &&
+		    (r = web_open(c, arena_fmt(arena_of(c), "/case/{case}/%s", places[i].path).p)))
+			put_link(c, &all[places[i].group], r);
 	at = 0;
 	while ((r = web_case_form_next(c, &at)))
-		p->record[p->n_record++] = (struct case_link){
-			r->title, url_page(arena_of(c), c->t->lang, r->path, p->v->id)};
-}
-
-static void put_paper_links(struct web_call *c, struct case_page *p)
-{
-	static const char *const papers[] = {"/case/{case}/rights-sheet.pdf",
-					     "/case/{case}/summary.pdf", "/case/{case}/looks.pdf"};
-
-	p->papers = arena_array(arena_of(c), 3, sizeof(*p->papers));
-	for (size_t i = 0; i < 3; i++) {
-		const struct web_route *r = web_open(c, papers[i]);
-
-		if (r)
-			p->papers[p->n_papers++] = (struct case_link){
-				r->title,
-				url_page(arena_of(c), c->t->lang, papers[i], p->v->id)};
-	}
+		put_link(c, &all[group_of(r)], r);
+	p->groups = arena_array(arena_of(c), GROUP_N, sizeof(*p->groups));
+	for (int i = 0; i < GROUP_N; i++)
+		if (all[i].n)
+			p->groups[p->n_groups++] = all[i];
 }
 
 static enum err put_head(struct web_call *c, const struct case_view *v, struct case_page *p)
@@ -237,12 +281,9 @@ enum err case_page_show(struct web_call *c)
 	put_events(c, &v, &p);
 	put_offences(c, &v, &p);
 	put_calls(c, &v, &p);
-	put_record_links(c, &p);
-	put_paper_links(c, &p);
+	put_groups(c, &p);
 	p.may_end = gate_may(&c->may, CLASS_G, ACT_DECIDE);
 	p.history = url_page(arena_of(c), c->t->lang, "/case/{}/history", v.id);
-	if (gate_may(&c->may, CLASS_L, ACT_SEE))
-		p.looks = url_page(arena_of(c), c->t->lang, "/case/{}/looks", v.id);
 	c->frame->title = lang_fmt(arena_of(c), c->t->lang, T("Case %s"), &v.number, 1);
 	c->frame->unverified = v.any_unverified;
 	c->frame->leave_quickly = true;

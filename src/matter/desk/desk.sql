@@ -62,8 +62,3 @@ WHERE g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3) AND s.stage NOT 
 	AND NOT EXISTS (SELECT 1 FROM assignment_live a JOIN account_live p ON p.id = a.account
 		WHERE a.case_id = s.case_id AND p.agency = s.agency AND (a.to_at IS NULL OR a.to_at > $2))
 ORDER BY s.changed_at, s.case_id LIMIT 30;
-
--- name: desk_pairs one read
--- why: how many pairs wait for the registrar
--- out: n int
-SELECT COUNT(*) AS n FROM same_child_live WHERE answer IN ('raised', 'undecided');

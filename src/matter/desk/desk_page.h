@@ -8,7 +8,7 @@
 
 struct desk_line {
 	const char *state, *word; /* tag: class and message */
-	struct str what, who, left, exact;
+	struct str what, who, number, left, exact; /* number: the case's, where it is one */
 	struct url to;
 };
 struct desk_lines {

@@ -3,6 +3,7 @@
 #include "matter/case/case_lines.h"
 #include "matter/alert/alert.h"
 #include "matter/course/course.h"
+#include "child_sql.h"
 #include "desk_sql.h"
 #include "desk_tmpl.h"
 #include "event_sql.h"
@@ -31,7 +32,6 @@ static bool may_show(struct web_call *c, struct uuid case_id, struct desk_ids *i
 static enum err name_line(struct web_call *c, struct desk *d, const struct desk_case *of,
 			  struct desk_line *to)
 {
-	struct str parts[2] = {str_from(lang_text(c->t->lang, T("A child"))), of->number};
 	struct uuid case_id = of->case_id, child = of->child;
 	struct turn_reach reach;
 	struct str km, latin;
@@ -40,9 +40,10 @@ static enum err name_line(struct web_call *c, struct desk *d, const struct desk_
 	if (reach.view.see[CLASS_L] <= SEE_OWN || !may_show(c, case_id, d->ids))
 		return ERR_ABSENT;
 	TRY(child_called(c->t, child, reach.view.see[CLASS_A], &km, &latin));
-	if (str_any(km) || str_any(latin))
-		parts[0] = turn_pick(c->t, km, latin);
-	to->who = lang_fmt(c->t->a, c->t->lang, T("%s, %s"), parts, 2);
+	to->who = str_any(km) || str_any(latin)
+			  ? turn_pick(c->t, km, latin)
+			  : str_from(lang_text(c->t->lang, T("A child")));
+	to->number = of->number;
 	to->to = url_page(c->t->a, c->t->lang, "/case/{}", case_id);
 	return ERR_OK;
 }
@@ -339,7 +340,7 @@ static enum err put_seconds(struct web_call *c, struct desk *d)
 enum err desk_show(struct web_call *c)
 {
 	struct desk d = {.cases = has_cases(c->t)};
-	struct desk_pairs_row pairs;
+	struct same_child_count_row pairs;
 
 	d.name = turn_pick(c->t, c->t->actor.name_km, c->t->actor.name_en);
 	d.registrar = turn_has_role(c->t, ROLE_REGISTRAR);
@@ -353,7 +354,7 @@ enum err desk_show(struct web_call *c)
 	if (d.cases)
 		TRY(put_cases(c, &d));
 	if (d.registrar) {
-		TRY(desk_pairs(c->t->db, c->t->a, &pairs));
+		TRY(same_child_count(c->t->db, c->t->a, &pairs));
 		d.pairs = pairs.n;
 	}
 	c->frame->unverified = d.cases;
