@@ -136,7 +136,7 @@ enum err demo_open_case(struct turn *t, struct demo_play *play, int64_t at)
 		.gaz = str_from(home_gaz[s->stage]),
 		.class = str_from(s->class),
 		.iccs = str_from(what->iccs),
-		.facts = str_from(play->number % 3 == 2 ? what->en : what->km),
+		.facts = str_from(what->km),
 		.province = str_from(demo_province(s->stage)),
 		.first_contact = at,
 		.precision = STR("minute"),
@@ -154,7 +154,8 @@ enum err demo_open_case(struct turn *t, struct demo_play *play, int64_t at)
 
 enum err demo_add_kin(struct turn *t, const struct demo_play *play, struct str word)
 {
-	static const char *const names[] = {"Thon Kimly", "Pov Saren", "Heng Saroeun"};
+	static const char *const names[] = {
+		"ធន គឹមលី (Thon Kimly)", "ពៅ សារ៉ែន (Pov Saren)", "ហេង សារឿន (Heng Saroeun)"};
 	struct turn_seal_at at = {VAULT_A, play->child, "representative", uuid_new(), 1};
 	struct str relation = str_cut(word, 0, str_find(word, ':'));
 	struct str conflict = str_cut(word, relation.n + 1, word.n);
@@ -164,7 +165,7 @@ enum err demo_add_kin(struct turn *t, const struct demo_play *play, struct str w
 			arena_fmt(
 				t->a, "+85512000%03zu", 300 + play->number + relation.n % 2 * 100)},
 		{"language", STR("km")},
-		{"conflict_why", str_is(conflict, "victim") ? STR("The bag was hers.") : STR_NONE},
+		{"conflict_why", str_is(conflict, "victim") ? STR("កាបូបនោះជារបស់គាត់។") : STR_NONE},
 	};
 	struct representative_add_in row = {
 		.id = at.id,

@@ -270,8 +270,8 @@ static enum err change_class(struct turn *t, struct cue *cue)
 		.iccs = rows[0].iccs,
 		.from_day = rows[0].from_day,
 		.to_day = rows[0].to_day,
-		.facts = str_from(demo_offences[play->story->offence].en),
-		.why = STR("Nobody was threatened."),
+		.facts = str_from(demo_offences[play->story->offence].km),
+		.why = STR("គ្មាននរណាម្នាក់ត្រូវបានគំរាមទេ។"),
 	};
 	TRY(case_offence_set(t, play->case_id, &o, &id));
 	return play_event(t, cue, "charge-changed");

@@ -67,7 +67,7 @@ static const struct {
 } places[] = {
 	{"police-unit", "police-sr", "ប៉ុស្តិ៍នគរបាលក្រុងសៀមរាប", "Siem Reap police station", "171002"},
 	{"cell", "police-sr", "បន្ទប់ឃាត់ខ្លួនក្រុងសៀមរាប", "Cell at Siem Reap police station", "171002"},
-	{"interview-room", "police-sr", "បន្ទប់សម្ភាសកុមារក្រុងសៀមរាប", "Children's interview room, Siem Reap",
+	{"interview-room", "police-sr", "បន្ទប់សាកសួរកុមារក្រុងសៀមរាប", "Children's interview room, Siem Reap",
 		"171002"},
 	{"police-unit", "police-puok", "ប៉ុស្តិ៍នគរបាលស្រុកពួក", "Puok police station", "170701"},
 	{"cell", "police-puok", "បន្ទប់ឃាត់ខ្លួនស្រុកពួក", "Cell at Puok police station", "170701"},
@@ -86,10 +86,13 @@ static const struct {
 	const char *giver, *classes, *purpose, *paper;
 	int from, to; /* days from today */
 } agreements[] = {
-	{"court-sr", "ALG", "Diversion: activities, follow-up and reports", "MoU-01", -300, 400},
-	{"social-sr", "ANLG", "Shared social inquiry and family tracing", "MoU-02", -365, 0},
-	{"prosecution-sr", "AG", "Referral before charges", "MoU-03", -366, -1},
-	{"prison-sr", "AG", "Training and visits in prison", "MoU-04", -200, 165},
+	{"court-sr", "ALG", "ពង្វាង៖ សកម្មភាព ការតាមដាន និងរបាយការណ៍ (diversion: activities, follow-up, reports)",
+		"MoU-01", -300, 400},
+	{"social-sr", "ANLG", "ការស៊ើបអង្កេតសង្គម និងការស្វែងរកគ្រួសាររួមគ្នា (shared social inquiry, family tracing)",
+		"MoU-02", -365, 0},
+	{"prosecution-sr", "AG", "ការបញ្ជូនមុនការចោទប្រកាន់ (referral before charges)", "MoU-03", -366, -1},
+	{"prison-sr", "AG", "ការបណ្តុះបណ្តាល និងការសួរសុខទុក្ខក្នុងពន្ធនាគារ (training and visits in prison)",
+		"MoU-04", -200, 165},
 };
 
 #define N(table) (sizeof(table) / sizeof((table)[0]))
