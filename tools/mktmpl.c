@@ -22,11 +22,10 @@
 
 #include "mktmpl.h"
 
-enum { RUN_MOST = 65536 };
+enum { FILE_MOST = 4 * 1024 * 1024 };
 
 static const char *const state_names[] = {"text", "a tag's name", "a tag", "an attribute's name",
-					  "an unquoted value", "a value", "an end tag",
-					  "a doctype", "a comment"};
+					  "an unquoted value", "a value", "an end tag"};
 
 struct block {
 	char kind; /* d define, i if, e else, f for */
@@ -42,7 +41,7 @@ static const char *const *made; /* the two files written, removed when one fails
 static int line = 1;
 static FILE *header, *code;
 static struct block blocks[DEPTH_MOST];
-static char run[RUN_MOST]; /* literal text not yet written */
+static char run[FILE_MOST]; /* literal text not yet written */
 static size_t run_n;
 static int line_begun; /* on every path the output ends in a line end: no second one */
 
@@ -68,30 +67,19 @@ static void flush_run(void)
 		return;
 	fputs("\thtml_raw(h, \"", code);
 	for (size_t i = 0; i < run_n; i++) {
-		unsigned char c = (unsigned char)run[i];
-
-		if (c == '"' || c == '\\')
-			fprintf(code, "\\%c", c);
-		else if (c == '\n')
+		if (run[i] == '\n')
 			fputs(i + 1 < run_n ? "\\n\"\n\t\t\"" : "\\n", code);
-		else if (c == '?')
-			fputs("\\?", code);
 		else
-			fputc(c, code);
+			fprintf(code, strchr("\"\\?", run[i]) ? "\\%c" : "%c", run[i]);
 	}
 	fprintf(code, "\", %zu);\n", run_n);
 	run_n = 0;
 }
 
-static void keep(char c)
-{
-	if (run_n == RUN_MOST)
-		flush_run();
-	run[run_n++] = c;
-}
-
+/* What is written next comes of this line of the template. */
 static void say_line(void)
 {
+	flush_run();
 	fprintf(code, "#line %d \"%s\"\n", line, file);
 }
 
@@ -110,7 +98,6 @@ static void need_hole_place(const char *what)
 		mktmpl_fail("{{%s}} in a script", what);
 	if (here.state == VALUE)
 		here.value_length++;
-	flush_run();
 	say_line();
 	line_begun = 0;
 }
@@ -148,7 +135,6 @@ static void open_block(char kind, const char *before, const char *words, const c
 		mktmpl_fail("a block begins in %s", state_names[here.state]);
 	if (here.state == VALUE && mktmpl_takes_url(here.attribute))
 		mktmpl_fail("a block in %s=: a link is one {{url}}", here.attribute);
-	flush_run();
 	say_line();
 	fprintf(code, "\t%s%s%s {\n", before, words, after);
 	blocks[here.blocks++] =
@@ -178,7 +164,6 @@ static void put_else(const char *rest)
 	if (!b || b->kind != 'i')
 		mktmpl_fail("{{else}} without {{if}}");
 	check_branch(b);
-	flush_run();
 	say_line();
 	if (*rest) {
 		fprintf(code, "\t} else if (%s) {\n", rest + 4);
@@ -215,27 +200,18 @@ static const char *string_end(const char *p)
 	return p + 1;
 }
 
-/* How many words the sentence wants: %s each, or the greatest N of %N$s; %% is a sign. */
+/* How many words the sentence wants: %s each; %% is a sign. */
 static int count_holes(const char *from, const char *to)
 {
-	int n = 0, most = 0;
+	int n = 0;
 
-	for (; from + 1 < to; from++) {
-		char *end;
-		long k;
-
-		if (*from != '%')
-			continue;
-		from++;
-		k = strtol(from, &end, 10);
-		if (*from == 's')
-			n++;
-		else if (isdigit((unsigned char)*from) && end[0] == '$' && end[1] == 's' && k < 100)
-			most = k > most ? (int)k : most;
-		else if (*from == 'd' || *from == 'i' || *from == 'u')
-			mktmpl_fail("%%%c in a sentence: words only, %%s", *from);
-	}
-	return n > most ? n : most;
+	for (; from + 1 < to; from++)
+		if (*from == '%') {
+			n += *++from == 's';
+			if (*from != 's' && isalnum((unsigned char)*from))
+				mktmpl_fail("%%%c in a sentence: words only, %%s", *from);
+		}
+	return n;
 }
 
 static int count_arguments(const char *p)
@@ -295,9 +271,7 @@ static void put_url(const char *rest)
 		mktmpl_fail("{{url}} stands only in href, src, action, formaction");
 	if (here.value_length)
 		mktmpl_fail("%s: {{url}} must be the whole value", here.attribute);
-	here.value_url = 1;
-	here.value_length = 1;
-	flush_run();
+	here.value_url = here.value_length = 1;
 	say_line();
 	fprintf(code, "\thtml_url(h, %s);\n", rest);
 }
@@ -306,7 +280,6 @@ static void put_let(const char *rest)
 {
 	if (!here.blocks)
 		mktmpl_fail("{{let}} outside of a block");
-	flush_run();
 	say_line();
 	fprintf(code, "\t%s;\n", rest);
 }
@@ -367,9 +340,9 @@ static void directive(char *words)
 /* --- the file ------------------------------------------------------------------------ */
 
 /* White space with a line end in it becomes one line end. */
-static const char *literal(const char *p)
+static char *literal(char *p)
 {
-	const char *q = p;
+	char *q = p;
 	int lines = 0;
 
 	if (!isspace((unsigned char)*p) || (mktmpl_inside("pre") && here.state == TEXT)) {
@@ -377,7 +350,7 @@ static const char *literal(const char *p)
 			mktmpl_fail("text outside of a block");
 		line_begun = 0;
 		mktmpl_follow(p);
-		keep(*p);
+		run[run_n++] = *p;
 		line += *p == '\n';
 		return p + 1;
 	}
@@ -390,93 +363,72 @@ static const char *literal(const char *p)
 
 		line_begun = lines && here.state == TEXT;
 		mktmpl_follow(&c);
-		keep(c);
+		run[run_n++] = c;
 	}
 	line += lines;
 	return q;
 }
 
 /* The }} that ends the hole: not one in a string, not the end of an initializer. */
-static const char *hole_end(const char *p)
+static char *hole_end(char *p)
 {
 	for (p += 2; *p; p++) {
 		if (*p == '"')
-			p = string_end(p) - 1;
+			p += string_end(p) - p - 1;
 		else if (*p == '\'' && p[1] && p[2] == '\'')
 			p += 2;
 		else if (p[0] == '}' && p[1] == '}' && p[2] != '}')
 			return p;
 	}
-	mktmpl_fail("{{ without }}");
+	return NULL;
 }
 
-static const char *hole(const char *p)
+static char *hole(char *p)
 {
-	const char *end = strncmp(p, "{{!", 3) == 0 ? strstr(p, "}}") : hole_end(p);
-	char *words;
+	char *end = strncmp(p, "{{!", 3) == 0 ? strstr(p, "}}") : hole_end(p);
 	int lines = 0;
 
 	if (!end)
 		mktmpl_fail("{{ without }}");
-	words = strndup(p + 2, (size_t)(end - p - 2));
-	if (!words)
-		mktmpl_fail("no memory");
-	for (char *w = words; *w; w++)
+	*end = '\0';
+	for (char *w = p; *w; w++)
 		if (*w == '\n') {
 			lines++;
 			*w = ' ';
 		}
-	directive(words);
-	free(words);
+	directive(p + 2);
 	line += lines;
 	return end + 2;
 }
 
-static char *read_file(const char *path)
-{
-	FILE *f = fopen(path, "r");
-	char *text = malloc(4 * 1024 * 1024);
-	size_t n;
-
-	if (!f || !text)
-		mktmpl_fail("cannot be read");
-	n = fread(text, 1, 4 * 1024 * 1024 - 1, f);
-	text[n] = '\0';
-	fclose(f);
-	if (strlen(text) != n)
-		mktmpl_fail("a NUL byte");
-	return text;
-}
-
 int main(int argc, char **argv)
 {
-	const char *p, *base;
-	char *text;
+	static char bytes[FILE_MOST];
+	char *text = bytes;
+	FILE *in = argc == 4 ? fopen(argv[1], "r") : NULL;
 
 	if (argc != 4) {
 		fprintf(stderr, "usage: mktmpl IN.tmpl OUT.h OUT.c\n");
 		return 2;
 	}
 	file = argv[1];
-	text = read_file(file);
+	if (!in || fread(bytes, 1, sizeof(bytes) - 1, in) != strlen(bytes) || fclose(in) != 0)
+		mktmpl_fail("cannot be read, or has a NUL byte");
 	made = (const char *const *)&argv[2];
 	header = fopen(argv[2], "w");
 	code = fopen(argv[3], "w");
 	if (!header || !code)
 		mktmpl_fail("the output cannot be written");
-	base = strrchr(argv[2], '/') ? strrchr(argv[2], '/') + 1 : argv[2];
 	fprintf(header, "/* Made by mktmpl from %s. */\n#pragma once\n", file);
 	fputs("#include \"page/page.h\"\n", header);
-	fprintf(code, "/* Made by mktmpl from %s. */\n#include \"%s\"\n\n", file, base);
-	for (p = text; *p;)
-		p = p[0] == '{' && p[1] == '{' ? hole(p) : literal(p);
+	fprintf(code, "/* Made by mktmpl from %s. */\n#include \"%s\"\n\n", file,
+		strrchr(argv[2], '/') ? strrchr(argv[2], '/') + 1 : argv[2]);
+	while (*text)
+		text = text[0] == '{' && text[1] == '{' ? hole(text) : literal(text);
 	if (here.blocks)
 		mktmpl_fail("the block begun in line %d has no {{end}}",
 			    blocks[here.blocks - 1].line);
-	free(text);
-	if (fclose(header) != 0 || fclose(code) != 0) {
-		perror(argv[3]);
-		return 1;
-	}
+	if (fclose(header) != 0 || fclose(code) != 0)
+		mktmpl_fail("the output cannot be written");
 	return 0;
 }

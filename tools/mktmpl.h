@@ -5,7 +5,7 @@
 
 enum { NAME_MOST = 64, DEPTH_MOST = 64 };
 
-enum state { TEXT, TAG_NAME, IN_TAG, ATTRIBUTE, AFTER_EQUALS, VALUE, END_TAG, DOCTYPE, COMMENT };
+enum state { TEXT, TAG_NAME, IN_TAG, ATTRIBUTE, AFTER_EQUALS, VALUE, END_TAG };
 
 /* Where in the HTML the template stands. */
 struct here {

@@ -10,67 +10,40 @@
 
 #include "mktmpl.h"
 
-enum { LINK_MOST = 1024 };
-
 struct here here;
 static int src_seen;     /* <script> has a src */
 static int slash;        /* the tag's last sign so far is a / */
 static int tag_blocks;   /* blocks open where the present tag began */
 static int value_blocks; /* and where the present value began */
-static char link[LINK_MOST]; /* the literal bytes of a value that is a link */
 
-static int is_one_of(const char *word, const char *const *list)
+/* Lists of words: one blank before and behind each. */
+static const char void_elements[] = " area br col hr img input link meta source wbr ";
+/* Parts of a picture, which may end in "/>". */
+static const char svg_leaves[] = " path rect circle line ellipse polyline polygon stop ";
+/* Elements that hold script, style or another document, or change what links mean. */
+static const char refused_elements[] =
+	" style base iframe frame frameset object embed applet template noscript plaintext xmp"
+	" listing noembed noframes animate animatemotion animatetransform set foreignobject math"
+	" use ";
+/* Links in other clothes: nobody needs them, so they need no rules. */
+static const char refused_attributes[] =
+	" style srcdoc srcset imagesrcset http-equiv xlink:href ping poster background cite"
+	" longdesc manifest formtarget ";
+static const char links[] = " href src action formaction ";
+
+static int is_one_of(const char *word, const char *list)
 {
-	for (; *list; list++)
-		if (strcmp(word, *list) == 0)
+	size_t n = strlen(word);
+
+	for (const char *at = list; (at = strstr(at, word)); at++)
+		if (at[-1] == ' ' && at[n] == ' ')
 			return 1;
 	return 0;
 }
 
-static int is_void_element(const char *name)
-{
-	static const char *const list[] = {"area", "br", "col", "hr", "img", "input",
-					   "link", "meta", "source", "wbr", NULL};
-
-	return is_one_of(name, list);
-}
-
-/* Parts of a picture, which may end in "/>". */
-static int is_svg_leaf(const char *name)
-{
-	static const char *const list[] = {"path", "rect", "circle", "line", "ellipse",
-					   "polyline", "polygon", "stop", NULL};
-
-	return is_one_of(name, list);
-}
-
-/* Elements that hold script, style or another document, or change what links mean. */
-static int is_refused_element(const char *name)
-{
-	static const char *const list[] = {
-		"style", "base", "iframe", "frame", "frameset", "object", "embed", "applet",
-		"template", "noscript", "plaintext", "xmp", "listing", "noembed", "noframes",
-		"animate", "animatemotion", "animatetransform", "set", "foreignobject", "math",
-		"use", NULL};
-
-	return is_one_of(name, list);
-}
-
-/* Links in other clothes: nobody needs them, so they need no rules. */
-static int is_refused_attribute(const char *name)
-{
-	static const char *const list[] = {
-		"style", "srcdoc", "srcset", "imagesrcset", "http-equiv", "xlink:href", "ping",
-		"poster", "background", "cite", "longdesc", "manifest", "formtarget", NULL};
-
-	return strncmp(name, "on", 2) == 0 || is_one_of(name, list);
-}
-
 int mktmpl_takes_url(const char *name)
 {
-	static const char *const list[] = {"href", "src", "action", "formaction", NULL};
-
-	return is_one_of(name, list);
+	return is_one_of(name, links);
 }
 
 /* In these a space or a line end is a letter like any other, or nothing may stand. */
@@ -85,7 +58,7 @@ static void add_to(char *name, char c)
 
 	if (n + 1 == NAME_MOST)
 		mktmpl_fail("a name of more than %d letters", NAME_MOST - 1);
-	name[n] = c;
+	name[n] = (char)tolower((unsigned char)c);
 	name[n + 1] = '\0';
 }
 
@@ -93,13 +66,15 @@ static void open_element(void)
 {
 	if (here.blocks != tag_blocks)
 		mktmpl_fail("<%s> began outside of this branch and ends in it", here.tag);
-	if (is_refused_element(here.tag))
+	if (is_one_of(here.tag, refused_elements))
 		mktmpl_fail("<%s> is refused", here.tag);
 	if (strcmp(here.tag, "script") == 0 && !src_seen)
 		mktmpl_fail("a script without a src: nothing inline");
-	if (slash && !is_void_element(here.tag) && !is_svg_leaf(here.tag))
+	if (is_one_of(here.tag, void_elements))
+		return;
+	if (slash && !is_one_of(here.tag, svg_leaves))
 		mktmpl_fail("<%s/>: this element wants an end tag", here.tag);
-	if (slash || is_void_element(here.tag))
+	if (slash)
 		return;
 	if (here.depth == DEPTH_MOST)
 		mktmpl_fail("elements nested too deep");
@@ -108,7 +83,7 @@ static void open_element(void)
 
 static void close_element(void)
 {
-	if (is_void_element(here.tag))
+	if (is_one_of(here.tag, void_elements))
 		mktmpl_fail("</%s>: this element has no end tag", here.tag);
 	if (here.depth == here.floor)
 		mktmpl_fail("</%s> closes what was not opened in this block", here.tag);
@@ -117,16 +92,9 @@ static void close_element(void)
 	here.depth--;
 }
 
-static void begin_attribute(char c)
-{
-	here.attribute[0] = '\0';
-	here.state = ATTRIBUTE;
-	add_to(here.attribute, (char)tolower((unsigned char)c));
-}
-
 static void end_attribute(void)
 {
-	if (is_refused_attribute(here.attribute))
+	if (strncmp(here.attribute, "on", 2) == 0 || is_one_of(here.attribute, refused_attributes))
 		mktmpl_fail("%s is refused: no script, style or hidden link in attributes",
 			    here.attribute);
 }
@@ -140,45 +108,24 @@ void mktmpl_end_name(void)
 	here.glued = 1;
 }
 
-static void begin_value(void)
+/* p: the quote. A link that is written out says where it leads in its first letters. */
+static void begin_value(const char *p)
 {
 	end_attribute();
+	if (mktmpl_takes_url(here.attribute) && p[1] != '/' && p[1] != '#'
+		&& strncmp(p + 1, "https://", 8) != 0 && strncmp(p + 1, "{{", 2) != 0)
+		mktmpl_fail("%s: a link begins with /, # or https://", here.attribute);
 	if (strcmp(here.attribute, "src") == 0)
 		src_seen = 1;
 	here.value_length = 0;
 	here.value_url = 0;
 	value_blocks = here.blocks;
-	link[0] = '\0';
 	here.state = VALUE;
-}
-
-/* Browsers read a link with its entities resolved and its controls dropped. */
-static void check_link(void)
-{
-	static const char *const schemes[] = {"http:", "https:", "mailto:", "tel:", NULL};
-	size_t n = strcspn(link, ":/?#&");
-
-	for (const char *p = link; *p; p++)
-		if ((unsigned char)*p <= ' ')
-			mktmpl_fail("%s: a blank in a link", here.attribute);
-	if (link[n] == '&')
-		mktmpl_fail("%s: an entity before the path of a link", here.attribute);
-	if (link[n] != ':')
-		return;
-	link[n + 1] = '\0';
-	if (!is_one_of(link, schemes))
-		mktmpl_fail("%s: a link cannot begin with %s", here.attribute, link);
 }
 
 static void in_value(char c)
 {
 	if (c != '"') {
-		if (mktmpl_takes_url(here.attribute)) {
-			if (here.value_length + 2 > LINK_MOST)
-				mktmpl_fail("%s: a link too long", here.attribute);
-			link[here.value_length] = (char)tolower((unsigned char)c);
-			link[here.value_length + 1] = '\0';
-		}
 		here.value_length++;
 		if (here.value_url)
 			mktmpl_fail("%s: {{url}} must be the whole value", here.attribute);
@@ -186,8 +133,6 @@ static void in_value(char c)
 	}
 	if (here.blocks != value_blocks)
 		mktmpl_fail("%s= began outside of this branch and ends in it", here.attribute);
-	if (mktmpl_takes_url(here.attribute) && !here.value_url)
-		check_link();
 	here.state = IN_TAG;
 }
 
@@ -203,7 +148,9 @@ static void in_tag(char c)
 		slash = 1;
 	} else if (isalpha((unsigned char)c)) {
 		slash = 0;
-		begin_attribute(c);
+		here.attribute[0] = '\0';
+		here.state = ATTRIBUTE;
+		add_to(here.attribute, c);
 	} else if (!isspace((unsigned char)c)) {
 		mktmpl_fail("a stray %c in <%s>", c, here.tag);
 	}
@@ -217,20 +164,10 @@ static void in_attribute(char c)
 		mktmpl_end_name();
 		in_tag(c);
 	} else if (isalnum((unsigned char)c) || strchr("-_.:", c)) {
-		add_to(here.attribute, (char)tolower((unsigned char)c));
+		add_to(here.attribute, c);
 	} else {
 		mktmpl_fail("a stray %c in <%s>", c, here.tag);
 	}
-}
-
-static void begin_markup(const char *p)
-{
-	if (strncmp(p, "<!--", 4) == 0)
-		here.state = COMMENT;
-	else if (strncasecmp(p, "<!doctype html>", 15) == 0)
-		here.state = DOCTYPE;
-	else
-		mktmpl_fail("only <!doctype html> and comments begin with <!");
 }
 
 static void in_text(const char *p)
@@ -245,61 +182,48 @@ static void in_text(const char *p)
 	tag_blocks = here.blocks;
 	if (p[1] == '/')
 		here.state = END_TAG;
-	else if (p[1] == '!')
-		begin_markup(p);
 	else if (isalpha((unsigned char)p[1]))
 		here.state = TAG_NAME;
-	else
+	else if (p[1] != '!')
 		mktmpl_fail("a bare <: write &lt;");
+	else if (strncasecmp(p, "<!doctype html>", 15) != 0)
+		mktmpl_fail("only <!doctype html> begins with <!");
 	if ((mktmpl_inside("textarea") || mktmpl_inside("title")) && here.state != END_TAG)
 		mktmpl_fail("a tag in <%s>", here.element[here.depth - 1]);
 }
 
+static void in_tag_name(char c)
+{
+	if (isalnum((unsigned char)c) || c == '-') {
+		add_to(here.tag, c);
+	} else {
+		here.state = IN_TAG;
+		in_tag(c);
+	}
+}
+
+static void in_end_tag(char c)
+{
+	if (c == '>') {
+		close_element();
+		here.state = TEXT;
+	} else if (c != '/') {
+		add_to(here.tag, c);
+	}
+}
+
 void mktmpl_follow(const char *p)
 {
-	char c = *p;
+	static void (*const follow[])(char c) = {
+		[TAG_NAME] = in_tag_name, [IN_TAG] = in_tag, [ATTRIBUTE] = in_attribute,
+		[VALUE] = in_value, [END_TAG] = in_end_tag};
 
-	switch (here.state) {
-	case TEXT:
+	if (here.state == TEXT)
 		in_text(p);
-		break;
-	case TAG_NAME:
-		if (isalnum((unsigned char)c) || c == '-') {
-			add_to(here.tag, (char)tolower((unsigned char)c));
-		} else {
-			here.state = IN_TAG;
-			in_tag(c);
-		}
-		break;
-	case IN_TAG:
-		in_tag(c);
-		break;
-	case ATTRIBUTE:
-		in_attribute(c);
-		break;
-	case AFTER_EQUALS:
-		if (c != '"')
-			mktmpl_fail("%s=: put the value in double quotes", here.attribute);
-		begin_value();
-		break;
-	case VALUE:
-		in_value(c);
-		break;
-	case END_TAG:
-		if (c == '>') {
-			close_element();
-			here.state = TEXT;
-		} else if (c != '/') {
-			add_to(here.tag, (char)tolower((unsigned char)c));
-		}
-		break;
-	case DOCTYPE:
-		if (c == '>')
-			here.state = TEXT;
-		break;
-	case COMMENT:
-		if (c == '>' && p[-1] == '-' && p[-2] == '-')
-			here.state = TEXT;
-		break;
-	}
+	else if (here.state != AFTER_EQUALS)
+		follow[here.state](*p);
+	else if (*p == '"')
+		begin_value(p);
+	else
+		mktmpl_fail("%s=: put the value in double quotes", here.attribute);
 }
