@@ -85,7 +85,7 @@ static enum err put_event(struct turn *t, const struct case_view *v, struct auth
 		.own = is_own(t, e->for_agency),
 	};
 	to->label = type == LAW_EVENT_N ? course_event_label(e->type) : law_event_label(type);
-	if (gate_sees_row(&v->may, CLASS_N, to->own, false))
+	if (gate_sees_row(&v->may, CLASS_N, to->own, course_event_is_filed(e->type)))
 		TRY(turn_unseal(t, &at, e->sealed, &words));
 	to->answers = answers_of(t,
 				 arena_fmt(t->a, "%.*s%.*s", STR_ARG(e->details), STR_ARG(words)),

@@ -33,6 +33,9 @@ MUST enum err course_clocks(struct turn *t, struct uuid case_id, struct course_c
 
 /* "+lawyer-asked", the project's own events: a message; "" for others. */
 const char *course_event_label(struct str type);
+/* Whether its words stand in the file that the parties are served: charges, requests, orders,
+ * decisions, hearings. What the police and the agents note for themselves is not. */
+bool course_event_is_filed(struct str type);
 /* "custody", and what people call it (a message to translate). */
 const char *course_stage_label(struct str stage);
 bool course_is_closed(struct str stage);

@@ -200,6 +200,28 @@ const char *course_event_label(struct str type)
 	return "";
 }
 
+/*
+ * Not known: what the defence is served, and when. Ask: the Bar, the courts. Until then what an
+ * authority orders, decides or is asked for in writing counts as filed, as does what a party signs.
+ */
+bool course_event_is_filed(struct str type)
+{
+	static const char *const filed[] = {
+		"charged", "charge-changed", "inquiry-submitted", "inquiry-considered",
+		"interview-called", "detention-ordered", "hearing", "immediate-appearance",
+		"diversion-proposed", "consent-given", "consent-refused", "diversion-ordered",
+		"diversion-varied", "breach-reported", "diversion-revoked", "diversion-completed",
+		"judgment", "appeal-filed", "opposition-filed", "cassation-filed",
+		"release-requested", "release-decided", "closed",
+		"+dismissed", "+sent-to-trial", "+reopened", "+age-decided",
+	};
+
+	for (size_t i = 0; i < sizeof(filed) / sizeof(filed[0]); i++)
+		if (str_is(type, filed[i]))
+			return true;
+	return false;
+}
+
 bool course_is_closed(struct str stage)
 {
 	return str_is(stage, "closed") || str_is(stage, "sealed") || str_is(stage, "erased");

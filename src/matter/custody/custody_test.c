@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "matter/case/case.h"
 #include "matter/child/child.h"
 #include "matter/custody/test_office.h"
 
@@ -286,6 +287,61 @@ static void test_handed_over(void **state)
 	assert_true(test_count("SELECT COUNT(*) FROM alert WHERE kind = 'handed-over'") >= 1);
 }
 
+/* --- what is filed --------------------------------------------------------------- */
+
+static const char *answer_of(json_t *event, const char *name)
+{
+	return test_word(json_object_get(event, "answers"), name);
+}
+
+static enum err give_to_prosecutor(struct turn *t, void *p)
+{
+	struct uuid id, made;
+
+	assert_true(uuid_parse(str_from(p), &id));
+	return case_assign(t, id,
+		&(struct case_assignment){
+			test_account("vichea"), STR("prosecutor"), STR_NONE},
+		&made);
+}
+
+/* The lawyer reads the reasons of the decision, which is served, and no note of the police. */
+static void test_the_lawyer_reads_what_is_filed(void **state)
+{
+	const char *id = test_open("sophal", "Prak", "Ratanak", "");
+	struct test_answer a = test_post("sophal", test_path(id, "/lawyer/ask"), TEST_HOURS, 0);
+	json_t *told, *decided;
+
+	(void)state;
+	test_status(test_post("rachana", test_with("/call/@/answer", test_word(a.json, "id")),
+			    "{\"answer\":\"accepted\"}", 0),
+		201);
+	test_status(test_post("sophal", test_path(id, "/rights-told"),
+			    AT("08:40") ",\"language\":\"km\",\"plain_words\":\"yes\","
+					"\"mark\":\"refused\",\"mark_why\":\"Wept\"}",
+			    0),
+		201);
+	test_status(test_post("rachana", test_path(id, "/release-requested"),
+			    AT("09:10") ",\"grounds\":[\"school\"],\"reasons\":\"Exams\"}", 0),
+		201);
+	test_home.actor = test_account("rithy");
+	assert_int_equal(test_turn_write(&test_home, give_to_prosecutor, (void *)(uintptr_t)id),
+		ERR_OK);
+	test_home.actor = UUID_NONE;
+	test_status(test_post("vichea", test_path(id, "/release-decided"),
+			    AT("09:20") ",\"result\":\"refused\",\"reasons\":\"No address\"}", 0),
+		201);
+	told = test_event("rachana", id, "rights-told");
+	decided = test_event("rachana", id, "release-decided");
+	assert_string_equal(answer_of(told, "mark"), "refused");
+	assert_null(answer_of(told, "mark_why"));
+	assert_string_equal(answer_of(decided, "reasons"), "No address");
+	assert_string_equal(
+		answer_of(test_event("vichea", id, "rights-told"), "mark_why"), "Wept");
+	assert_string_equal(
+		answer_of(test_event("vichea", id, "release-requested"), "reasons"), "Exams");
+}
+
 static void test_release_is_asked_and_decided(void **state)
 {
 	const char *id = test_open("sophal", "Sim", "Vuthy", "");
@@ -395,6 +451,7 @@ int main(void)
 		cmocka_unit_test(test_the_end_is_corrected_with_what_follows),
 		cmocka_unit_test(test_handed_over),
 		cmocka_unit_test(test_release_is_asked_and_decided),
+		cmocka_unit_test(test_the_lawyer_reads_what_is_filed),
 		cmocka_unit_test(test_doors),
 		cmocka_unit_test(test_pages_draw),
 	};

@@ -46,7 +46,8 @@ static enum err why_of(struct web_call *c, const struct event_all_of_case_row *e
 	struct turn_seal_at at = {VAULT_N, c->case_id, "event.why", e->id, e->rev};
 
 	*why = STR_NONE;
-	if (!gate_sees_row(&c->may, CLASS_N, is_own(c, e->for_agency), false))
+	if (!gate_sees_row(&c->may, CLASS_N, is_own(c, e->for_agency),
+			   course_event_is_filed(e->type)))
 		return ERR_OK;
 	return turn_unseal(c->t, &at, e->why, why);
 }
@@ -123,7 +124,7 @@ static enum err offence_lines(struct web_call *c, struct history_line **out, siz
 		for (size_t k = 0; k < n; k++)
 			to->old = to->old || (uuid_eq(rows[k].id, rows[i].id) &&
 					      rows[k].rev > rows[i].rev);
-		if (gate_sees_row(&c->may, CLASS_N, own, false))
+		if (gate_sees_row(&c->may, CLASS_N, own, true))
 			TRY(turn_unseal(c->t, &at, rows[i].why, &to->why));
 		(*n_out)++;
 	}
