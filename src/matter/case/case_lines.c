@@ -2,6 +2,7 @@
 /* A case view put into the reader's words, for pages and papers. */
 #include "page/jot.h"
 #include "matter/case/case_lines.h"
+#include "matter/rules/rules.h"
 
 static const struct {
 	enum law_status status;
@@ -119,7 +120,8 @@ static struct str exact_words(struct arena *a, enum lang l, const struct law_dut
 
 static struct str law_words(struct arena *a, enum lang l, const struct law_duty *d)
 {
-	struct str args[] = {d->line->article, d->line->read, STR_NONE};
+	struct str args[] = {rules_source(a, l, d->line->article),
+			     rules_source(a, l, d->line->read), STR_NONE};
 
 	if (d->start_at == INSTANT_NONE)
 		return lang_fmt(a, l, T("%s, read: %s"), args, 2);

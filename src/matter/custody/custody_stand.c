@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Where the first hours stand: what is wrong but happened, and what was not given yet. */
 #include "matter/custody/custody.h"
+#include "matter/rules/rules.h"
 
 #include <string.h>
 
@@ -39,7 +40,8 @@ static void mark(struct marks *m, const char *form, struct str message)
 static void mark_age(
 	struct turn *t, const struct case_view *v, const struct law_duty *d, struct marks *m)
 {
-	struct str holes[2] = {lang_number(t->a, t->lang, d->line->age_to + 1), d->line->article};
+	struct str holes[2] = {lang_number(t->a, t->lang, d->line->age_to + 1),
+			       rules_source(t->a, t->lang, d->line->article)};
 	const char *message;
 
 	if (d->line->verified)

@@ -9,6 +9,7 @@
 #include "print_sql.h"
 #include "matter/case/case_lines.h"
 #include "matter/case/case_tables.h"
+#include "matter/rules/rules.h"
 
 static const struct page_word proofs[] = {{"birth-certificate", T("Birth certificate")},
 	{"family-book", T("Family book")}, {"id-card", T("Identity card")},
@@ -160,7 +161,8 @@ static void put_duty(const struct print *s, const struct law_duty *d, struct str
 {
 	struct case_clock_line k = case_clock_words(s->t->a, s->t->lang, d, s->t->now);
 
-	row[0] = arena_fmt(s->t->a, "%.*s\n%.*s", STR_ARG(k.title), STR_ARG(d->line->article));
+	row[0] = arena_fmt(s->t->a, "%.*s\n%.*s", STR_ARG(k.title),
+		STR_ARG(rules_source(s->t->a, s->t->lang, d->line->article)));
 	row[1] = moment(s, d->start_at);
 	row[2] = until(s, d);
 	row[3] = print_say(s, k.state_word);
@@ -171,11 +173,11 @@ static void put_duties(const struct print *s)
 {
 	const struct case_view *v = s->v;
 	const struct paper_column columns[] = {
-		{print_say(s, T("Duty")), 22, PAPER_START},
-		{print_say(s, T("Since")), 13, PAPER_START},
-		{print_say(s, T("Until")), 14, PAPER_START},
+		{print_say(s, T("Duty")), 21, PAPER_START},
+		{print_say(s, T("Since")), 17, PAPER_START},
+		{print_say(s, T("Until")), 18, PAPER_START},
 		{print_say(s, T("State")), 12, PAPER_START},
-		{print_say(s, T("How this was computed")), 39, PAPER_START},
+		{print_say(s, T("How this was computed")), 32, PAPER_START},
 	};
 	struct str *cells = arena_array(s->t->a, v->n_clocks * 5 + 1, sizeof(*cells));
 

@@ -4,6 +4,7 @@
 
 #include "page/page.h"
 #include "matter/case/case_lines.h"
+#include "matter/rules/rules.h"
 
 struct print print_begin(struct turn *t, const struct case_view *v)
 {
@@ -112,11 +113,6 @@ static bool is_first(const struct print *s, size_t i)
 	return stands(s, i);
 }
 
-static struct str read_words(const struct print *s, const struct law_line *line)
-{
-	return str_is(line->read, "not read") ? print_say(s, T("not read")) : line->read;
-}
-
 static struct str verified_words(const struct print *s, const struct law_line *line)
 {
 	return line->verified ? line->verified_by : print_say(s, T("no"));
@@ -135,8 +131,10 @@ void print_basis_small(const struct print *s)
 	buf_init(&b, s->t->a);
 	for (size_t i = 0; i < s->v->n_clocks; i++) {
 		const struct law_duty *d = s->v->clocks[i].duty;
-		struct str args[] = {case_rule_title(s->t->lang, d->rule), d->line->article,
-			read_words(s, d->line), verified_words(s, d->line)};
+		struct str args[] = {case_rule_title(s->t->lang, d->rule),
+			rules_source(s->t->a, s->t->lang, d->line->article),
+			rules_source(s->t->a, s->t->lang, d->line->read),
+			verified_words(s, d->line)};
 
 		if (!is_first(s, i))
 			continue;
@@ -169,8 +167,8 @@ void print_basis(const struct print *s)
 		if (!is_first(s, i))
 			continue;
 		row[0] = case_rule_title(s->t->lang, s->v->clocks[i].duty->rule);
-		row[1] = line->article;
-		row[2] = read_words(s, line);
+		row[1] = rules_source(s->t->a, s->t->lang, line->article);
+		row[2] = rules_source(s->t->a, s->t->lang, line->read);
 		row[3] = verified_words(s, line);
 		rows++;
 	}

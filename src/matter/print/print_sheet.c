@@ -91,19 +91,16 @@ static enum err put_now(const struct print *s)
 	return ERR_OK;
 }
 
+/* The articles as written. The class alone ("misdemeanour") tells a child nothing: left out. */
 static struct str offence_words(const struct print *s)
 {
 	struct str *parts = arena_array(s->t->a, s->v->n_offences + 1, sizeof(*parts));
+	size_t n = 0;
 
-	for (size_t i = 0; i < s->v->n_offences; i++) {
-		const struct case_view_offence *o = &s->v->offences[i];
-		struct str class = print_word(s, case_classes, o->class);
-
-		parts[i] = str_any(o->article)
-			? arena_fmt(s->t->a, "%.*s (%.*s)", STR_ARG(o->article), STR_ARG(class))
-			: class;
-	}
-	return lang_list(s->t->a, s->t->lang, parts, s->v->n_offences);
+	for (size_t i = 0; i < s->v->n_offences; i++)
+		if (str_any(s->v->offences[i].article))
+			parts[n++] = s->v->offences[i].article;
+	return n ? lang_list(s->t->a, s->t->lang, parts, n) : STR_NONE;
 }
 
 static void put_child(const struct print *s)
@@ -116,7 +113,7 @@ static void put_child(const struct print *s)
 		{print_say(s, T("What they say it is about")), offence_words(s)},
 	};
 
-	paper_facts(s->p, facts, s->v->n_offences ? 3 : 2);
+	paper_facts(s->p, facts, str_any(facts[2].value) ? 3 : 2);
 }
 
 static void put_rights(const struct print *s)

@@ -30,6 +30,7 @@
 #include "matter/print/print_inside.h"
 #include "matter/print/print_tables.h"
 #include "matter/test_turn.h"
+#include "matter/rules/rules.h"
 
 /* 22 November 2026, 10:00 in Cambodia. */
 #define NOW INT64_C(1795316400000000)
@@ -224,7 +225,7 @@ static void has_times(struct turn *t, const struct case_view *v, const char *wor
 		if ((!runs && d->status != LAW_ST_OVERDUE) || d->due == INSTANT_NONE)
 			continue;
 		must_hold(t->a, words, lang_instant(t->a, t->lang, d->due));
-		must_hold(t->a, words, d->line->article);
+		must_hold(t->a, words, rules_source(t->a, t->lang, d->line->article));
 		seen.running += runs;
 		seen.overdue += !runs;
 		if (runs && d->rule->kind == LAW_LIMIT && d->due_latest != d->due) {
@@ -297,7 +298,8 @@ static void see_summary(struct turn *t, const struct case_view *v)
 	words = words_of(t->a, bytes);
 	must_hold(t->a, words, v->number);
 	for (size_t i = 0; i < v->n_clocks; i++) {
-		must_hold(t->a, words, v->clocks[i].duty->line->article);
+		must_hold(t->a, words,
+			rules_source(t->a, t->lang, v->clocks[i].duty->line->article));
 		if (t->lang == LANG_EN)
 			must_hold(t->a, words, v->clocks[i].duty->rule->title_en);
 	}

@@ -25,4 +25,8 @@ struct rules_whole {
 };
 void rules_read(const struct law *law, struct arena *a, enum lang l, struct rules_whole *whole);
 
+/* A citation or the text that was read ("CPC 96", "not read") in the reader's tongue; English as
+ * the rule files have it. */
+struct str rules_source(struct arena *a, enum lang l, struct str cited);
+
 #endif

@@ -26,6 +26,8 @@ static const char text[] =
 	"Name        third\n" BLOCK "no\n"
 	"Duty third 2020-01-01 max event * * judgment:default - rights-told -\n";
 
+#define LATIN "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
 static void read_text(struct arena *a, enum lang l, struct rules_whole *w)
 {
 	struct law_file file = {STR("made-up.law"), str_from(text)};
@@ -88,6 +90,26 @@ static void test_words(void **state)
 	arena_free(a);
 }
 
+static void test_source(void **state)
+{
+	struct arena *a = arena_new();
+
+	(void)state;
+	is(rules_source(a, LANG_EN, STR("CPC ~267-270")), "CPC ~267-270");
+	is(rules_source(a, LANG_KM, STR("CPC 96")), "ក្រមនីតិវិធីព្រហ្មទណ្ឌ មាត្រា ៩៦");
+	is(rules_source(a, LANG_KM, STR("LJJ; CPC 98, 143, 301")),
+	   "ច្បាប់ស្តីពីយុត្តិធម៌អនីតិជន; ក្រមនីតិវិធីព្រហ្មទណ្ឌ មាត្រា ៩៨, ១៤៣, ៣០១");
+	is(rules_source(a, LANG_KM, STR("not read")), "មិនទាន់បានអាន");
+	arena_free(a);
+}
+
+/* No Latin letter or digit is left to who reads Khmer. */
+static void has_no_latin(struct arena *a, const struct rules_line *line)
+{
+	assert_null(strpbrk(arena_c(a, line->article), LATIN));
+	assert_null(strpbrk(arena_c(a, line->read), LATIN));
+}
+
 /* Nothing of the rules built in is left out, in either tongue. */
 static void test_built_in(void **state)
 {
@@ -108,6 +130,8 @@ static void test_built_in(void **state)
 				assert_true(str_any(w.rules[n].lines[i].article));
 				assert_true(str_any(w.rules[n].lines[i].read));
 				assert_true(str_any(w.rules[n].lines[i].age));
+				if (l == LANG_KM)
+					has_no_latin(a, &w.rules[n].lines[i]);
 				assert_true(
 					w.rules[n].lines[i].verified == rule->lines[i].verified);
 			}
@@ -122,6 +146,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_source),
 		cmocka_unit_test(test_built_in),
 	};
 

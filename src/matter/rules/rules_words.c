@@ -78,7 +78,8 @@ static struct str force_words(struct arena *a, enum lang l, const struct law_lin
 
 static struct str instrument_words(struct arena *a, enum lang l, const struct law_line *line)
 {
-	struct str args[] = {line->article, line->instrument};
+	struct str args[] = {
+		rules_source(a, l, line->article), rules_source(a, l, line->instrument)};
 
 	return lang_fmt(a, l, T("%s (%s)"), args, 2);
 }
@@ -95,7 +96,7 @@ static struct rules_line line_words(struct arena *a, enum lang l, enum law_kind 
 						    : say(l, law_event_label(line->until)),
 		.force = force_words(a, l, line),
 		.article = instrument_words(a, l, line),
-		.read = str_is(line->read, "not read") ? say(l, T("not read")) : line->read,
+		.read = rules_source(a, l, line->read),
 		.verified = line->verified,
 		.verified_by = line->verified_by,
 		.doubt = l == LANG_KM ? line->doubt_km : line->doubt_en,
