@@ -3,19 +3,24 @@
 // who was asked accepts, reads the file and asks for release. In both tongues, on
 // a phone and a desk, with and without script.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { rows, scratch, tokenOf, uuid } from '../access/server.mjs'
+import { okas, root, rows, scratch, tokenOf, uuid } from '../access/server.mjs'
 import { seatName, signIn, sit, startBrowser, startOkas } from '../browser/harness.mjs'
 import { fillIn, follow, fourSeats, refusedAt, send, sendGood, valueOf, visit, words } from './hand.mjs'
 
 const today = '2026-11-23'
-let server, browser, known
+const letters = scratch()
+let server, browser, known, mail
 before(async () => {
+  mail = spawn(join(root, 'tests/alert/mail-server'), [letters], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const port = Number(await new Promise(said => mail.stdout.once('data', said)))
   server = await startOkas()
   browser = await startBrowser()
+  for (const setting of [['smtp_url', `smtp://127.0.0.1:${port}`], ['smtp_from', 'okas@example.org'], ['site_url', 'https://okas.example.org']])
+    assert.equal((await okas(['setting', ...setting, '--home', server.home])).status, 0)
   // A child of the officer's own reach, whose namesake comes to the unit.
   const authorization = `Bearer ${await tokenOf(server.home, 'sophal')}`
   const ask = async path => (await fetch(`${server.base}/api/1${path}`, { headers: { authorization } })).json()
@@ -27,6 +32,7 @@ before(async () => {
 after(async () => {
   await browser?.close()
   await server?.stop()
+  mail?.stdin.end()
 })
 
 async function opens(seat, lang) {
@@ -64,6 +70,9 @@ async function firstHours(seat, lang, id) {
   const at = path => `/${lang}/case/${id}${path}`
   await visit(seat, at(''), 'case-page')
   assert.ok(await seat.page.locator('main').getByText('CPC 96').count() > 0, 'the clocks name their article')
+  // Brought at 08:40: 24 hours, on a clock that runs and that a machine can read, too.
+  const until = await seat.page.locator('.okas-clock--running time, .okas-clock--soon time').evaluateAll(times => times.map(t => Date.parse(t.dateTime)))
+  assert.ok(until.includes(Date.parse('2026-11-24T08:40:00+07:00')), `24 hours of custody end at 08:40, among ${until.map(t => new Date(t).toISOString())}`)
   await visit(seat, at('/first-hours'), 'first-hours')
 
   await follow(seat, '/rights-told', 'rights-told')
@@ -89,11 +98,42 @@ async function firstHours(seat, lang, id) {
   await fillIn(seat, { urgency: 'hours' })
   await sendGood(seat, 'lawyer-asked')
 
-  const picture = join(scratch(), 'certificate.png')
-  writeFileSync(picture, Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'))
+  await attaches(seat, at, id)
+}
+
+// A photograph as a phone takes it: it says where and with what. What is kept does not.
+async function attaches(seat, at, id) {
+  const plain = await seat.page.screenshot({ type: 'jpeg' })
+  const tell = Buffer.from('Exif\0\0GPS 13.3633 N 103.8564 E, a phone of the officer')
+  const head = Buffer.from([0xff, 0xe1, (tell.length + 2) >> 8, (tell.length + 2) & 255])
+  const picture = join(scratch(), 'house-of-the-family.jpg')
+  writeFileSync(picture, Buffer.concat([plain.subarray(0, 2), head, tell, plain.subarray(2)]))
   await visit(seat, at('/attach'), 'attach')
   await fillIn(seat, { kind: 'birth-certificate', picture: { path: picture } })
   await sendGood(seat, 'attached')
+  const [{ id: attachment }] = await rows(server.home, `SELECT hex(id) AS id FROM attachment_live WHERE case_id = x'${id.replaceAll('-', '')}'`)
+  const kept = await seat.context.request.get(server.base + at(`/attachment/${uuid(attachment)}`))
+  assert.equal(kept.status(), 200)
+  assert.match(kept.headers()['content-type'], /^image\/jpeg/)
+  const bytes = await kept.body()
+  assert.ok(bytes.length > 1000 && bytes[0] === 0xff && bytes[1] === 0xd8, 'a picture still')
+  for (const word of ['Exif', 'GPS', 'phone of the officer', 'house-of-the-family']) assert.ok(!bytes.includes(word), `${word} went with the metadata`)
+  assert.ok(!JSON.stringify(kept.headers()).includes('house-of-the-family'), 'nor does its name stay')
+}
+
+// The lawyer is told by mail that something waits, and nothing else.
+async function letterCame(seat, id, lawyer) {
+  const [{ email }] = await rows(server.home, `SELECT email FROM account_live WHERE sign_in = '${lawyer}'`)
+  let letter
+  for (let i = 0; i < 100 && !letter; i++) {
+    letter = readdirSync(letters).filter(f => f.endsWith('.eml')).map(f => readFileSync(join(letters, f), 'utf8')).find(text => text.split('\n')[0].includes(email))
+    if (!letter) await seat.page.waitForTimeout(100)
+  }
+  assert.ok(letter, `a letter went to ${email}`)
+  const open = Buffer.from(letter.split(/\r?\n\r?\n/).slice(1).join(''), 'base64').toString()
+  assert.match(letter + open, /https:\/\/okas\.example\.org/, 'it says where')
+  for (const text of [letter, open])
+    for (const word of [...known.name_km.split(' '), ...known.name_latin.split(' '), 'bicycle', 'Victoria', id]) assert.ok(!text.includes(word), `${word} is in no letter`)
 }
 
 async function papers(seat, id) {
@@ -113,6 +153,7 @@ async function papers(seat, id) {
 
 async function answers(seat, lang, id) {
   const [{ call, sign_in: lawyer }] = await rows(server.home, `SELECT hex(c.id) AS call, a.sign_in FROM call_live c JOIN account_live a ON a.id = c.account WHERE c.case_id = x'${id.replaceAll('-', '')}' AND c.duty = 'lawyer' AND c.answer IS NULL`)
+  await letterCame(seat, id, lawyer)
   await signIn(seat, lawyer)
   await visit(seat, `/${lang}/`, 'lawyer-desk')
   assert.equal(await visit(seat, `/${lang}/case/${id}`, 'lawyer-before'), 404, 'before the answer there is no file')
@@ -152,11 +193,17 @@ for (const options of fourSeats)
     const name = await answers(lawyer, lang, id)
     await lawyer.leave()
 
+    const [{ km, en }] = await rows(server.home, `SELECT name_km AS km, name_en AS en FROM account_live WHERE sign_in = '${name}'`)
     // The officer sees the answer, what happened and who looked.
     await visit(officer, `/${lang}/case/${id}/calls`, 'calls-answered')
     await visit(officer, `/${lang}/case/${id}`, 'case-page-later')
+    await visit(officer, `/${lang}/`, 'officer-desk-later')
+    const sent = await officer.page.locator('main li, main tr').filter({ hasText: lang === 'km' ? km : en }).allInnerTexts()
+    assert.ok(sent.some(line => line.replaceAll('\u200b', '').includes(lang === 'km' ? 'បានផ្ញើ' : 'Sent')), `the desk says that the notice went: ${sent}`)
+    await visit(officer, `/${lang}/case/${id}/history`, 'history-later')
+    const [asked] = await rows(server.home, `SELECT count(*) AS n FROM event_live WHERE form = 'release-requested' AND case_id = x'${id.replaceAll('-', '')}'`)
+    assert.equal(asked.n, 1, 'the request for release is filed')
     await visit(officer, `/${lang}/case/${id}/looks`, 'looks')
-    const [{ km, en }] = await rows(server.home, `SELECT name_km AS km, name_en AS en FROM account_live WHERE sign_in = '${name}'`)
     assert.ok((await words(officer)).includes(lang === 'km' ? km : en), 'the lawyer looked')
     await officer.leave()
   })

@@ -57,7 +57,6 @@ struct case_page {
 	struct case_group *groups; /* the empty ones are left out */
 	size_t n_groups;
 	bool may_end;             /* assignments may be ended here */
-	struct str notices;       /* what became of the last message; none */
 	struct url history;
 };
 
