@@ -4,7 +4,7 @@
 // administrator sees no child anywhere.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { rows, uuid } from '../access/server.mjs'
+import { rows, tokenOf, uuid } from '../access/server.mjs'
 import { seatName, signIn, signInTyping, sit, startBrowser, startOkas } from '../browser/harness.mjs'
 import { fillIn, follow, fourSeats, refusedAt, send, sendGood, valueOf, visit, words } from './hand.mjs'
 
@@ -103,6 +103,26 @@ async function handsOver(options, id, name) {
   return uuid(c)
 }
 
+// Who leaves is out at once; the administrator sees how many cases move to whom, and none of them.
+async function leaves(options, person, file) {
+  const { lang } = options
+  const reply = await fetch(`${server.base}/api/1/case/${file}`, { headers: { authorization: `Bearer ${await tokenOf(server.home, 'rithy')}` } })
+  const { child, number } = await reply.json()
+  const seat = await sit(browser, server, options)
+  await signIn(seat, 'admin')
+  await visit(seat, `/${lang}/administration/person/${person.id}/leave`, 'leave')
+  const told = await words(seat)
+  assert.match(told, lang === 'km' ? /១/ : /\b1 case will go to Khiev Rithy/)
+  for (const word of [child.name_km, child.name_latin, number].filter(Boolean)) assert.ok(!told.includes(word), 'a count, and no case')
+  assert.equal((await send(seat, 'leave-wrong')).status, 422)
+  await refusedAt(seat, ['why'])
+  await fillIn(seat, { why: 'Moves to another province.' })
+  await sendGood(seat, 'left')
+  await seat.leave()
+  const handlers = await rows(server.home, `SELECT p.sign_in FROM assignment_live a JOIN account_live p ON p.id = a.account WHERE a.case_id = x'${file.replaceAll('-', '')}' AND a.to_at IS NULL`)
+  assert.ok(handlers.some(h => h.sign_in === 'rithy') && !handlers.some(h => h.sign_in === person.name), 'the head has the case')
+}
+
 for (const [n, options] of fourSeats.entries())
   test(`administrator, beginner, head: ${seatName(options)}`, async () => {
     const { lang } = options
@@ -124,5 +144,8 @@ for (const [n, options] of fourSeats.entries())
     const again = await sit(browser, server, options)
     await signInTyping(again, person.name, 'four words of my own')
     await again.page.waitForURL(url => !url.pathname.endsWith('/sign-in'))
+    await leaves(options, person, file)
+    await visit(again, `/${lang}/cases`, 'sign-in-after-leaving')
+    assert.match(again.page.url(), /\/sign-in$/, 'out at the next request')
     await again.leave()
   })
