@@ -57,10 +57,6 @@ enum err commands_demo(struct home_command *c)
 	struct home home;
 	enum err e;
 
-	if (!c->options->dir) {
-		c->complaint = STR("demo: say which home: --home DIR");
-		return ERR_INPUT;
-	}
 	TRY(home_make(c->options, true, &sheet, &home, &c->complaint));
 	explicit_bzero(&sheet, sizeof(sheet)); /* nobody needs to bring invented children back */
 	e = fill(&home, c, &d);

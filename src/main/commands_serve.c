@@ -158,7 +158,7 @@ enum err commands_serve(struct home_command *c)
 	int signal_no;
 	enum err e;
 
-	if (!c->options->dir || !read_address(c, c->options->listen, &site)) {
+	if (!read_address(c, c->options->listen, &site)) {
 		c->complaint = STR("serve: okas serve --home DIR [--listen ADDR:PORT]");
 		return ERR_INPUT;
 	}

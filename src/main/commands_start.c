@@ -74,10 +74,6 @@ enum err commands_init(struct home_command *c)
 	struct home home;
 	enum err e;
 
-	if (!c->options->dir) {
-		c->complaint = STR("init: say where: --home DIR");
-		return ERR_INPUT;
-	}
 	TRY(home_make(c->options, false, &sheet, &home, &c->complaint));
 	e = home_write(&home, c, make_office, &f);
 	if (e == ERR_OK) {

@@ -70,7 +70,8 @@ static void fill_nav(struct web_request *q, struct page_frame *f)
 		out[i].label = nav[i].label;
 		out[i].to = url_page(q->wire->a, q->lang, nav[i].path);
 		out[i].here = str_eq(q->wire->path, out[i].to.s);
-		out[i].within = is_within(q, &nav[i]);
+		/* A refusal is in no section: it is equal to what does not exist. */
+		out[i].within = q->call.route && is_within(q, &nav[i]);
 	}
 	f->nav = out;
 	f->n_nav = n;

@@ -61,7 +61,7 @@ test('the id that came with a create is the id of what was made', async () => {
   ]
   let good = 0
   for (const [path, table, json, as = token] of made) {
-    const id = newId()
+    const id = randomUUID()
     const reply = await server.ask('POST', `/api/1${path}`, { token: as, json: { id, ...json } })
     assert.equal(reply.status, 201, `${path}: ${reply.body}`)
     assert.equal(read(reply).id, id, path)

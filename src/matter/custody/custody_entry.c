@@ -386,7 +386,7 @@ enum err custody_withdraw(
 	struct turn *t, struct uuid case_id, struct uuid event, int64_t rev, struct str why)
 {
 	struct custody_of_event_row *rows;
-	struct custody_live live;
+	struct custody_live live = {.words = STR_NONE};
 	size_t n;
 
 	TRY(custody_live(t, case_id, event, &live));

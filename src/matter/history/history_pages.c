@@ -136,7 +136,7 @@ static struct str result_words(struct web_call *c, struct str line)
 {
 	struct arena *a = c->t->a;
 	struct str name, part, value;
-	struct str said = STR("");
+	struct str said;
 	const struct law_rule *rule;
 	int64_t at;
 
