@@ -86,6 +86,7 @@ static bool answer_open(struct web_request *q)
 		return false;
 	if (r->n_segments == 0) {
 		wire_redirect(r, arena_fmt(r->a, "/%s/", lang_code(q->lang)));
+		web_answer_headers(q);
 		return true;
 	}
 	if (r->n_segments == 1 && str_is(r->segments[0], "health")) {
@@ -93,6 +94,7 @@ static bool answer_open(struct web_request *q)
 
 		wire_reply(r, well ? 200 : 503, "application/json",
 			   well ? STR("{\"status\":\"ok\"}") : STR("{\"status\":\"read-only\"}"));
+		web_answer_headers(q);
 		return true;
 	}
 	return false;

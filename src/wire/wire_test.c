@@ -425,6 +425,34 @@ static void test_sizes(void **state)
 	stop(s);
 }
 
+/* However many pairs a target of the longest size holds, the answer comes at once. */
+static void test_many_pairs(void **state)
+{
+	struct wire_server *s = start((struct wire_config){.threads = 2, .head_seconds = 600});
+	static const struct {
+		unsigned n;
+		const char *want;
+	} cases[] = {{20, "200"}, {600, "414"}, {2000, "414"}};
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		struct arena *a = arena_new();
+		struct buf b;
+		struct str got;
+
+		buf_init(&b, a);
+		buf_c(&b, "GET /?a");
+		for (unsigned k = 1; k < cases[i].n; k++)
+			buf_c(&b, "&a");
+		buf_c(&b, " HTTP/1.1\r\n" END);
+		got = statuses(a, ask(s, a, b.p, b.n));
+		if (!str_is(got, cases[i].want))
+			fail_msg("%u pairs: wanted %s, got %s", cases[i].n, cases[i].want, got.p);
+		arena_free(a);
+	}
+	stop(s);
+}
+
 static const struct {
 	const char *name, *path;
 	size_t n;
@@ -507,6 +535,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_requests), cmocka_unit_test(test_sizes),
+		cmocka_unit_test(test_many_pairs),
 		cmocka_unit_test(test_uploads), cmocka_unit_test(test_proxied),
 		cmocka_unit_test(test_account),
 	};

@@ -201,6 +201,19 @@ test('health answers once ready, and nothing of numbers is public', async () => 
     assert.ok([400, 404].includes((await server.ask('GET', path)).status), path)
 })
 
+test('a query of very many pairs is answered at once, and every reply bears the headers', async () => {
+  for (const [n, status] of [[10, 200], [500, 414], [2000, 414]]) {
+    const begun = Date.now()
+    assert.equal((await server.ask('GET', `/en/sign-in?${'a&'.repeat(n)}`)).status, status)
+    assert.ok(Date.now() - begun < 5000, `${n} pairs`)
+  }
+  for (const path of ['/', '/health', '/en/sign-in', '/en/nothing', '/nothing', '/api/1/cases']) {
+    const reply = await server.ask('GET', path)
+    assert.match(reply.header('content-security-policy') ?? '', /default-src 'none'/, path)
+    assert.deepEqual([reply.header('x-content-type-options'), reply.header('cache-control'), reply.header('x-frame-options')], ['nosniff', 'no-store', 'DENY'], path)
+  }
+})
+
 test('/ goes to the reader\'s language, and both tongues answer', async () => {
   for (const [accept, to] of [['en-GB,en;q=0.9', '/en/'], ['km', '/km/'], ['fr', '/km/'], [undefined, '/km/']])
     assert.equal((await server.ask('GET', '/', { headers: accept ? { 'accept-language': accept } : {} })).header('location'), to)
