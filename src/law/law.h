@@ -35,7 +35,7 @@ enum law_event_type {
 	LAW_RELEASE_DECIDED, LAW_RELEASED, LAW_TRANSFERRED, LAW_CLOSED, LAW_SEALED, LAW_EVENT_N };
 
 /* The words of files and JSON ("custody-start"); labels are English messages to translate
- * ("arrival at the unit"). A _from of an unknown word gives _N. */
+ * ("arrival at the unit"; a state has its one word, "Past the time"). _from of an unknown: _N. */
 const char *law_event_code(enum law_event_type t), *law_event_label(enum law_event_type t);
 enum law_event_type law_event_from(struct str s);
 const char *law_class_code(enum law_class c), *law_class_label(enum law_class c);

@@ -132,7 +132,7 @@ static void say_limit(struct law_duty *d)
 		SAY1(d, T("Time in calendar months: %s, to the same day and time; a day that "
 			  "does not exist becomes the last of its month."), number(l->within));
 	else if (d->rule->kind == LAW_DUTY)
-		SAY0(d, T("No time is set in hours: open until done, never overdue."));
+		SAY0(d, T("No time is set in hours: open until done, never past the time."));
 }
 
 static void say_start(const struct law_question *q, const struct law_found *f,

@@ -60,16 +60,16 @@ static const struct word classes[LAW_CLASS_N] = {
 };
 
 static const struct word statuses[LAW_ST_N] = {
-	[LAW_ST_WAITING] = {"waiting", T("waiting")},
-	[LAW_ST_RUNNING] = {"running", T("running")},
-	[LAW_ST_MET] = {"met", T("met")},
-	[LAW_ST_LATE] = {"late", T("late")},
-	[LAW_ST_OVERDUE] = {"overdue", T("overdue")},
-	[LAW_ST_LAPSED] = {"lapsed", T("window closed")},
-	[LAW_ST_BARRED] = {"barred", T("barred")},
-	[LAW_ST_KEPT] = {"kept", T("kept")},
-	[LAW_ST_UNDETERMINED] = {"undetermined", T("not certain")},
-	[LAW_ST_NONE] = {"none", T("does not apply")},
+	[LAW_ST_WAITING] = {"waiting", T("Not started")},
+	[LAW_ST_RUNNING] = {"running", T("Running")},
+	[LAW_ST_MET] = {"met", T("Met")},
+	[LAW_ST_LATE] = {"late", T("Met late")},
+	[LAW_ST_OVERDUE] = {"overdue", T("Past the time")},
+	[LAW_ST_LAPSED] = {"lapsed", T("Window closed")},
+	[LAW_ST_BARRED] = {"barred", T("Speaks against it")},
+	[LAW_ST_KEPT] = {"kept", T("Kept")},
+	[LAW_ST_UNDETERMINED] = {"undetermined", T("Undetermined")},
+	[LAW_ST_NONE] = {"none", T("Does not apply")},
 };
 
 static const char *const kinds[LAW_KIND_N] = {"limit", "duty", "bar", "right"};

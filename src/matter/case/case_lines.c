@@ -4,31 +4,11 @@
 #include "matter/case/case_lines.h"
 #include "matter/rules/rules.h"
 
-static const struct {
-	enum law_status status;
-	const char *state, *word;
-} states[] = {
-	{LAW_ST_WAITING, "waiting", T("Not started")},
-	{LAW_ST_RUNNING, "running", T("Running")},
-	{LAW_ST_MET, "met", T("Met")},
-	{LAW_ST_LATE, "late", T("Met late")},
-	{LAW_ST_OVERDUE, "overdue", T("Past the time")},
-	{LAW_ST_LAPSED, "lapsed", T("Window closed")},
-	{LAW_ST_BARRED, "barred", T("Speaks against it")},
-	{LAW_ST_KEPT, "kept", T("Kept")},
-	{LAW_ST_UNDETERMINED, "undetermined", T("Undetermined")},
-};
-
 void case_clock_state(const struct law_duty *d, int64_t now, const char **state,
 		      const char **word)
 {
-	*state = "waiting";
-	*word = T("Not started");
-	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++)
-		if (states[i].status == d->status) {
-			*state = states[i].state;
-			*word = states[i].word;
-		}
+	*state = law_status_code(d->status);
+	*word = law_status_label(d->status);
 	/* The last quarter of its time. */
 	if (d->status == LAW_ST_RUNNING && d->due != INSTANT_NONE && d->start_at != INSTANT_NONE &&
 	    d->due - now < (d->due - d->start_at) / 4) {

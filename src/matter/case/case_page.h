@@ -32,6 +32,9 @@ struct case_event_line {
 	struct url correct;      /* none: not the reader's */
 	struct case_answer *answers;
 	size_t n_answers;
+	/* deadlines that it met late, that ran out after it, bars that speak against it */
+	struct case_clock_line *broken;
+	size_t n_broken;
 };
 struct case_offence_line {
 	const struct case_view_offence *o;

@@ -64,6 +64,28 @@ static struct str capital(struct arena *a, struct str s)
 	return (struct str){out, s.n};
 }
 
+/* A deadline was broken where it was met late; one that nothing met, where it began. */
+static bool is_broken_at(const struct law_duty *d, struct uuid event)
+{
+	struct uuid at;
+	struct str id = STR_NONE;
+
+	if (d->status == LAW_ST_LATE)
+		id = d->met_id;
+	else if (d->status == LAW_ST_OVERDUE || d->status == LAW_ST_BARRED)
+		id = d->start_id;
+	return uuid_parse(id, &at) && uuid_eq(at, event);
+}
+
+static void put_broken(struct web_call *c, const struct case_view *v, struct case_event_line *to)
+{
+	to->broken = arena_array(arena_of(c), v->n_clocks, sizeof(*to->broken));
+	for (size_t i = 0; i < v->n_clocks; i++)
+		if (is_broken_at(v->clocks[i].duty, to->e->id))
+			to->broken[to->n_broken++] = case_clock_words(
+				arena_of(c), c->t->lang, v->clocks[i].duty, c->t->now);
+}
+
 static void put_events(struct web_call *c, const struct case_view *v, struct case_page *p)
 {
 	p->events = arena_array(arena_of(c), v->n_events, sizeof(*p->events));
@@ -79,6 +101,7 @@ static void put_events(struct web_call *c, const struct case_view *v, struct cas
 		to->at = event_time(c, e);
 		to->entered = lang_when(arena_of(c), c->t->lang, e->recorded_at, c->t->now);
 		to->answers = answers_for(c, e->form, e->answers, e->n_answers, &to->n_answers);
+		put_broken(c, v, to);
 		if (e->may_correct && web_open(c, path.p))
 			to->correct = url_page(arena_of(c), c->t->lang, path.p, v->id, e->id);
 	}

@@ -342,6 +342,47 @@ static void test_the_lawyer_reads_what_is_filed(void **state)
 		answer_of(test_event("vichea", id, "release-requested"), "reasons"), "Exams");
 }
 
+/* --- what was broken ------------------------------------------------------------- */
+
+static bool says(struct test_answer page, const char *words)
+{
+	return memmem(page.body.p, page.body.n, words, strlen(words)) != NULL;
+}
+
+#define LONG_AGO                                                                             \
+	"{\"named\":\"yes\",\"family_latin\":\"Khem\",\"given_latin\":\"Borey\",\"sex\":\"male\"," \
+	"\"age_how\":\"days\",\"birth\":{\"from\":\"2011-05-05\",\"to\":\"2011-05-05\"}," \
+	"\"held\":\"yes\",\"arrived\":\"2026-11-20T08:30:00+07:00\",\"facts\":\"A phone\"," \
+	"\"class\":\"misdemeanour\",\"act\":{\"from\":\"2026-11-19\",\"to\":\"2026-11-19\"}," \
+	"\"gaz\":\"171002\"}"
+
+/* Where the time ran out it is said at the arrival; where it was met too late, at the end. */
+static void test_what_was_broken_is_marked(void **state)
+{
+	struct test_answer a = test_post("sophal", "/case/new", LONG_AGO, 0);
+	const char *id = test_word(a.json, "id");
+	const char *page = test_path(id, "");
+
+	(void)state;
+	test_status(a, 201);
+	page = arena_fmt(test_home.a, "/en%s", page).p;
+	assert_true(says(test_page("sophal", page),
+		"Past the time</strong> Longest police custody, until 21 November 2026, 08:30"));
+	a = test_post("sophal", test_path(id, "/lawyer/ask"), TEST_HOURS, 0);
+	test_status(test_post("rachana", test_with("/call/@/answer", test_word(a.json, "id")),
+			    "{\"answer\":\"accepted\"}", 0),
+		201);
+	assert_false(says(test_page("rachana", "/en/"), "Deadlines that were broken"));
+	test_status(test_post("sophal", test_path(id, "/custody-end"), ENDED("08:10"), 0), 201);
+	a = test_page("sophal", page);
+	assert_true(says(a, "Met late</strong> Longest police custody, until 21 November 2026"));
+	assert_false(says(a, "Past the time</strong> Longest"));
+	a = test_page("rachana", "/en/");
+	assert_true(says(a, "Deadlines that were broken"));
+	assert_true(says(a, "due yesterday 08:30, done today 08:10"));
+	assert_false(says(test_page("sophal", "/en/"), "Deadlines that were broken"));
+}
+
 static void test_release_is_asked_and_decided(void **state)
 {
 	const char *id = test_open("sophal", "Sim", "Vuthy", "");
@@ -452,6 +493,7 @@ int main(void)
 		cmocka_unit_test(test_handed_over),
 		cmocka_unit_test(test_release_is_asked_and_decided),
 		cmocka_unit_test(test_the_lawyer_reads_what_is_filed),
+		cmocka_unit_test(test_what_was_broken_is_marked),
 		cmocka_unit_test(test_doors),
 		cmocka_unit_test(test_pages_draw),
 	};

@@ -22,6 +22,7 @@
 #include "matter/case/case_tables.h"
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo.h"
+#include "matter/desk/desk_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
 
@@ -70,13 +71,14 @@ static bool any_place(struct turn *t, struct str code)
 int test_office_start(void **state)
 {
 	static const struct web_route *tables[] = {
-		intake_routes, custody_routes, call_routes, attachment_routes, case_routes};
-	static size_t counts[5];
+		intake_routes, custody_routes, call_routes, attachment_routes, case_routes,
+		desk_routes};
+	static size_t counts[6];
 	struct demo_made made = {0};
 	struct web_site site = {
 		.routes = tables,
 		.routes_n = counts,
-		.tables = 5,
+		.tables = 6,
 		.nav = no_nav,
 		.gaz_known = any_place,
 		.fixed_now = TEST_NOW,
@@ -91,6 +93,7 @@ int test_office_start(void **state)
 	counts[2] = call_routes_n;
 	counts[3] = attachment_routes_n;
 	counts[4] = case_routes_n;
+	counts[5] = desk_routes_n;
 	assert_int_equal(worker_start(&office.paper), ERR_OK); /* before any thread */
 	test_turn_open(&test_home, TEST_NOW);
 	assert_int_equal(test_turn_write(&test_home, make_office, &made), ERR_OK);

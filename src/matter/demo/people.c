@@ -19,7 +19,7 @@
 #define JOB_KEEPER T("Place officer in a prison")
 
 #define LOOK_POLICE T("Register a child who has just arrived, and watch the hours run.")
-#define LOOK_HEAD T("See which clocks of your unit are overdue, and whose they are.")
+#define LOOK_HEAD T("See which clocks of your unit are past the time, and whose they are.")
 #define LOOK_PROSECUTOR T("Read what the police handed over, and charge or dismiss.")
 #define LOOK_INVESTIGATING T("See a detention that is near its end, and a request for release.")
 #define LOOK_JUDGE T("Open a case that waits for its trial, and close one that is done.")

@@ -18,6 +18,17 @@ WHERE s.stage NOT IN ('sealed', 'erased', 'closed') AND d.met_at IS NULL AND d.s
 			AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3))))
 ORDER BY d.due ASC NULLS LAST, d.start_at ASC NULLS LAST, d.case_id, d.position LIMIT 60;
 
+-- name: desk_broken many read
+-- why: a lawyer sees the deadlines that were met too late in the clients' cases, the latest first
+-- in: account uuid, now instant
+-- out: case_id uuid, number text, child uuid, rule text, due instant?, met_at instant?
+SELECT d.case_id, c.number, c.child, d.rule, d.due, d.met_at
+FROM duty_state d JOIN case_state s ON s.case_id = d.case_id JOIN casefile_live c ON c.id = d.case_id
+WHERE d.status = 'late' AND d.due IS NOT NULL AND d.met_at IS NOT NULL AND s.stage NOT IN ('sealed', 'erased', 'closed')
+	AND EXISTS (SELECT 1 FROM assignment_live a WHERE a.case_id = d.case_id AND a.account = $1
+		AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))
+ORDER BY d.met_at DESC, d.case_id, d.position LIMIT 30;
+
 -- name: desk_changed many read
 -- why: what others entered in my cases since I looked last
 -- scope: journal

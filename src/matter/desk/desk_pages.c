@@ -122,6 +122,38 @@ static enum err put_duties(struct web_call *c, struct desk *d)
 	return ERR_OK;
 }
 
+/* What the defence may rely on: done, but after its time. */
+static enum err put_broken(struct web_call *c, struct desk *d)
+{
+	struct desk_broken_row *rows;
+	size_t n;
+
+	if (!turn_has_role(c->t, ROLE_LAWYER))
+		return ERR_OK;
+	TRY(desk_broken(c->t->db, c->t->a,
+			&(struct desk_broken_in){c->t->actor.account, c->t->now}, &rows, &n));
+	d->broken.v = arena_array(c->t->a, n, sizeof(*d->broken.v));
+	for (size_t i = 0; i < n; i++) {
+		struct desk_line *to = &d->broken.v[d->broken.n];
+		struct desk_case of = {rows[i].case_id, rows[i].child, rows[i].number};
+		const struct law_rule *rule = law_rule_named(c->t->law, rows[i].rule);
+		struct str ends[2] = {
+			lang_when(c->t->a, c->t->lang, rows[i].due, c->t->now),
+			lang_when(c->t->a, c->t->lang, rows[i].met_at, c->t->now)};
+		enum err e = name_line(c, d, &of, to);
+
+		if (e == ERR_ABSENT)
+			continue;
+		TRY(e);
+		to->state = "late";
+		to->word = T("Met late");
+		to->what = rule ? case_rule_title(c->t->lang, rule) : rows[i].rule;
+		to->left = lang_fmt(c->t->a, c->t->lang, T("due %s, done %s"), ends, 2);
+		d->broken.n++;
+	}
+	return ERR_OK;
+}
+
 static enum err put_answers(struct web_call *c, struct desk *d)
 {
 	struct call_of_account_row *rows;
@@ -291,6 +323,7 @@ static enum err put_cases(struct web_call *c, struct desk *d)
 {
 	TRY(put_answers(c, d));
 	TRY(put_duties(c, d));
+	TRY(put_broken(c, d));
 	TRY(put_unassigned(c, d));
 	TRY(put_changed(c, d));
 	TRY(put_hearings(c, d));

@@ -68,7 +68,7 @@ const struct help_work help_works[] = {
 		{T("Record each admission, move and release at the minute at which it happened."),
 			NULL, NULL, NULL}},
 	{T("Head of an office"),
-		{T("Your desk shows what is overdue, and whose it is."),
+		{T("Your desk shows what is past the time, and whose it is."),
 			T("Assign and hand over from the case's page. The receiver gets a message "
 				"without names."),
 			NULL, NULL}},
