@@ -14,7 +14,7 @@ enum { ROWS_A_PAGE = 25, ROWS_MOST = 100, EXPORT_STEP = 500 };
 static const struct page_word orders[] = {{"due", T("Deadline first")},
 					  {"opened", T("Newest first")},
 					  {"changed", T("Changed last")},
-					  {"number", T("Number")},
+					  {"number", T("Case number")},
 					  {"stage", T("Stage")},
 					  {NULL, NULL}};
 

@@ -290,7 +290,8 @@ enum err history_looks_show(struct web_call *c)
 			.at = lang_instant(c->t->a, c->t->lang, entries[i].at),
 			.who = uuid_any(entries[i].actor)
 				       ? lang_fmt(c->t->a, c->t->lang, T("%s, %s"), who, 2)
-				       : str_from(lang_text(c->t->lang, T("a command"))),
+				       : str_from(lang_text(c->t->lang,
+							    T("a command on the server"))),
 			.role = str_any(entries[i].role) ? say_word(c->h, roles, entries[i].role)
 							 : STR("–"),
 			.deed = deed_words(c, entries[i].deed),

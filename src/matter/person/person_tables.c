@@ -17,7 +17,7 @@
 
 const struct page_word person_bases[] = {
 	{"claimed", T("As the child or the family says it")},
-	{"documented", T("As a paper says it")},
+	{"documented", T("As a document says it")},
 	{"alias", T("Another name that is used")},
 	{NULL, NULL}};
 static const struct page_word phones[] = {{"own", T("The family's own")},
@@ -104,7 +104,7 @@ const struct page_word person_calendars[] = {{"gregorian", T("International (Gre
 					     {"animal", T("Animal years")},
 					     {NULL, NULL}};
 const struct page_word person_countings[] = {
-	{"completed", T("Years completed")},
+	{"completed", T("Completed years")},
 	{"running", T("The running year is counted")},
 	{"unknown", T("Not known: both are taken")},
 	{NULL, NULL}};
@@ -305,7 +305,7 @@ static const struct form_field background_fields[] = {
 		.hint = T("Such as large letters, slow speech, sign language, a ramp."),
 		.why = T("So that nothing is asked of the child that a disability forbids.")},
 	{FORM_AT(person_background, poverty), .type = FORM_YN, .flags = FORM_SEALED,
-		.label = T("Does the family have an ID-Poor card?"),
+		.label = T("Does the family have an IDPoor card?"),
 		.why = T(
 		"So that nobody waits longer for a lawyer because of it; counted without names.")},
 	{FORM_AT(person_background, street), .type = FORM_YN, .flags = FORM_SEALED,
@@ -390,7 +390,7 @@ const struct web_route person_routes[] = {
 	 .need = WEB_OF_CASE(CLASS_A, ACT_ADD), .reach = web_reach_case,
 	 .deed = "representative-added", .form = &representative_add_form,
 	 .above = person_representative_above, .act = person_representative_act,
-	 .done = T("It is saved.")},
+	 .done = T("Saved.")},
 	{.path = "/case/{case}/representative/{representative}/correct",
 	 .title = T("Correct who speaks for the child"), .need = WEB_OF_CASE(CLASS_A, ACT_CORRECT),
 	 .reach = web_reach_case, .flags = WEB_VERSION, .deed = "representative-corrected",

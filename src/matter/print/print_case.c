@@ -13,7 +13,7 @@
 
 static const struct page_word proofs[] = {{"birth-certificate", T("Birth certificate")},
 	{"family-book", T("Family book")}, {"id-card", T("Identity card")},
-	{"passport", T("Passport")}, {"school", T("School paper")}, {"health", T("Health paper")},
+	{"passport", T("Passport")}, {"school", T("School record")}, {"health", T("Health record")},
 	{"child-says", T("What the child says")}, {"family-says", T("What the family says")},
 	{"animal-year", T("Animal year")}, {"medical-opinion", T("Medical opinion")},
 	{"court-finding", T("Finding of a court")}, {NULL, NULL}};
@@ -22,7 +22,7 @@ static const struct page_word layers[] = {{"alleged", T("Alleged")}, {"charged",
 static const struct page_word kin[] = {{"mother", T("Mother")}, {"father", T("Father")},
 	{"grandparent", T("Grandparent")}, {"sibling", T("Sibling")}, {"relative", T("Relative")},
 	{"guardian", T("Guardian")}, {"institution", T("Institution")},
-	{"other", T("Other person")},
+	{"other", T("Somebody else")},
 	{NULL, NULL}};
 static const struct page_word attachments[] = {{"birth-certificate", T("Birth certificate")},
 	{"family-book", T("Family book")}, {"record", T("Record")},
@@ -71,7 +71,7 @@ static void put_proofs(const struct print *s)
 	const struct case_view *v = s->v;
 	const struct paper_column columns[] = {
 		{print_say(s, T("Proof of age")), 40, PAPER_START},
-		{print_say(s, T("Issued")), 20, PAPER_START},
+		{print_say(s, T("Issued on")), 20, PAPER_START},
 		{print_say(s, T("Born not before")), 20, PAPER_START},
 		{print_say(s, T("Born not after")), 20, PAPER_START},
 	};
