@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import { pathsOf } from './paths.mjs'
 import { csrfOf, demoHome, each, fixedNow, okas, rows, serve, signIn, tokenOf, uuid } from './server.mjs'
 import { matrix, readAccess, relationsOf, verdict, view } from './oracle.mjs'
+import { addThings } from './things.mjs'
 import { addSituations, readWorld } from './world.mjs'
 
 const nowhere = '7d3a1b52-1111-4111-8111-111111111111'
@@ -27,7 +28,7 @@ before(async () => {
     seat.cookie = await signIn(server, p.sign_in)
     seat.csrf = csrfOf((await server.ask('GET', '/en/sign-out', { cookie: seat.cookie })).body)
   }, 2)
-  await addThings()
+  await addThings(`http://127.0.0.1:${server.port}`, world, name => seats.get(name).token)
   places = await pathsOf(home, access.routes)
   for (const person of walkers) mine.set(person, casesFor(person))
 })
@@ -43,36 +44,6 @@ function chooseWalkers() {
 }
 
 after(() => server?.stop())
-
-// What the demonstration does not have; what is typed about people is sealed, so the program enters it.
-async function addThings() {
-  const of = (name, stage) => {
-    const me = world.people.find(p => p.sign_in === name)
-    const file = world.cases.find(f => f.stage === stage && world.assignments.some(a => a.account === me.id && a.case_id === f.case_id && a.to_at === null))
-    return `/api/1/case/${uuid(file.case_id)}`
-  }
-  const mine = of('sophal', 'custody')
-  for (const [name, path, given] of [
-    ['sophal', `${mine}/victim/add`, { json: { kind: 'victim', names: 'Somebody', is_child: 'yes' } }],
-    ['sophal', `${mine}/reporter/add`, { json: { names: 'Somebody else' } }],
-    ['sophal', `${mine}/participant/add`, { json: { kind: 'expert', names: 'Somebody third' } }],
-    ['sophal', `${mine}/interpreter-present`, { json: { at: '2026-11-23T09:00:00+07:00', interpreter: 'Somebody fourth', language: 'cja', tie_to_case: 'none' } }],
-    ['sophal', `${mine}/social-agent-told`, { json: { at: '2026-11-23T09:00:00+07:00', reached: 'yes', words: 'neutral', spoke_with: 'Somebody fifth', way: 'phone' } }],
-    ['sophal', `${mine}/lawyer-met`, { json: { at: '2026-11-23T09:00:00+07:00', alone: 'yes' } }],
-    ['sophal', `${mine}/attach`, upload('picture', 'x.png', onePixel, { kind: 'photo' })],
-    ['sophal', `${mine}/attach`, upload('picture', 'x.png', onePixel, { kind: 'record' })],
-    ['admin', '/api/1/administration/gazetteer/load', upload('list', 'x.csv', 'code,level,unit,name_km,name_latin\n1701,district,Srok,អង្គរជុំ,Angkor Chum\n')]]) {
-    const reply = await server.ask('POST', path, { token: seats.get(name).token, ...given })
-    assert.equal(reply.status, 201, `${path}: ${reply.body}`)
-  }
-}
-
-const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
-function upload(field, name, bytes, fields = {}) {
-  const part = (head, body) => Buffer.concat([Buffer.from(`--okas-part\r\ncontent-disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')])
-  const body = Buffer.concat([...Object.entries(fields).map(([k, v]) => part(`name="${k}"`, v)), part(`name="${field}"; filename="${name}"`, bytes), Buffer.from('--okas-part--\r\n')])
-  return { body, headers: { 'content-type': 'multipart/form-data; boundary=okas-part' } }
-}
 
 // Of each person: a case for each way in which the person stands to cases, none included.
 function casesFor(person) {

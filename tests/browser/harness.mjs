@@ -26,11 +26,12 @@ export const policy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 
 // --- servers ------------------------------------------------------------------
 
-// The program on a home of its own, its clock fixed. `now` is RFC 3339.
-export async function startOkas({ now = '2026-11-23T09:10:00+07:00' } = {}) {
+// The program on a home of its own, its clock fixed. `now` is RFC 3339; `prepare` changes the home before it is served.
+export async function startOkas({ now = '2026-11-23T09:10:00+07:00', prepare = async () => {} } = {}) {
   const okas = join(build, 'okas')
   const home = join(mkdtempSync(join(tmpdir(), 'okas-test-')), 'home')
   await promisify(execFile)(okas, ['demo', '--home', home, '--now', now])
+  await prepare(home)
   const port = await freePort()
   const server = spawn(okas, ['serve', '--home', home, '--listen', `127.0.0.1:${port}`, '--now', now], { stdio: ['ignore', 'pipe', 'pipe'] })
   const said = []

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Things that the demonstration does not have, entered through the program.
+import assert from 'node:assert/strict'
+import { uuid } from './server.mjs'
+
+// What is typed about people is sealed, so the program enters it.
+export async function addThings(base, world, token) {
+  const of = (name, stage) => {
+    const me = world.people.find(p => p.sign_in === name)
+    const file = world.cases.find(f => f.stage === stage && world.assignments.some(a => a.account === me.id && a.case_id === f.case_id && a.to_at === null))
+    return `/api/1/case/${uuid(file.case_id)}`
+  }
+  const mine = of('sophal', 'custody')
+  for (const [name, path, given] of [
+    ['sophal', `${mine}/victim/add`, { body: { kind: 'victim', names: 'Somebody', is_child: 'yes' } }],
+    ['sophal', `${mine}/reporter/add`, { body: { names: 'Somebody else' } }],
+    ['sophal', `${mine}/participant/add`, { body: { kind: 'expert', names: 'Somebody third' } }],
+    ['sophal', `${mine}/interpreter-present`, { body: { at: '2026-11-23T09:00:00+07:00', interpreter: 'Somebody fourth', language: 'cja', tie_to_case: 'none' } }],
+    ['sophal', `${mine}/social-agent-told`, { body: { at: '2026-11-23T09:00:00+07:00', reached: 'yes', words: 'neutral', spoke_with: 'Somebody fifth', way: 'phone' } }],
+    ['sophal', `${mine}/lawyer-met`, { body: { at: '2026-11-23T09:00:00+07:00', alone: 'yes' } }],
+    ['sophal', `${mine}/attach`, upload('picture', 'x.png', onePixel, { kind: 'photo' })],
+    ['sophal', `${mine}/attach`, upload('picture', 'x.png', onePixel, { kind: 'record' })],
+    ['admin', '/api/1/administration/gazetteer/load', upload('list', 'x.csv', 'code,level,unit,name_km,name_latin\n1701,district,Srok,អង្គរជុំ,Angkor Chum\n')]]) {
+    const json = !given.headers
+    const reply = await fetch(base + path, { method: 'POST', headers: { authorization: `Bearer ${await token(name)}`, ...(json ? { 'content-type': 'application/json' } : given.headers) }, body: json ? JSON.stringify(given.body) : given.body })
+    assert.equal(reply.status, 201, `${path}: ${await reply.text()}`)
+  }
+}
+
+const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+function upload(field, name, bytes, fields = {}) {
+  const part = (head, body) => Buffer.concat([Buffer.from(`--okas-part\r\ncontent-disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')])
+  const body = Buffer.concat([...Object.entries(fields).map(([k, v]) => part(`name="${k}"`, v)), part(`name="${field}"; filename="${name}"`, bytes), Buffer.from('--okas-part--\r\n')])
+  return { body, headers: { 'content-type': 'multipart/form-data; boundary=okas-part' } }
+}
