@@ -63,6 +63,7 @@ struct case_offence {
 	struct str facts, why;
 	bool void_it;
 };
+/* Another class than before is itself an event, charge-changed, and computes the clocks anew. */
 MUST enum err case_offence_set(struct turn *t, struct uuid case_id,
 			       const struct case_offence *o, struct uuid *id);
 

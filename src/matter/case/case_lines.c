@@ -139,7 +139,10 @@ struct str case_age_words(struct arena *a, enum lang l, struct str sex, int from
 		lang_age(a, l, from, to)};
 
 	if (from < 0)
-		return lang_fmt(a, l, T("%s, age at the offence not known"), args, 1);
+		return lang_fmt(a, l,
+				T("%s, age at the offence not known: the day of the act or of birth "
+				  "is missing"),
+				args, 1);
 	return lang_fmt(a, l, T("%s, %s years old at the offence"), args, 2);
 }
 

@@ -4,6 +4,7 @@
 
 #include "event_sql.h"
 #include "matter/course/course.h"
+#include "matter/course/course_facts.h"
 
 static struct str or_none(struct str s)
 {
@@ -76,16 +77,37 @@ enum err case_event_set(struct turn *t, struct uuid case_id, const struct case_e
 	return course_follow(t, case_id);
 }
 
-static enum err check_offence(struct turn *t, struct uuid case_id, const struct case_offence *o)
+static enum err check_offence(struct turn *t, struct uuid case_id, const struct case_offence *o,
+			      struct str *class_was)
 {
 	struct offence_by_id_row row;
 
+	*class_was = STR_NONE;
 	if (!o->rev)
 		return ERR_OK;
 	TRY(offence_by_id(t->db, t->a, &(struct offence_by_id_in){o->id}, &row));
+	*class_was = row.class;
 	if (!uuid_eq(row.case_id, case_id))
 		return turn_fail(t, ERR_ABSENT, "this line is of another case");
 	return row.rev == o->rev ? ERR_OK : stale_or(t, ERR_CONFLICT, o->rev);
+}
+
+/* Another class than what stood: a correction of a line, or a new line after the charge of a class
+ * that no other has. The clocks go by the class, so the change is itself something that happened. */
+static enum err is_changed(struct turn *t, struct uuid case_id, const struct case_offence *o,
+			   struct str class_was, bool *changed)
+{
+	struct course_facts f;
+
+	*changed = o->rev && !o->void_it && !str_eq(class_was, o->class);
+	if (o->rev)
+		return ERR_OK;
+	TRY(course_facts_load(t, case_id, &f));
+	for (size_t i = 0; i < f.n_events && !*changed; i++)
+		*changed = str_is(f.events[i].type, "charged");
+	for (size_t i = 0; i < f.n_offences; i++)
+		*changed = *changed && !str_eq(f.offences[i].class, o->class);
+	return ERR_OK;
 }
 
 enum err case_offence_set(struct turn *t, struct uuid case_id, const struct case_offence *o,
@@ -110,13 +132,24 @@ enum err case_offence_set(struct turn *t, struct uuid case_id, const struct case
 		.to_day = o->to_day,
 	};
 
-	TRY(check_offence(t, case_id, o));
+	struct str class_was;
+	struct uuid event;
+	bool changed;
+
+	TRY(check_offence(t, case_id, o, &class_was));
+	TRY(is_changed(t, case_id, o, class_was, &changed));
 	TRY(turn_seal(t, &at, or_none(o->facts), &row.sealed));
 	at.table = "offence.why";
 	TRY(turn_seal(t, &at, or_none(o->why), &row.why));
 	TRY(stale_or(t, offence_add(t->db, &row), o->rev));
 	*id = at.id;
-	return course_follow(t, case_id);
+	if (!changed)
+		return course_follow(t, case_id);
+	return case_event_set(t, case_id,
+			      &(struct case_event){.type = STR("charge-changed"),
+						   .at = t->now,
+						   .at_to = INSTANT_NONE},
+			      &event);
 }
 
 enum err case_assign(struct turn *t, struct uuid case_id, const struct case_assignment *a,

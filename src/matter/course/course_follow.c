@@ -157,9 +157,13 @@ static enum err put_age(struct turn *t, const struct course_facts *f,
 		.at = t->now,
 	};
 	struct law_answer answer;
+	bool day = f->n_offences > 0;
 
+	/* Without a first day the youngest age is that of a newborn: no age to tell anybody. */
+	for (size_t i = 0; i < f->n_offences; i++)
+		day = day && q.offences[i].from != DAY_NONE;
 	TRY(law_ask(t->law, t->a, &q, &answer));
-	if (answer.age_to < LAW_OLDEST) {
+	if (day && answer.age_to < LAW_OLDEST) {
 		state->age_from = answer.age_from;
 		state->age_to = answer.age_to;
 	}

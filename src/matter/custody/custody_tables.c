@@ -341,7 +341,6 @@ const struct web_route custody_routes[] = {
 	CORRECT(arrival, "custody-start", T("Correct: arrival at the unit")),
 	CORRECT(extension, "custody-extended", T("Correct: extension of custody")),
 	CORRECT(end, "custody-end", T("Correct: end of custody, or file sent")),
-	CORRECT(request, "release-requested", T("Correct: request for release")),
 	CORRECT(decision, "release-decided", T("Correct: decision on a request for release")),
 	{.path = "/case/{case}/event/{event}/withdraw",
 		.title = T("Withdraw an entry"),

@@ -273,8 +273,7 @@ static enum err change_class(struct turn *t, struct cue *cue)
 		.facts = str_from(demo_offences[play->story->offence].km),
 		.why = STR("គ្មាននរណាម្នាក់ត្រូវបានគំរាមទេ។"),
 	};
-	TRY(case_offence_set(t, play->case_id, &o, &id));
-	return play_event(t, cue, "charge-changed");
+	return case_offence_set(t, play->case_id, &o, &id);
 }
 
 static const struct {

@@ -2,6 +2,10 @@
 /* Offences, incidents, others; and that nothing typed of a person stands open. */
 #include "matter/person/test_person.h"
 
+#include "history_sql.h"
+#include "matter/course/course.h"
+#include "matter/course/course_facts.h"
+
 /* --- the case: offences, incident, others ----------------------------------------------------- */
 
 static void test_offences(void **state)
@@ -31,6 +35,101 @@ static void test_offences(void **state)
 	assert_int_equal(posted(&correct), ERR_ABSENT); /* another office's */
 	post.by = LAWYER;
 	assert_int_equal(posted(&post), ERR_ABSENT);
+}
+
+struct known {
+	struct course_facts f;
+	struct computation_of_case_row *kept;
+	size_t n_kept, changes;
+	struct casefile_by_id_row file;
+};
+
+static enum err know(struct turn *t, void *p)
+{
+	struct known *k = p;
+
+	*k = (struct known){.changes = 0};
+	TRY(course_facts_load(t, case_id, &k->f));
+	for (size_t i = 0; i < k->f.n_events; i++)
+		k->changes += str_is(k->f.events[i].type, "charge-changed");
+	TRY(load_case(t, &k->file));
+	return computation_of_case(t->db, t->a, &(struct computation_of_case_in){case_id}, &k->kept,
+				   &k->n_kept);
+}
+
+static struct known known(void)
+{
+	struct known k;
+
+	assert_int_equal(test_turn_read(&home, know, &k), ERR_OK);
+	return k;
+}
+
+static enum err happen(struct turn *t, void *type)
+{
+	struct uuid id;
+
+	return case_event_set(t, case_id,
+			      &(struct case_event){.type = str_from(type),
+						   .at = NOW - INSTANT_HOUR,
+						   .at_to = INSTANT_NONE},
+			      &id);
+}
+
+/* A class is corrected, and a new one charged later: each is an event; what the clocks said under
+ * the old class stays, word for word. */
+static void test_class_changed(void **state)
+{
+	struct incident_offence in = offence("alleged", "misdemeanour");
+	struct post correct = {.path = "/case/{case}/offence/{offence}/correct", .in = &in, .rev = 1};
+	struct post charge = {.path = "/case/{case}/offence/add", .in = &in, .by = PROSECUTOR};
+	struct known before, after;
+
+	(void)state;
+	home.actor = account[POLICE];
+	assert_int_equal(test_turn_write(&home, happen, (void *)"custody-start"), ERR_OK);
+	before = known();
+	correct.of = before.f.offences[0].id;
+	in.why = STR("the article was misread");
+	assert_int_equal(posted(&correct), ERR_OK);
+	assert_int_equal(known().changes, 0); /* the same class */
+	in.class = STR("felony");
+	correct.rev = 2;
+	assert_int_equal(posted(&correct), ERR_OK);
+	after = known();
+	assert_int_equal(after.changes, 1);
+	assert_int_equal(after.n_kept, before.n_kept + 1);
+	assert_true(str_eq(after.kept[1].result, before.kept[0].result));
+	in = offence("charged", "petty");
+	assert_int_equal(posted(&charge), ERR_OK);
+	assert_int_equal(known().changes, 1); /* nobody was charged before */
+	assert_int_equal(test_turn_write(&home, happen, (void *)"charged"), ERR_OK);
+	assert_int_equal(posted(&charge), ERR_OK);
+	assert_int_equal(known().changes, 1); /* a class that stands already */
+	in.class = STR("misdemeanour");
+	assert_int_equal(posted(&charge), ERR_OK);
+	assert_int_equal(known().changes, 2);
+}
+
+/* Nobody is said to have been between 0 and 15: without the day of the act there is no age. */
+static void test_no_day(void **state)
+{
+	struct incident_offence in = offence("alleged", "misdemeanour");
+	struct post correct = {.path = "/case/{case}/offence/{offence}/correct", .in = &in, .rev = 1};
+	struct person_proof born = proof("birth-certificate", test_day(2011, 2, 11),
+					 test_day(2011, 2, 11));
+	struct known k;
+
+	(void)state;
+	assert_int_equal(add("/case/{case}/age/add", POLICE, &born), ERR_OK);
+	k = known();
+	assert_int_equal(k.file.age_from, 15);
+	correct.of = k.f.offences[0].id;
+	in.act.from = in.act.to = DAY_NONE;
+	in.why = STR("nobody knows the day");
+	assert_int_equal(posted(&correct), ERR_OK);
+	k = known();
+	assert_true(k.file.age_from == INSTANT_NONE && k.file.age_to == INSTANT_NONE);
 }
 
 static enum err incident_id(struct turn *t, void *p)
@@ -232,6 +331,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		EACH(test_offences),
+		EACH(test_class_changed),
+		EACH(test_no_day),
 		EACH(test_incident),
 		EACH(test_one_case_in_an_incident),
 		EACH(test_others),
