@@ -90,6 +90,8 @@ struct page_frame {
 	bool leave_quickly;
 	bool demonstration;
 	const char *done;        /* a message about what was just done; NULL none */
+	struct str *marks;       /* what is wrong or doubtful in what was saved */
+	size_t n_marks;
 };
 /* The whole document. */
 void page_document(struct html *h, const struct page_frame *f, const struct html *body);

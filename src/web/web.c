@@ -50,6 +50,7 @@ static enum err routes_join(struct web *w, const struct web_site *site)
 static void drop(struct web *w)
 {
 	web_count_free(w->count);
+	pthread_mutex_destroy(&w->notes.lock);
 	free(w->all);
 	free(w);
 }
@@ -91,6 +92,7 @@ enum err web_start(const struct web_site *site, struct web **out)
 	if (!w)
 		return ERR_SYSTEM;
 	w->site = *site;
+	pthread_mutex_init(&w->notes.lock, NULL);
 	e = routes_join(w, site);
 	for (size_t i = 0; e == ERR_OK && web_route_at(site, i); i++)
 		e = check_route(web_route_at(site, i));

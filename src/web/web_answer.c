@@ -111,6 +111,8 @@ void web_frame_fill(struct web_request *q, struct page_frame *f)
 	};
 	if (!q->session.is || !uuid_any(who->account))
 		return;
+	if (!q->writes)
+		web_note_take(q, f);
 	f->who = turn_pick(&q->turn, who->name_km, who->name_en);
 	f->agency = turn_pick(&q->turn, who->agency_km, who->agency_en);
 	fill_nav(q, f);
@@ -404,6 +406,7 @@ void web_answer_done(struct web_request *q)
 		if (q->call.route->done)
 			to = url_with(q->wire->a, to, "done",
 				      arena_fmt(q->wire->a, "%zu", index_of(q)));
+		web_note_keep(q);
 		wire_redirect(q->wire, to.s);
 		web_answer_headers(q);
 		return;

@@ -7,6 +7,7 @@
 
 #include "web/site.h"
 #include "web/web.h"
+#include "web/web_note.h"
 #include "wire/wire.h"
 
 enum { WEB_PARAMS_MOST = 6, WEB_POOL_THREADS = 2 };
@@ -34,6 +35,7 @@ struct web {
 	struct wire_server *wire;
 	struct web_pool pool;
 	struct web_count *count;
+	struct web_notes notes;
 };
 
 /* Where the request was addressed. */
@@ -125,7 +127,6 @@ void web_frame_fill(struct web_request *q, struct page_frame *frame);
 
 /* web_write.c: on the writer */
 void web_write_submit(struct web_request *q, enum store_kind kind);
-
 MUST enum err web_write_resolve(struct web_request *q); /* ids in the path that are aliases */
 /* web_gate.c: need and reach, inside any transaction */
 MUST enum err web_gate(struct web_request *q);
@@ -142,7 +143,6 @@ void web_count_end(struct web_request *q);
 
 /* web_feed.c: the last word of the wire on a request; what a feed held is let go. */
 void web_feed_end(struct wire_request *r, bool sent, void *server);
-
 int64_t web_now(const struct web *w);
 /* What the wire calls with each whole request, and again whenever it was resumed. */
 enum wire_next web_handle(struct wire_request *r, void *server);

@@ -104,6 +104,8 @@ static enum err act(struct web_call *c)
 	w.secret = arena_str(w.a, w.secret);
 	if (str_is(in->word, "wrong"))
 		web_wrong(c, "word", "Not this word.");
+	if (str_is(in->word, "doubtful"))
+		findings_add(c->findings, "word", FINDING_MARK, STR("A doubtful word."));
 	if (str_is(in->word, "broken"))
 		return turn_fail(c->t, ERR_INTERNAL, "broken on purpose");
 	if (str_is(in->word, "unmade"))
@@ -571,11 +573,16 @@ static void test_absent_alike(void **state)
 	}
 }
 
-static void test_sections(void **state)
+static void test_what_a_page_says(void **state)
 {
 	(void)state;
 	assert_non_null(strstr(get("/en/mine", w.cookie).body.p, "aria-current=\"page\""));
 	assert_null(strstr(get("/en/open", w.cookie).body.p, "service-navigation__item--active"));
+	/* a mark: on the page that follows, once, to the session that caused it */
+	post("/en/thing", w.cookie, typed("doubtful"), "");
+	assert_null(strstr(get("/en/open", w.stale_cookie).body.p, "A doubtful word."));
+	assert_non_null(strstr(get("/en/open", w.cookie).body.p, "A doubtful word."));
+	assert_null(strstr(get("/en/open", w.cookie).body.p, "A doubtful word."));
 	assert_non_null(strstr(get("/en/look", w.cookie).body.p, "item--active\"><a class=\"govuk-"
 				"service-navigation__link\" href=\"/en/mine\" aria-current=\"true\""));
 }
@@ -587,8 +594,7 @@ int main(void)
 		ONE(test_doors),   ONE(test_sender),	    ONE(test_rolled_back),
 		ONE(test_look),	   ONE(test_opened_is_not_done), ONE(test_sent_twice),
 		ONE(test_same_id), ONE(test_stale),	    ONE(test_absent_alike),
-		ONE(test_made),	   ONE(test_sections),
+		ONE(test_made),	   ONE(test_what_a_page_says),
 	};
-
 	return cmocka_run_group_tests_name("web", tests, NULL, NULL);
 }

@@ -55,6 +55,7 @@ static void put_events(struct jot *j, const struct case_view *v)
 		jot_put_instant(j, "at", e->at);
 		jot_put_instant(j, "at_to", e->at_to);
 		jot_put(j, "precision", e->precision);
+		jot_put(j, "said_by", e->said_by);
 		jot_put_instant(j, "recorded_at", e->recorded_at);
 		jot_put(j, "form", e->form);
 		jot_name(j, "answers");

@@ -97,6 +97,8 @@ static void put_events(struct web_call *c, const struct case_view *v, struct cas
 
 		to->e = e;
 		to->title = capital(arena_of(c), str_from(lang_text(c->t->lang, e->label)));
+		if (!str_is(e->said_by, "own-act"))
+			to->source = say_word(c->h, case_sources, e->said_by);
 		to->by = turn_pick(c->t, e->by_km, e->by_en);
 		to->at = event_time(c, e);
 		to->entered = lang_when(arena_of(c), c->t->lang, e->recorded_at, c->t->now);

@@ -92,8 +92,8 @@ static enum err check_offence(struct turn *t, struct uuid case_id, const struct 
 	return row.rev == o->rev ? ERR_OK : stale_or(t, ERR_CONFLICT, o->rev);
 }
 
-/* Another class than what stood: a correction of a line, or a new line after the charge of a class
- * that no other has. The clocks go by the class, so the change is itself something that happened. */
+/* Another class than what stood: a correction of a line, or a new line after the charge, of a
+ * class that no other has. The clocks go by it, so the change is something that happened. */
 static enum err is_changed(struct turn *t, struct uuid case_id, const struct case_offence *o,
 			   struct str class_was, bool *changed)
 {

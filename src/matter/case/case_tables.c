@@ -23,6 +23,12 @@ const struct page_word case_classes[] = {{"felony", T("Felony")},
 					 {"unknown", T("Not known yet")},
 					 {NULL, NULL}};
 
+const struct page_word case_sources[] = {{"document", T("A document")},
+					 {"child", T("The child")},
+					 {"family", T("The family")},
+					 {"other-agency", T("Another agency")},
+					 {NULL, NULL}};
+
 const struct page_word case_sexes[] = {{"male", T("Boy")},
 				       {"female", T("Girl")},
 				       {"other", T("Other")},

@@ -128,11 +128,11 @@ static enum err offer(struct web_call *c)
 
 /* --- from the form ------------------------------------------------------------------------- */
 
-/* when, where and why stand in columns of their own. */
+/* when, where, by whom and why stand in columns of their own. */
 static bool is_column(const struct form_field *f)
 {
 	return strcmp(f->name, "at") == 0 || strcmp(f->name, "place") == 0
-		|| strcmp(f->name, "why") == 0;
+		|| strcmp(f->name, "said_by") == 0 || strcmp(f->name, "why") == 0;
 }
 
 /* May the actor write or replace words about persons here? */
@@ -167,6 +167,7 @@ static void read_entry(struct web_call *c, const struct custody_form *f, struct 
 	const struct form *form = c->route->form;
 	const struct form_instant *at = c->in; /* each struct begins with it */
 	const struct form_field *place = form_field_named(form, STR("place"));
+	const struct form_field *said = form_field_named(form, STR("said_by"));
 	const struct form_field *why = form_field_named(form, STR("why"));
 
 	*e = (struct custody_entry){
@@ -184,6 +185,8 @@ static void read_entry(struct web_call *c, const struct custody_form *f, struct 
 	};
 	if (place)
 		e->event.place = *(const struct uuid *)((const char *)c->in + place->at);
+	if (said)
+		e->event.said_by = form_value(c->t->a, said, c->in);
 	if (why)
 		e->event.why = form_value(c->t->a, why, c->in);
 }
@@ -295,6 +298,8 @@ enum err custody_correct_fill(struct web_call *c)
 	web_value(c, "at", when_words(c->t->a, &live.event));
 	if (uuid_any(live.event.place))
 		web_value(c, "place", uuid_str(c->t->a, live.event.place));
+	if (!str_is(live.event.said_by, "own-act"))
+		web_value(c, "said_by", live.event.said_by);
 	put_values(c, live.event.details);
 	if (gate_sees_row(&c->may, CLASS_N, true, false))
 		put_values(c, live.words);
@@ -315,7 +320,8 @@ enum err custody_correct_act(struct web_call *c)
 	keep_words(c, &live, &e);
 	e.event.id = live.event.id;
 	e.event.rev = live.event.rev;
-	e.event.said_by = live.event.said_by;
+	if (!form_field_named(c->route->form, STR("said_by")))
+		e.event.said_by = live.event.said_by;
 	e.event.of = live.event.of;
 	TRY(write_entry(c, f, &e));
 	return say_marks(c);

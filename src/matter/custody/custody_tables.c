@@ -7,6 +7,8 @@
  */
 #include "matter/custody/custody_tables.h"
 
+#include "matter/case/case_tables.h"
+
 static const struct page_word languages[] = {{"km", T("Khmer")}, {"vi", T("Vietnamese")},
 	{"cja", T("Cham")}, {"lo", T("Lao")}, {"th", T("Thai")}, {"zh", T("Chinese")},
 	{"tpu", T("Tampuan")}, {"jra", T("Jarai")}, {"cmo", T("Bunong")}, {"kru", T("Kuy")},
@@ -51,6 +53,15 @@ static const struct page_word results[] = {
 				"The day and the time, such as 14:05. Leave the time empty only " \
 				"if nobody knows it.") \
 	}
+/* Whose word an entry rests on: one's own deed unless another is named. */
+#define SAID(entry) \
+	{ \
+		FORM_AT(entry, said_by), \
+			.type = FORM_CHOICE, .choices = case_sources, \
+			.label = T("Who says so, if you did not do or see it yourself?"), \
+			.why = T("What was seen, what a paper says and what somebody told weigh " \
+				 "differently later.") \
+	}
 #define WHY(entry) \
 	{ \
 		FORM_AT(entry, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED, \
@@ -60,6 +71,7 @@ static const struct page_word results[] = {
 
 static const struct form_field contact_fields[] = {
 	WHEN(custody_contact, T("When was the child first met?")),
+	SAID(custody_contact),
 	WHY(custody_contact),
 };
 
@@ -73,6 +85,7 @@ static const struct form_field arrest_fields[] = {
 		.label = T("Has the child injuries?")},
 	{FORM_AT(custody_arrest, injury_words), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
 		.when = "injuries", .is = "yes", .label = T("Which injuries, and since when?")},
+	SAID(custody_arrest),
 	WHY(custody_arrest),
 };
 
@@ -88,6 +101,7 @@ static const struct form_field arrival_fields[] = {
 		.label = T("What does the child need?")},
 	{FORM_AT(custody_arrival, belongings), .type = FORM_TEXT, .flags = FORM_SEALED,
 		.label = T("What did the child have along?")},
+	SAID(custody_arrival),
 	WHY(custody_arrival),
 };
 
@@ -103,6 +117,7 @@ static const struct form_field rights_fields[] = {
 		.choices = marks, .label = T("The child's mark on the sheet")},
 	{FORM_AT(custody_rights, mark_why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
 		.when = "mark", .is = "refused", .max = 300, .label = T("Why was it refused?")},
+	SAID(custody_rights),
 	WHY(custody_rights),
 };
 
@@ -129,16 +144,19 @@ static const struct form_field rights_fields[] = {
 static const struct form_field parents_fields[] = {
 	WHEN(custody_told, T("When were the parents or the representative told?")),
 	TOLD_FIELDS(T("Who was told?")),
+	SAID(custody_told),
 	WHY(custody_told),
 };
 static const struct form_field agent_fields[] = {
 	WHEN(custody_told, T("When was the social agent told?")),
 	TOLD_FIELDS(T("Which social agent?")),
+	SAID(custody_told),
 	WHY(custody_told),
 };
 static const struct form_field lawyer_fields[] = {
 	WHEN(custody_told, T("When was the lawyer told?")),
 	TOLD_FIELDS(T("Which lawyer?")),
+	SAID(custody_told),
 	WHY(custody_told),
 };
 
@@ -149,6 +167,7 @@ static const struct form_field met_fields[] = {
 		.why = T("What a child tells a lawyer is for nobody else.")},
 	{FORM_AT(custody_met, minutes), .type = FORM_INT, .flags = FORM_SHORT, .least = 1,
 		.most = 1440, .label = T("How many minutes?")},
+	SAID(custody_met),
 	WHY(custody_met),
 };
 
@@ -161,6 +180,7 @@ static const struct form_field interpreter_fields[] = {
 	{FORM_AT(custody_interpreter, tie_to_case), .type = FORM_CHOICE,
 		.flags = FORM_NEED | FORM_RADIOS, .choices = ties,
 		.label = T("Has the interpreter a tie to this case?")},
+	SAID(custody_interpreter),
 	WHY(custody_interpreter),
 };
 
@@ -170,6 +190,7 @@ static const struct form_field extension_fields[] = {
 		.flags = FORM_NEED | FORM_SHORT, .max = 60, .label = T("Number of the permission")},
 	{FORM_AT(custody_extension, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
 		.label = T("Reasons given")},
+	SAID(custody_extension),
 	WHY(custody_extension),
 };
 
@@ -190,6 +211,7 @@ static const struct form_field end_fields[] = {
 		.label = T("If it goes to a prosecutor: was a receipt given?")},
 	{FORM_AT(custody_end_form, receipt_by), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
 		.when = "receipt", .is = "yes", .label = T("Who gave the receipt?")},
+	SAID(custody_end_form),
 	WHY(custody_end_form),
 };
 

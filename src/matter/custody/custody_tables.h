@@ -10,20 +10,20 @@
 
 struct custody_contact {
 	struct form_instant at;
-	struct str why;
+	struct str said_by, why;
 };
 struct custody_arrest {
 	struct form_instant at;
-	struct str warrant, force, injuries, injury_words, why;
+	struct str warrant, force, injuries, injury_words, said_by, why;
 };
 struct custody_arrival {
 	struct form_instant at;
 	struct uuid place;
-	struct str adults_in_cell, urgent, urgent_words, belongings, why;
+	struct str adults_in_cell, urgent, urgent_words, belongings, said_by, why;
 };
 struct custody_rights {
 	struct form_instant at;
-	struct str language, plain_words, said_back, mark, mark_why, why;
+	struct str language, plain_words, said_back, mark, mark_why, said_by, why;
 };
 struct custody_told {
 	struct form_instant at;
@@ -32,27 +32,27 @@ struct custody_told {
 	struct str spoke_with, way, words;
 	int64_t tries;
 	struct form_instant next_try;
-	struct str why;
+	struct str said_by, why;
 };
 struct custody_met {
 	struct form_instant at;
 	struct str alone;
 	int64_t minutes;
-	struct str why;
+	struct str said_by, why;
 };
 struct custody_interpreter {
 	struct form_instant at;
-	struct str interpreter, language, tie_to_case, why;
+	struct str interpreter, language, tie_to_case, said_by, why;
 };
 struct custody_extension {
 	struct form_instant at;
-	struct str permission_no, reasons, why;
+	struct str permission_no, reasons, said_by, why;
 };
 struct custody_end_form {
 	struct form_instant at;
 	struct str what, to_whom, to_whom_name, child_present;
 	struct uuid prosecution;
-	struct str receipt, receipt_by, why;
+	struct str receipt, receipt_by, said_by, why;
 };
 struct custody_request {
 	struct form_instant at;

@@ -318,7 +318,7 @@ static void test_the_lawyer_reads_what_is_filed(void **state)
 		201);
 	test_status(test_post("sophal", test_path(id, "/rights-told"),
 			    AT("08:40") ",\"language\":\"km\",\"plain_words\":\"yes\","
-					"\"mark\":\"refused\",\"mark_why\":\"Wept\"}",
+					"\"mark\":\"refused\",\"said_by\":\"family\",\"mark_why\":\"Wept\"}",
 			    0),
 		201);
 	test_status(test_post("rachana", test_path(id, "/release-requested"),
@@ -334,6 +334,8 @@ static void test_the_lawyer_reads_what_is_filed(void **state)
 	told = test_event("rachana", id, "rights-told");
 	decided = test_event("rachana", id, "release-decided");
 	assert_string_equal(answer_of(told, "mark"), "refused");
+	assert_string_equal(test_word(told, "said_by"), "family");
+	assert_string_equal(test_word(decided, "said_by"), "own-act");
 	assert_null(answer_of(told, "mark_why"));
 	assert_string_equal(answer_of(decided, "reasons"), "No address");
 	assert_string_equal(

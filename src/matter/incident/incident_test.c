@@ -81,7 +81,8 @@ static enum err happen(struct turn *t, void *type)
 static void test_class_changed(void **state)
 {
 	struct incident_offence in = offence("alleged", "misdemeanour");
-	struct post correct = {.path = "/case/{case}/offence/{offence}/correct", .in = &in, .rev = 1};
+	struct post correct = {
+		.path = "/case/{case}/offence/{offence}/correct", .in = &in, .rev = 1};
 	struct post charge = {.path = "/case/{case}/offence/add", .in = &in, .by = PROSECUTOR};
 	struct known before, after;
 
@@ -115,7 +116,8 @@ static void test_class_changed(void **state)
 static void test_no_day(void **state)
 {
 	struct incident_offence in = offence("alleged", "misdemeanour");
-	struct post correct = {.path = "/case/{case}/offence/{offence}/correct", .in = &in, .rev = 1};
+	struct post correct = {
+		.path = "/case/{case}/offence/{offence}/correct", .in = &in, .rev = 1};
 	struct person_proof born = proof("birth-certificate", test_day(2011, 2, 11),
 					 test_day(2011, 2, 11));
 	struct known k;
