@@ -69,7 +69,7 @@ async function opens(seat, lang) {
 async function firstHours(seat, lang, id) {
   const at = path => `/${lang}/case/${id}${path}`
   await visit(seat, at(''), 'case-page')
-  assert.ok(await seat.page.locator('main').getByText('CPC 96').count() > 0, 'the clocks name their article')
+  assert.ok(await seat.page.locator('main').getByText(lang === 'km' ? 'មាត្រា ៩៦' : 'CPC 96').count() > 0, 'the clocks name their article')
   // Brought at 08:40: 24 hours, on a clock that runs and that a machine can read, too.
   const until = await seat.page.locator('.okas-clock--running time, .okas-clock--soon time').evaluateAll(times => times.map(t => Date.parse(t.dateTime)))
   assert.ok(until.includes(Date.parse('2026-11-24T08:40:00+07:00')), `24 hours of custody end at 08:40, among ${until.map(t => new Date(t).toISOString())}`)
