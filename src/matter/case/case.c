@@ -55,6 +55,26 @@ enum err case_draw_number(struct turn *t, struct str province, struct str *numbe
 	return turn_fail(t, ERR_BUSY, "no free case number was drawn in 100 tries");
 }
 
+static int year_of(int32_t day, int64_t recorded_at)
+{
+	return date_civil(day == DAY_NONE ? date_of(recorded_at) : day).year;
+}
+
+enum err case_incident_numbered(
+	struct turn *t, const struct case_police_number *of, struct uuid *found)
+{
+	struct incident_by_number_row *rows;
+	size_t n;
+
+	*found = UUID_NONE;
+	TRY(incident_by_number(t->db, t->a,
+		&(struct incident_by_number_in){of->unit, of->number, of->but}, &rows, &n));
+	for (size_t i = 0; i < n && !uuid_any(*found); i++)
+		if (year_of(rows[i].from_day, rows[i].recorded_at) == year_of(of->day, t->now))
+			*found = rows[i].id;
+	return ERR_OK;
+}
+
 static enum err open_incident(struct turn *t, const struct case_opening *o, struct uuid *incident)
 {
 	struct incident_add_in row = {
@@ -74,16 +94,11 @@ static enum err open_incident(struct turn *t, const struct case_opening *o, stru
 	if (uuid_any(o->incident))
 		return ERR_OK;
 	if (row.police_no.p) {
-		struct incident_by_number_row *same;
-		size_t n;
-
-		TRY(incident_by_number(
-			t->db, t->a,
-			&(struct incident_by_number_in){row.unit, row.police_no}, &same, &n));
-		if (n) {
-			*incident = same[0].id;
+		TRY(case_incident_numbered(t,
+			&(struct case_police_number){row.unit, row.id, row.police_no, o->from_day},
+			incident));
+		if (uuid_any(*incident))
 			return ERR_OK;
-		}
 	}
 	*incident = row.id;
 	return incident_add(t->db, &row);

@@ -31,6 +31,14 @@ struct case_opening {
 /* Opens the case and assigns it to the actor as handler. */
 MUST enum err case_open(struct turn *t, const struct case_opening *opening, struct uuid *case_id,
 			struct uuid *child);
+/* The unit's incident of this number in this year; UUID_NONE: there is none but row->but. */
+struct case_police_number {
+	struct uuid unit, but;
+	struct str number;
+	int32_t day; /* of the incident; DAY_NONE: the year is that of recording */
+};
+MUST enum err case_incident_numbered(
+	struct turn *t, const struct case_police_number *of, struct uuid *found);
 /* "17-2026-48213-9": drawn, not counted; with its ISO 7064 MOD 11,10 check digit. */
 MUST enum err case_draw_number(struct turn *t, struct str province, struct str *number);
 bool case_number_valid(struct str number);

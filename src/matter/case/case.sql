@@ -14,10 +14,10 @@ VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10);
 SELECT id, rev, police_no, unit, from_day, to_day, gaz FROM incident_live WHERE id = $1;
 
 -- name: incident_by_number many read
--- why: two cases with one police number of one unit stand in one incident
--- in: unit uuid, police_no text
--- out: id uuid
-SELECT id FROM incident_live WHERE unit = $1 AND police_no = $2;
+-- why: one police number of one unit is one incident; numbers begin anew each year
+-- in: unit uuid, police_no text, other_than uuid
+-- out: id uuid, from_day day?, recorded_at instant
+SELECT id, from_day, recorded_at FROM incident_live WHERE unit = $1 AND police_no = $2 AND id <> $3 ORDER BY recorded_at DESC, id;
 
 -- name: casefile_add write
 -- why: opens a case; the natural key is child, incident and capacity

@@ -358,6 +358,11 @@ enum err custody_withdraw_act(struct web_call *c)
 		web_wrong(c, "why", T("A file begins with the first contact. Correct it instead."));
 		return ERR_INPUT;
 	}
+	if (str_is(live.event.type, "charge-changed")) {
+		web_wrong(c, "why",
+			T("This follows from the offence. Correct the offence instead."));
+		return ERR_INPUT;
+	}
 	c->made = live.event.id;
 	c->made_rev = live.event.rev + 1;
 	return custody_withdraw(c->t, c->case_id, live.event.id, live.event.rev, in->why);

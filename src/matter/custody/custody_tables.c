@@ -221,7 +221,6 @@ static const struct form_field request_fields[] = {
 		.choices = grounds, .label = T("On which grounds?")},
 	{FORM_AT(custody_request, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
 		.label = T("The grounds in words")},
-	WHY(custody_request),
 };
 
 static const struct form_field decision_fields[] = {
@@ -271,7 +270,15 @@ FORM(interpreter, custody_interpreter, "interpreter-present", T("Interpreter"), 
 FORM(extension, custody_extension, "custody-extended", T("Extension of custody"),
 	T("What was done is recorded even where the text read does not allow it."));
 FORM(end, custody_end_form, "custody-end", T("End of custody, or file sent"), NULL);
-FORM(request, custody_request, "release-requested", T("Request for release"), NULL);
+/* A party corrects nothing in the file: another request is made, or the court decides. */
+static const struct form request_form = {
+	.name = "release-requested",
+	.title = T("Request for release"),
+	.submit = T("Save"),
+	.fields = request_fields,
+	.n = FORM_N(request_fields),
+	.size = sizeof(struct custody_request),
+};
 FORM(decision, custody_decision, "release-decided", T("Decision on a request for release"), NULL);
 
 const struct custody_form custody_forms[] = {
@@ -286,7 +293,7 @@ const struct custody_form custody_forms[] = {
 	{&interpreter_form, &interpreter_again, "interpreter-present", true, NULL, NULL},
 	{&extension_form, &extension_again, "custody-extended", true, NULL, NULL},
 	{&end_form, &end_again, "custody-end", true, NULL, custody_end_write},
-	{&request_form, &request_again, "release-requested", false, NULL, NULL},
+	{&request_form, NULL, "release-requested", false, NULL, NULL},
 	{&decision_form, &decision_again, "release-decided", false, custody_decision_check, NULL},
 };
 const size_t custody_forms_n = sizeof(custody_forms) / sizeof(custody_forms[0]);

@@ -56,7 +56,7 @@ struct custody_end_form {
 };
 struct custody_request {
 	struct form_instant at;
-	struct str grounds, reasons, why;
+	struct str grounds, reasons;
 };
 struct custody_decision {
 	struct form_instant at;
@@ -69,7 +69,7 @@ struct custody_withdrawal {
 /* One form of an entry: what it records, and what is asked beyond the fields. */
 struct custody_form {
 	const struct form *form; /* to record; its name is the entry's */
-	const struct form *again; /* the same with the reason of a correction */
+	const struct form *again; /* the same with the reason of a correction; NULL: nobody may */
 	const char *type;
 	bool of_spell;
 	/* Findings, and another type where the answers make one; NULL: nothing to ask. */

@@ -86,6 +86,26 @@ static void test_marks_are_saved_and_said(void **state)
 }
 
 /* A time known to the day is asked at both ends. */
+/* It stands and falls with the offence: nobody takes the step back and leaves the class. */
+static void test_a_changed_charge_is_not_withdrawn_alone(void **state)
+{
+	const char *id = test_open("sophal", "Chhim", "Vanny", "");
+	struct test_answer a = test_get("sophal", test_path(id, ""));
+	json_t *offence = json_array_get(json_object_get(a.json, "offences"), 0);
+
+	(void)state;
+	a = test_post("sophal",
+		test_with(test_path(id, "/offence/@/correct"), test_word(offence, "id")),
+		"{\"layer\":\"alleged\",\"class\":\"felony\",\"why\":\"Read again\"}", 1);
+	test_status(a, 200);
+	a = test_post("sophal",
+		test_with(test_path(id, "/event/@/withdraw"),
+			test_word(test_event("sophal", id, "charge-changed"), "id")),
+		"{\"why\":\"Entered in error\"}", 1);
+	test_status(a, 422);
+	assert_true(test_finds(a, "why", "Correct the offence instead"));
+}
+
 static void test_known_to_the_day(void **state)
 {
 	const char *id = test_open("sophal", "Duk", "Sambo", "");
@@ -487,6 +507,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_one_custody_at_a_time),
 		cmocka_unit_test(test_marks_are_saved_and_said),
+		cmocka_unit_test(test_a_changed_charge_is_not_withdrawn_alone),
 		cmocka_unit_test(test_known_to_the_day),
 		cmocka_unit_test(test_nobody_in_conflict_is_told),
 		cmocka_unit_test(test_not_reached_is_no_notice),

@@ -23,8 +23,10 @@
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/incident/incident_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
+#include "matter/person/person_tables.h"
 
 struct test_turn test_home;
 
@@ -72,13 +74,13 @@ int test_office_start(void **state)
 {
 	static const struct web_route *tables[] = {
 		intake_routes, custody_routes, call_routes, attachment_routes, case_routes,
-		desk_routes};
-	static size_t counts[6];
+		desk_routes, incident_routes, person_routes};
+	static size_t counts[8];
 	struct demo_made made = {0};
 	struct web_site site = {
 		.routes = tables,
 		.routes_n = counts,
-		.tables = 6,
+		.tables = 8,
 		.nav = no_nav,
 		.gaz_known = any_place,
 		.fixed_now = TEST_NOW,
@@ -94,6 +96,8 @@ int test_office_start(void **state)
 	counts[3] = attachment_routes_n;
 	counts[4] = case_routes_n;
 	counts[5] = desk_routes_n;
+	counts[6] = incident_routes_n;
+	counts[7] = person_routes_n;
 	assert_int_equal(worker_start(&office.paper), ERR_OK); /* before any thread */
 	test_turn_open(&test_home, TEST_NOW);
 	assert_int_equal(test_turn_write(&test_home, make_office, &made), ERR_OK);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What joins co-accused: the police unit's number of the incident. */
+#include "matter/case/case.h"
 #include "matter/course/course.h"
 #include "matter/incident/incident.h"
 
@@ -29,26 +30,16 @@ enum err incident_load(struct turn *t, struct uuid case_id, struct incident *i)
 	return ERR_OK;
 }
 
-static int year_of(int32_t day, int64_t recorded_at)
+/* Another number, or the same one in another year: another incident. */
+static bool is_renumbered(
+	struct turn *t, const struct incident_of_case_row *live, const struct incident *in)
 {
-	return date_civil(day == DAY_NONE ? date_of(recorded_at) : day).year;
-}
+	int32_t was = live->from_day == DAY_NONE ? turn_today(t) : live->from_day;
+	int32_t is = in->from == DAY_NONE ? turn_today(t) : in->from;
 
-/* The unit's other incident of this number and year; UUID_NONE where there is none. */
-static enum err find_alike(struct turn *t, const struct incident_of_case_row *live,
-			   const struct incident *in, struct uuid *found)
-{
-	struct incident_alike_row *rows;
-	size_t n;
-
-	*found = UUID_NONE;
-	TRY(incident_alike(t->db, t->a,
-			   &(struct incident_alike_in){live->unit, in->police_no, live->id}, &rows,
-			   &n));
-	for (size_t i = 0; i < n && !uuid_any(*found); i++)
-		if (year_of(rows[i].from_day, rows[i].recorded_at) == year_of(in->from, t->now))
-			*found = rows[i].id;
-	return ERR_OK;
+	return str_any(in->police_no)
+		&& (!str_eq(in->police_no, live->police_no)
+			|| date_civil(was).year != date_civil(is).year);
 }
 
 static enum err write_incident(struct turn *t, struct uuid case_id, struct uuid unit,
@@ -109,10 +100,12 @@ enum err incident_correct(struct turn *t, struct uuid case_id,
 	*incident = live.id;
 	if (live.rev != in->rev)
 		return turn_fail(t, ERR_STALE, "this incident was corrected in between");
-	if (str_any(in->police_no) && !str_eq(in->police_no, live.police_no)) {
+	if (is_renumbered(t, &live, in)) {
 		struct uuid other;
 
-		TRY(find_alike(t, &live, in, &other));
+		TRY(case_incident_numbered(t,
+			&(struct case_police_number){live.unit, live.id, in->police_no, in->from},
+			&other));
 		TRY(incident_cases(t->db, t->a, &(struct incident_cases_in){live.id}, &shared));
 		if (uuid_any(other) || shared.n > 1) {
 			*incident = uuid_any(other) ? other : uuid_new();

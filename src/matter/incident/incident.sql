@@ -8,12 +8,6 @@
 SELECT i.id, i.rev, i.for_agency, i.police_no, i.unit, i.from_day, i.to_day, i.gaz, i.adults
 FROM incident_live i JOIN casefile_live c ON c.incident = i.id WHERE c.id = $1;
 
--- name: incident_alike many read
--- why: one police number of one unit is one incident; numbers begin anew each year
--- in: unit uuid, police_no text, other_than uuid
--- out: id uuid, from_day day?, recorded_at instant
-SELECT id, from_day, recorded_at FROM incident_live WHERE unit = $1 AND police_no = $2 AND id <> $3 ORDER BY recorded_at DESC, id;
-
 -- name: incident_set write
 -- why: a new incident, or a correction of one
 -- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, why blob?, police_no text?, unit uuid, from_day day?, to_day day?, gaz text?, adults int?

@@ -187,6 +187,42 @@ static void test_incident(void **state)
 	assert_int_equal(posted(&post), ERR_ABSENT);
 }
 
+static struct opening numbered(const char *family, const char *given, int32_t day)
+{
+	return (struct opening){
+		.first = {.basis = STR("claimed"),
+			.names = {.family_latin = str_from(family),
+				.given_latin = str_from(given)}},
+		.police_no = "7",
+		.day = day,
+	};
+}
+
+static void test_a_number_begins_anew_each_year(void **state)
+{
+	struct opening first = numbered("Sok", "Rady", test_day(2025, 12, 30));
+	struct opening same = numbered("Sok", "Thida", test_day(2025, 12, 31));
+	struct opening next = numbered("Em", "Sambo", test_day(2026, 1, 2));
+	struct incident_form in = {.police_no = STR("7"),
+		.act = {test_day(2026, 1, 2), test_day(2026, 1, 2)},
+		.adults = INSTANT_NONE,
+		.why = STR("the day was wrong")};
+	struct post post = {.path = "/case/{case}/incident", .in = &in, .rev = 1};
+
+	(void)state;
+	home.actor = account[POLICE];
+	assert_int_equal(test_turn_write(&home, open_case, &first), ERR_OK);
+	assert_int_equal(test_turn_write(&home, open_case, &same), ERR_OK);
+	assert_int_equal(test_turn_write(&home, open_case, &next), ERR_OK);
+	assert_true(uuid_eq(incident_of(first.case_id), incident_of(same.case_id)));
+	assert_false(uuid_eq(incident_of(first.case_id), incident_of(next.case_id)));
+	/* a day of another year leads to the incident of that year, and moves nobody else */
+	post.in_case = same.case_id;
+	assert_int_equal(posted(&post), ERR_OK);
+	assert_true(uuid_eq(incident_of(next.case_id), incident_of(same.case_id)));
+	assert_false(uuid_eq(incident_of(first.case_id), incident_of(same.case_id)));
+}
+
 static void test_one_case_in_an_incident(void **state)
 {
 	struct opening again = {
@@ -336,6 +372,7 @@ int main(void)
 		EACH(test_class_changed),
 		EACH(test_no_day),
 		EACH(test_incident),
+		EACH(test_a_number_begins_anew_each_year),
 		EACH(test_one_case_in_an_incident),
 		EACH(test_others),
 		EACH(test_nothing_in_the_file),
