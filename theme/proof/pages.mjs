@@ -126,7 +126,7 @@ ${event(t('បានមកដល់អង្គភាព', 'Arrived at the unit'
 
 function deskPage(lang) {
   const t = (km, en) => (lang === 'km' ? km : en)
-  const line = (state, what, who, when, exact) => `<li class="okas-desk-line"><p class="okas-desk-line__what"><a class="govuk-link" href="/${lang}/case">${what}</a></p><p class="okas-desk-line__who">${who}</p><p class="okas-desk-line__when">${when} <small>${exact}</small></p><p class="okas-desk-line__state">${tag(lang, state)}</p></li>`
+  const line = (state, what, who, when, exact) => `<li class="okas-desk-line"><p class="okas-desk-line__what"><a class="govuk-link" href="/${lang}/case">${what}</a></p><p class="okas-desk-line__who">${who}</p><p class="okas-desk-line__when">${when}, ${exact}</p><p class="okas-desk-line__state">${tag(lang, state)}</p></li>`
   return `<h1 class="govuk-heading-l">${t('តុការងាររបស់ខ្ញុំ', 'My desk')}</h1>
 <dl class="okas-facts"><div><dt>${t('ហួសពេលកំណត់', 'Overdue')}</dt><dd><span class="okas-big">${t('១', '1')}</span></dd></div><div><dt>${t('ដល់ពេលថ្ងៃនេះ', 'Due today')}</dt><dd><span class="okas-big">${t('៣', '3')}</span></dd></div><div><dt>${t('សំណុំរឿងរបស់ខ្ញុំ', 'My cases')}</dt><dd><span class="okas-big">${t('១២', '12')}</span></dd></div><div><dt>${t('សវនាការសប្តាហ៍នេះ', 'Hearings this week')}</dt><dd><span class="okas-big">${t('២', '2')}</span></dd></div></dl>
 <div class="okas-two-columns"><div class="okas-two-columns__main"><section class="okas-part"><h2>${t('អ្វីដែលខ្ញុំត្រូវធ្វើ', 'What is mine to do')}</h2>

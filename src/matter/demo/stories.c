@@ -85,7 +85,7 @@ STEPS extended[] = {ARRIVES(H(23)), CARED(H(23)), {H(3), "custody-extended", P,
 STEPS went_home[] = {ARRIVES(H(60)), CARED(H(60)), LAWYER(H(60)),
 	{H(48), "custody-end", P, HOME, 3},
 	{H(48) - 1, "released", P, "to_whom=family\n", 3}};
-STEPS went_late[] = {ARRIVES(D(6)), CARED(D(6)), HANDED_OVER(D(6) - H(27))};
+STEPS went_late[] = {ARRIVES(D(6)), CARED(D(6)), LAWYER(D(6)), HANDED_OVER(D(6) - H(27))};
 STEPS in_custody_5[] = {ARRIVES(H(5)), CARED(H(5))};
 STEPS in_custody_10[] = {ARRIVES(H(10)), CARED(H(10)), LAWYER(H(10))};
 STEPS in_custody_25[] = {ARRIVES(H(25)), CARED(H(25))};
