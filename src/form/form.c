@@ -56,12 +56,12 @@ const struct form *form_made(struct arena *a, const struct form *base,
 	struct form *form = arena_alloc(a, sizeof(*form));
 	struct form_field *fields = arena_array(a, base->n + n, sizeof(*fields));
 
-	if (base->n)
-		memcpy(fields, base->fields, base->n * sizeof(*fields));
 	for (size_t i = 0; i < n; i++) {
-		fields[base->n + i] = more[i];
-		fields[base->n + i].at = base->size + i * sizeof(struct str);
+		fields[i] = more[i];
+		fields[i].at = base->size + i * sizeof(struct str);
 	}
+	if (base->n)
+		memcpy(fields + n, base->fields, base->n * sizeof(*fields));
 	*form = *base;
 	form->fields = fields;
 	form->n = base->n + n;

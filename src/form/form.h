@@ -123,8 +123,8 @@ struct form_state {
 	bool (*gaz_known)(void *p, struct str code); /* NULL: any shape of code is taken */
 	void *gaz_p;
 };
-/* base with more fields whose values are a struct str each, in turn behind base's struct; their
- * labels and hints are in the reader's words. */
+/* base with more fields drawn before its own; their values, a struct str each, stand in turn
+ * behind base's struct; their labels and hints are in the reader's words. */
 const struct form *form_made(struct arena *a, const struct form *base,
 	const struct form_field *more, size_t n);
 struct form_state *form_new(struct arena *a, const struct form *form, enum lang lang, int64_t now);

@@ -18,6 +18,7 @@
 #include "gazetteer_sql.h"
 #include "history_sql.h"
 #include "incident_sql.h"
+#include "inquiry_sql.h"
 #include "matter/account/account_tables.h"
 #include "matter/account/people_tables.h"
 #include "matter/administration/administration_tables.h"
@@ -33,6 +34,7 @@
 #include "matter/help/help_tables.h"
 #include "matter/history/history_tables.h"
 #include "matter/incident/incident_tables.h"
+#include "matter/inquiry/inquiry_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office_tables.h"
 #include "matter/pair/pair_tables.h"
@@ -63,6 +65,7 @@ static const struct {
 	{intake_routes, &intake_routes_n},
 	{custody_routes, &custody_routes_n},
 	{call_routes, &call_routes_n},
+	{inquiry_routes, &inquiry_routes_n},
 	{attachment_routes, &attachment_routes_n},
 	{person_routes, &person_routes_n},
 	{incident_routes, &incident_routes_n},
@@ -80,6 +83,7 @@ static const struct {
 	{child_statements, &child_statements_n},     {event_statements, &event_statements_n},
 	{custody_statements, &custody_statements_n}, {desk_statements, &desk_statements_n},
 	{call_statements, &call_statements_n},
+	{inquiry_statements, &inquiry_statements_n},
 	{attachment_statements, &attachment_statements_n},
 	{course_statements, &course_statements_n},
 	{docket_statements, &docket_statements_n},
@@ -109,6 +113,8 @@ static const struct {
 } bar[] = {
 	{{T("My desk"), "/", "/call/"}, 0},
 	{{T("Cases"), "/cases", "/case/"}, MATTERS_CASE_ROLES},
+	{{T("Inquiries"), "/inquiries", "/inquiry/"},
+	 WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_HEAD)},
 	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},
 	{{T("Administration"), "/administration", NULL}, WEB_BIT(ROLE_ADMINISTRATOR)},
 };

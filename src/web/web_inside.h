@@ -2,7 +2,6 @@
 /* Inside web/: the server and one request's way through it. */
 #ifndef WEB_WEB_INSIDE_H
 #define WEB_WEB_INSIDE_H
-
 #include <pthread.h>
 
 #include "web/site.h"
@@ -28,6 +27,7 @@ struct web_pool {
 };
 
 struct web {
+	_Atomic int64_t moment; /* of the last deed */
 	struct web_site site; /* its routes are these, joined */
 	struct web_route *all;
 	const struct web_route *joined;
@@ -96,6 +96,8 @@ struct web_request {
 const struct web_route *web_match(const struct web_site *site, const struct wire_request *r,
 				  size_t skip, struct web_request *q);
 
+/* Now, or the last deed's time and a step where that is later by less than a minute. */
+int64_t web_not_before(int64_t now, int64_t last, int64_t step);
 /* web_form.c: the route's form, or the one made for the thing in the path, and its struct. */
 MUST enum err web_form_new(struct web_request *q);
 /* Read the form of a POST; ERR_INPUT: there are findings. */
@@ -134,16 +136,14 @@ MUST enum err web_gate(struct web_request *q);
 bool web_opens_form(const struct web_request *q);
 /* Who asks, where no route does: a missing page is drawn for the reader like a refused one. */
 void web_greet(struct web_request *q);
-
 /* web_count.c: what was asked for and how it ended; NULL: no memory, and nothing to free */
 struct web_count *web_count_new(size_t routes);
 void web_count_free(struct web_count *k);
 void web_count_begin(struct web_request *q);
 void web_count_end(struct web_request *q);
-
 /* web_feed.c: the last word of the wire on a request; what a feed held is let go. */
 void web_feed_end(struct wire_request *r, bool sent, void *server);
-int64_t web_now(const struct web *w);
+int64_t web_now(const struct web *w); /* never before what a deed has opened */
 /* What the wire calls with each whole request, and again whenever it was resumed. */
 enum wire_next web_handle(struct wire_request *r, void *server);
 

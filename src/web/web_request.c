@@ -11,9 +11,16 @@
 #include "base/log.h"
 #include "theme/theme.h"
 
+int64_t web_not_before(int64_t now, int64_t last, int64_t step)
+{
+	return now > last || last - now > 60 * INSTANT_SECOND ? now : last + step;
+}
+
 int64_t web_now(const struct web *w)
 {
-	return w->site.fixed_now == INSTANT_NONE ? date_clock() : w->site.fixed_now;
+	int64_t now = w->site.fixed_now == INSTANT_NONE ? date_clock() : w->site.fixed_now;
+
+	return web_not_before(now, w->moment, 0);
 }
 
 static bool is_write(const struct wire_request *r)

@@ -68,7 +68,7 @@ static enum err form_for(struct web_call *c, const struct form **made)
 static enum err act_made(struct web_call *c)
 {
 	const struct form *made = c->state->form;
-	struct str second = form_value(c->t->a, &made->fields[1], c->in);
+	struct str second = form_value(c->t->a, &made->fields[0], c->in);
 
 	if (!str_is(second, "two"))
 		web_wrong(c, "second", "Write two.");

@@ -186,11 +186,20 @@ static enum err write_deed(struct web_request *q)
 	return journal(q);
 }
 
+/* The order of deeds is that of their times, if the clock stands still too. */
+static void set_moment(struct web_request *q)
+{
+	q->web->moment = web_not_before(q->turn.now, q->web->moment, 1);
+	q->turn.now = q->web->moment;
+}
+
 static enum err run(struct store_job *job, struct db *db)
 {
 	struct web_request *q = job->p;
 
 	q->turn.db = db;
+	if (q->writes)
+		set_moment(q);
 	/* A look was let through a moment ago and comes before the gate again when drawn: who
 	 * loses access in between leaves a line and gets no page. A deed is decided here. */
 	if (q->writes)

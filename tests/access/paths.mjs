@@ -8,7 +8,7 @@ const ofChild = (thing, name) => `SELECT hex(t.id) AS "${name}", hex(c.id) AS c,
 const participant = kinds => ofCase('participant', 'participant', `WHERE t.kind IN (${kinds.map(k => `'${k}'`)})`)
 const setting = (thing, name = thing) => `SELECT hex(id) AS "${name}" FROM ${thing}_live ORDER BY id`
 
-// Paths and what gives values for their parameters; besides: `c` the case, `o` the agency that entered it, `p` the one person whose it is, `k` its class. The first that fits counts.
+// Paths and what gives values for their parameters; besides: `c` the case, `o` the agency that entered it, `p` the one person whose it is, `g` the one agency whose it is, `k` its class. The first that fits counts.
 const known = [
   ['/case/{case}/assignment/{assignment}/', ofCase('assignment', 'assignment', 'WHERE t.to_at IS NULL AND t.from_at <= t.recorded_at')],
   ['/case/{case}/name/{identity}/', ofChild('identity', 'identity')],
@@ -27,6 +27,10 @@ const known = [
   // Of the form that the path names.
   ['/{event}/correct', route => ofCase('event', 'event', `WHERE t.form = '${route.path.split('/')[3]}'`)],
   ['/case/{case}/attachment/{attachment}', 'SELECT hex(id) AS attachment, hex(case_id) AS c, hex(for_agency) AS o, class AS k FROM attachment_live'],
+  // A section that every inquiry has; whoever has the case reaches it.
+  ['/case/{case}/inquiry/{inquiry}/section/{code}', "SELECT hex(id) AS inquiry, hex(case_id) AS c, 'family' AS code FROM inquiry_live WHERE agent IS NOT NULL ORDER BY id"],
+  ['/case/{case}/inquiry/{inquiry}', ofCase('inquiry')],
+  ['/inquiry/{inquiry}', 'SELECT hex(id) AS inquiry, hex(to_agency) AS g FROM inquiry_live WHERE agent IS NULL ORDER BY id'],
   ['/call/{call}', 'SELECT hex(id) AS call, hex(account) AS p FROM call_live ORDER BY id'],
   ['/pair/{pair}', "SELECT hex(id) AS pair FROM same_child_live WHERE answer = 'raised'"],
   ['/role/{grant}/end', 'SELECT hex(account) AS person, hex(id) AS "grant" FROM role_grant_live WHERE to_day IS NULL ORDER BY id'],
@@ -49,6 +53,8 @@ const beyond = {
   '/case/{case}/summary.pdf': ({ see }) => see.A && see.L,
   '/case/{case}/looks.pdf': ({ see }) => see.A === 3 && see.L === 3,
   '/case/{case}/sex': ({ see, childIsOwn }) => see.A === 3 || (see.A > 0 && childIsOwn),
+  // Who has the case already does not take it on.
+  '/case/{case}/take': ({ has }) => !has,
   '/case/{case}/same': ({ see }) => see.A === 3,
   '/case/{case}/same/{other}': ({ see, at }) => see.A === 3 && at.A === 3,
   // A picture is of one class, whatever the case shows.
@@ -59,6 +65,7 @@ export async function pathsOf(home, routes) {
   const things = new Map() // route path: rows as above, ids as the program writes them
   const unknown = []
   const childOwner = new Map((await rows(home, 'SELECT hex(c.id) AS c, hex(t.for_agency) AS o FROM child_live t JOIN casefile_live c ON c.child = t.id')).map(t => [t.c, t.o]))
+  const held = new Set((await rows(home, 'SELECT hex(case_id) AS c, hex(account) AS p FROM assignment_live WHERE to_at IS NULL')).map(t => `${t.c} ${t.p}`))
   const names = route => [...route.path.matchAll(/\{([\w-]+)\}/g)].map(m => m[1]).filter(n => n !== 'case')
   for (const route of routes.filter(r => names(r).length)) {
     const row = known.find(([path]) => route.path.includes(path))
@@ -70,14 +77,15 @@ export async function pathsOf(home, routes) {
   const isOfCase = route => route.path.includes('{case}')
   const bare = route => names(route).length === 0
   const all = (route, file) => things.get(route.path)?.filter(t => !file || t.c === file.case_id) ?? []
-  const own = (thing, person) => (!thing.o || (person && (thing.o === person.agency || person.grants.some(g => g.agency === thing.o)))) && (!thing.p || thing.p === person?.id)
+  const own = (thing, person) => (!thing.o || (person && (thing.o === person.agency || person.grants.some(g => g.agency === thing.o)))) && (!thing.p || thing.p === person?.id) && (!thing.g || person?.grants.some(g => g.agency === thing.g))
   // One of the person's own, or agency's, and one of another's.
   const two = (list, person) => [list.find(t => own(t, person)), list.find(t => !own(t, person))].filter(Boolean)
   const found = (route, file, thing, person, see) => {
-    if (thing?.p && !own(thing, person)) return false
+    if ((thing?.p || thing?.g) && !own(thing, person)) return false
     if (route.action === 'correct' && thing && !own(thing, person)) return false
     return !see || !beyond[route.path] || Boolean(beyond[route.path]({
-      see: see(file), at: thing?.other && see({ case_id: thing.other }), thing, own: thing && own(thing, person), childIsOwn: childOwner.get(file.case_id) === person?.agency
+      see: see(file), at: thing?.other && see({ case_id: thing.other }), thing, own: thing && own(thing, person), childIsOwn: childOwner.get(file.case_id) === person?.agency,
+      has: held.has(`${file.case_id} ${person?.id}`)
     }))
   }
   return {

@@ -12,8 +12,7 @@
 
 #include "turn/turn.h"
 
-/* kind: lawyer-asked, agent-told, assigned, answered, handed-over, code-made,
- * second-asked; others are ERR_INTERNAL.
+/* kind: one of the list in alert.c; others are ERR_INTERNAL.
  * case_id may be UUID_NONE. The actor is the sender. A notice to oneself is not made.
  * Sets t->told. */
 MUST enum err alert_queue(struct turn *t, struct uuid receiver, struct uuid case_id,

@@ -9,6 +9,7 @@
 #include "case_sql.h"
 #include "event_sql.h"
 #include "matter/alert/alert.h"
+#include "matter/course/course.h"
 #include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office.h"
 
@@ -184,44 +185,16 @@ enum err call_ask(struct turn *t, struct uuid case_id, const struct call_asking 
 
 /* --- answering ------------------------------------------------------------------------ */
 
-/* The narrowest band of the law that holds this age, so that no exact age is told. */
-static void widen(const struct law *law, int age, int *from, int *to)
+static enum err describe(struct turn *t, struct uuid case_id, struct call *call)
 {
-	const struct law_rule *rule;
-	int best = LAW_OLDEST;
-
-	*from = *to = age;
-	for (size_t i = 0; (rule = law_rule_at(law, i)); i++)
-		for (size_t k = 0; k < rule->n; k++) {
-			const struct law_line *line = &rule->lines[k];
-
-			if (age < line->age_from || age > line->age_to
-				|| line->age_to - line->age_from >= best)
-				continue;
-			best = line->age_to - line->age_from;
-			*from = line->age_from;
-			*to = line->age_to;
-		}
-}
-
-static enum err describe(
-	struct turn *t, const struct call_by_id_row *row, struct call *call)
-{
-	struct casefile_by_id_row file;
-	struct incident_by_id_row incident;
-	struct str district;
-	int from, to;
+	struct course_hint hint;
 	enum err e;
 
-	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){row->case_id}, &file));
-	TRY(incident_by_id(t->db, t->a, &(struct incident_by_id_in){file.incident}, &incident));
-	call->sex = file.sex;
-	if (file.age_from != INSTANT_NONE) {
-		widen(t->law, (int)file.age_from, &call->age_from, &to);
-		widen(t->law, (int)file.age_to, &from, &call->age_to);
-	}
-	district = incident.gaz.n >= 4 ? str_cut(incident.gaz, 0, 4) : file.province;
-	e = gazetteer_name(t, district, &call->district_km, &call->district_en);
+	TRY(course_hint_load(t, case_id, &hint));
+	call->sex = hint.sex;
+	call->age_from = hint.age_from;
+	call->age_to = hint.age_to;
+	e = gazetteer_name(t, hint.gaz, &call->district_km, &call->district_en);
 	return e == ERR_ABSENT ? ERR_OK : e;
 }
 
@@ -243,7 +216,7 @@ enum err call_load(struct turn *t, struct uuid id, struct call *call)
 		.age_from = -1,
 		.age_to = -1,
 	};
-	return str_any(row.answer) ? ERR_OK : describe(t, &row, call);
+	return str_any(row.answer) ? ERR_OK : describe(t, row.case_id, call);
 }
 
 static enum err take_on(struct turn *t, const struct call_by_id_row *row)

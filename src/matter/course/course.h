@@ -40,4 +40,11 @@ bool course_event_is_filed(struct str type);
 const char *course_stage_label(struct str stage);
 bool course_is_closed(struct str stage);
 
+/* What may be told of a case to who is asked for help and has not answered: no exact age. */
+struct course_hint {
+	struct str sex, gaz;   /* the district of the act, or the province */
+	int age_from, age_to;  /* a band of the law; -1 unknown */
+};
+MUST enum err course_hint_load(struct turn *t, struct uuid case_id, struct course_hint *hint);
+
 #endif

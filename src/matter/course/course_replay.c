@@ -190,6 +190,12 @@ static const struct {
 	{"+sent-to-trial", T("sent to trial")},
 	{"+reopened", T("reopened")},
 	{"+age-decided", T("age decided")},
+	{"+inquiry-assigned", T("social inquiry taken on")},
+	{"+inquiry-finished", T("social inquiry written, approval asked for")},
+	{"+inquiry-sent-back", T("social inquiry sent back to who wrote it")},
+	{"+inquiry-approved", T("social inquiry approved")},
+	{"+inquiry-returned", T("social inquiry sent back to be completed")},
+	{"+inquiry-withdrawn", T("social inquiry no longer asked for")},
 };
 
 const char *course_event_label(struct str type)

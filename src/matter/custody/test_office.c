@@ -24,6 +24,7 @@
 #include "matter/demo/demo.h"
 #include "matter/desk/desk_tables.h"
 #include "matter/incident/incident_tables.h"
+#include "matter/inquiry/inquiry_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
 #include "matter/person/person_tables.h"
@@ -70,17 +71,30 @@ static bool any_place(struct turn *t, struct str code)
 	return code.n > 0;
 }
 
+static const struct {
+	const struct web_route *routes;
+	const size_t *n;
+} served[] = {
+	{intake_routes, &intake_routes_n},
+	{custody_routes, &custody_routes_n},
+	{call_routes, &call_routes_n},
+	{attachment_routes, &attachment_routes_n},
+	{case_routes, &case_routes_n},
+	{desk_routes, &desk_routes_n},
+	{incident_routes, &incident_routes_n},
+	{person_routes, &person_routes_n},
+	{inquiry_routes, &inquiry_routes_n},
+};
+
 int test_office_start(void **state)
 {
-	static const struct web_route *tables[] = {
-		intake_routes, custody_routes, call_routes, attachment_routes, case_routes,
-		desk_routes, incident_routes, person_routes};
-	static size_t counts[8];
+	static const struct web_route *tables[sizeof(served) / sizeof(served[0])];
+	static size_t counts[sizeof(served) / sizeof(served[0])];
 	struct demo_made made = {0};
 	struct web_site site = {
 		.routes = tables,
 		.routes_n = counts,
-		.tables = 8,
+		.tables = sizeof(served) / sizeof(served[0]),
 		.nav = no_nav,
 		.gaz_known = any_place,
 		.fixed_now = TEST_NOW,
@@ -90,14 +104,10 @@ int test_office_start(void **state)
 	};
 
 	(void)state;
-	counts[0] = intake_routes_n;
-	counts[1] = custody_routes_n;
-	counts[2] = call_routes_n;
-	counts[3] = attachment_routes_n;
-	counts[4] = case_routes_n;
-	counts[5] = desk_routes_n;
-	counts[6] = incident_routes_n;
-	counts[7] = person_routes_n;
+	for (size_t i = 0; i < site.tables; i++) {
+		tables[i] = served[i].routes;
+		counts[i] = *served[i].n;
+	}
 	assert_int_equal(worker_start(&office.paper), ERR_OK); /* before any thread */
 	test_turn_open(&test_home, TEST_NOW);
 	assert_int_equal(test_turn_write(&test_home, make_office, &made), ERR_OK);

@@ -208,6 +208,12 @@ static enum err kin(struct turn *t, struct cue *cue)
 	return demo_add_kin(t, cue->play, str_from(cue->play->story->steps[cue->step].details));
 }
 
+static enum err inquire(struct turn *t, struct cue *cue)
+{
+	return demo_inquire(t, cue->play,
+		str_from(cue->play->story->steps[cue->step].details), cue->at);
+}
+
 static enum err decide(struct turn *t, struct cue *cue)
 {
 	TRY(demo_decide_age(t, cue->play,
@@ -282,7 +288,7 @@ static const struct {
 } verbs[] = {
 	{"=ask", ask},	     {"=accept", accept}, {"=refuse", refuse},	 {"=silent", stay_silent},
 	{"=assign", assign}, {"=kin", kin},	  {"=decide", decide},	 {"=correct", correct},
-	{"=void", withdraw}, {"=class", change_class},
+	{"=void", withdraw}, {"=class", change_class}, {"=inquiry", inquire},
 };
 
 /* --- the whole ------------------------------------------------------------------------------ */

@@ -13,6 +13,7 @@ enum demo_part {
 	PART_POLICE, PART_HEAD, PART_PROSECUTOR, PART_INVESTIGATING, PART_JUDGE, PART_CLERK,
 	PART_AGENT, PART_LAWYER, PART_LAWYER2, PART_LAWYER3, PART_KEEPER, PART_CASEWORKER,
 	PART_SECOND, /* another officer of the same unit */
+	PART_APPROVER, /* head of the social affairs office */
 	PART_N
 };
 /* Three stages: the town's unit, the district's unit, the other province. */

@@ -16,6 +16,7 @@ struct demo_play {
 	int64_t event_at[DEMO_STEPS_MOST];
 	struct uuid call[PART_N];           /* the question to this lawyer */
 	int64_t call_at[PART_N];
+	struct uuid inquiry;                /* the last one that was asked for */
 };
 
 /* The child, the incident, the offence and the first contact, by the actor. */
@@ -24,5 +25,7 @@ MUST enum err demo_open_case(struct turn *t, struct demo_play *play, int64_t at)
 MUST enum err demo_add_kin(struct turn *t, const struct demo_play *play, struct str word);
 /* years: completed at the offence. */
 MUST enum err demo_decide_age(struct turn *t, const struct demo_play *play, struct str years);
+/* word: request; by the office draft, finish or submit; by the judge consider. */
+MUST enum err demo_inquire(struct turn *t, struct demo_play *play, struct str word, int64_t at);
 
 #endif

@@ -92,11 +92,11 @@ const size_t demo_people_n = sizeof(demo_people) / sizeof(demo_people[0]);
 
 static const char *const players[STAGE_N][PART_N] = {
 	{"sophal", "rithy", "vichea", "maly", "sokun", "dany", "sreymom", "rachana", "kosal",
-		"nimol", "samnang", "kanha", "theara"},
+		"nimol", "samnang", "kanha", "theara", "thavy"},
 	{"bopha", "sambath", "vichea", "maly", "sokun", "dany", "pisey", "kosal", "rachana",
-		"nimol", "samnang", "kanha", "sambath"},
+		"nimol", "samnang", "kanha", "sambath", "thavy"},
 	{"veasna", "narin", "kunthea", "sovan", "phalla", "ratha", "sreyleak", "vibol", "chanthy",
-		"sitha", "makara", "kanha", "narin"},
+		"sitha", "makara", "kanha", "narin", "bunthan"},
 };
 
 const char *demo_player(enum demo_stage stage, enum demo_part part)

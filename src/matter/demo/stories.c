@@ -122,8 +122,13 @@ STEPS with_prosecutor[] = {ARRIVES(D(9)), CARED(D(9)), LAWYER(D(9)), HANDED_OVER
 STEPS dismissed[] = {ARRIVES(D(33)), CARED(D(33)), HANDED_OVER(D(33) - H(12)),
 	{D(25), "+dismissed", Q, "reason=evidence\n"},
 	{D(25) - 15, "closed", Q, "reason=dismissed\n"}};
-STEPS investigated[] = {INVESTIGATED(D(26)), {D(20), "inquiry-requested", I, "for=diversion\n"},
-	{D(20) - 20, "=assign", S, "social-agent"}};
+STEPS investigated[] = {INVESTIGATED(D(26)), {D(20), "=inquiry", I, "request"},
+	{D(18), "=inquiry", S, "draft"}};
+STEPS asked_yesterday[] = {INVESTIGATED(D(16)), {D(1), "=inquiry", I, "request"}};
+STEPS to_approve[] = {INVESTIGATED(D(29)), {D(15), "=inquiry", I, "request"},
+	{D(2), "=inquiry", S, "finish"}};
+STEPS handed_in[] = {INVESTIGATED(D(31)), {D(17), "=inquiry", I, "request"},
+	{D(3), "=inquiry", S, "submit"}};
 STEPS called_short[] = {INVESTIGATED(D(21)), {D(10), "interview-called", C, "lawyer=yes\n"},
 	{D(7), "interview-held", C, "lawyer=yes\n", 14}};
 STEPS called_well[] = {INVESTIGATED(D(24)), {D(12), "interview-called", C, "lawyer=yes\n"},
@@ -158,9 +163,9 @@ STEPS to_cassation[] = {TRIED(D(190), D(110), "present"),
 	{D(20), "judgment", C, "presence=present\nlevel=appeal\n"},
 	{D(8), "cassation-filed", C, "kind=cassation\nby=lawyer\n", 16}};
 #define DIVERTED(m)                                                                                \
-	DETAINED(m), {(m) - D(6), "inquiry-requested", I, "for=diversion\n"},                      \
-	{(m) - D(6) - 9, "=assign", S, "social-agent"},                                            \
-	{(m) - D(20), "inquiry-submitted", S, NULL, 16},                                           \
+	DETAINED(m), {(m) - D(6), "=inquiry", I, "request"},                                       \
+	{(m) - D(20), "=inquiry", S, "submit"},                                                    \
+	{(m) - D(21), "=inquiry", I, "consider"},                                                  \
 	{(m) - D(22), "diversion-proposed", I, NULL},                                              \
 	{(m) - D(23), "consent-given", C, "who=child\nanswer=yes\n", 19},                          \
 	{(m) - D(23) + 20, "consent-given", C, "who=representative\nanswer=yes\n", 19},            \
@@ -172,8 +177,8 @@ STEPS breach[] = {DIVERTED(D(75)), {D(9), "breach-reported", S, "asks=reminder\n
 	{(m), "first-contact", P}, {(m) - H(2), "parents-told", P, TOLD},                          \
 	{(m) - D(2), "+file-sent", P, "receipt=yes\n", 0, "prosecution"},                          \
 	{(m) - D(2) - 60, "=assign", Q, "prosecutor"},                                             \
-	{(m) - D(8), "inquiry-requested", Q, "for=diversion\n"},                                   \
-	{(m) - D(19), "inquiry-submitted", S, NULL, 5}, {(m) - D(21), "diversion-proposed", Q, NULL}
+	{(m) - D(8), "=inquiry", Q, "request"},                                                    \
+	{(m) - D(19), "=inquiry", S, "submit"}, {(m) - D(21), "diversion-proposed", Q, NULL}
 #define CONSENTED(m)                                                                               \
 	DIVERTED_HOME(m), {(m) - D(22), "consent-given", C, "who=child\nanswer=yes\n", 7},         \
 	{(m) - D(22) - 20, "consent-given", C, "who=representative\nanswer=yes\n", 7},             \
@@ -233,6 +238,10 @@ const struct demo_story demo_stories[] = {
 	STORY(with_prosecutor, TOWN, "misdemeanour", 0, 'm', Y(15, 11), 'c', 0, NULL, NULL),
 	STORY(dismissed, TOWN, "misdemeanour", 2, 'm', Y(17, 4), 'c', 0, NULL, NULL),
 	STORY(investigated, TOWN, "misdemeanour", 6, 'm', Y(16, 9), 'c', 0, NULL, NULL),
+	STORY(asked_yesterday, TOWN, "misdemeanour", 2, 'f', Y(15, 4), 'c', 0, NULL, NULL),
+	STORY(asked_yesterday, OTHER, "petty", 1, 'm', Y(16, 1), 'c', H(9), NULL, NULL),
+	STORY(to_approve, TOWN, "misdemeanour", 3, 'm', Y(14, 11), 'c', 0, NULL, NULL),
+	STORY(handed_in, TOWN, "misdemeanour", 4, 'm', Y(17, 2), 'c', 0, NULL, NULL),
 	STORY(called_short, TOWN, "misdemeanour", 1, 'm', Y(15, 10), 'c', 0, NULL, NULL),
 	STORY(called_well, OTHER, "misdemeanour", 4, 'm', Y(17, 5), 'c', 0, NULL, NULL),
 	STORY(age_decided, TOWN, "felony", 5, 'm', Y(16, 3), 'x', 0, NULL, NULL),

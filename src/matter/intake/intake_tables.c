@@ -94,6 +94,27 @@ static const struct form open_form = {
 	.size = sizeof(struct intake),
 };
 
+static const struct page_word takes[] = {{"duty", T("I am on duty")},
+	{"received", T("The file was handed to me")},
+	{"absent", T("The colleague who has it is absent")}, {NULL, NULL}};
+static const struct form_field take_fields[] = {
+	{FORM_AT(intake_take, why), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
+		.label = T("Why do you take it on?"), .choices = takes},
+};
+static const struct form take_form = {
+	.name = "take",
+	.title = T("Take on the case"),
+	.submit = T("Take it on"),
+	.intro = T("For a case that is with your office. It is written down, and the head sees "
+		   "it."),
+	.fields = take_fields,
+	.n = FORM_N(take_fields),
+	.size = sizeof(struct intake_take),
+};
+
+#define TAKERS \
+	(WEB_BIT(ROLE_POLICE) | WEB_BIT(ROLE_PROSECUTOR) | WEB_BIT(ROLE_JUDGE) \
+		| WEB_BIT(ROLE_CLERK))
 #define OPENERS (WEB_BIT(ROLE_POLICE) | WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_CASEWORKER))
 
 const struct web_route intake_routes[] = {
@@ -106,5 +127,13 @@ const struct web_route intake_routes[] = {
 		.fill = intake_fill,
 		.act = intake_act,
 		.done = T("Saved: the file is open, and it is yours.")},
+	{.path = "/case/{case}/take",
+		.title = T("Take on the case"),
+		.need = WEB_OF_CASE_FOR(CLASS_L, ACT_ADD, TAKERS),
+		.reach = intake_take_reach,
+		.deed = "case-taken",
+		.form = &take_form,
+		.act = intake_take_act,
+		.done = T("The case is yours now.")},
 };
 const size_t intake_routes_n = sizeof(intake_routes) / sizeof(intake_routes[0]);

@@ -9,6 +9,13 @@
 enum err intake_fill(struct web_call *c);
 enum err intake_act(struct web_call *c);
 
+/* Taking on a case that is with the actor's office already. */
+struct intake_take {
+	struct str why;
+};
+web_reach_fn intake_take_reach; /* who has the case has nothing to take on */
+enum err intake_take_act(struct web_call *c);
+
 extern const struct web_route intake_routes[];
 extern const size_t intake_routes_n;
 

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# embed.sh OUT.S FILE...: the files as read-only bytes and a table of them.
+# embed.sh OUT.S TABLE FILE...: the files as read-only bytes and a table of them.
 set -eu
 out=$1
-shift
+table=$2
+shift 2
 {
 	echo '	.section .rodata'
 	i=0
@@ -15,8 +16,7 @@ shift
 	done
 	echo '	.section .data.rel.ro,"aw",@progbits'
 	echo '	.balign 8'
-	echo '	.globl law_embedded'
-	echo 'law_embedded:'
+	printf '\t.globl %s\n%s:\n' "$table" "$table"
 	j=0
 	while [ "$j" -lt "$i" ]; do
 		printf '\t.quad name%d, file%d, end%d\n' "$j" "$j" "$j"

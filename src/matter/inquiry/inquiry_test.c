@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* From the request for an inquiry to what the court made of it, by the API of the program. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "matter/custody/test_office.h"
+#include "matter/inquiry/inquiry.h"
+
+/* --- the form of sections -------------------------------------------------------------- */
+
+static const struct {
+	const char *text;
+	size_t line;
+	const char *what;
+} broken[] = {
+	{"Form a\nVersion 1\n", 3, "a form has a name, a version and sections"},
+	{"Form a\nVersion 1\nSection x\nEn X\n", 5,
+		"a section lacks its title in Khmer or in English"},
+	{"Form a\nVersion 1\nSection x\nEn X\nKm ក\nSection x\n", 6,
+		"this section stands above already"},
+	{"Section X y\n", 1, "a code is a word of small letters"},
+	{"Ask q\n", 1, "a question belongs to a section"},
+	{"Option q\n", 1, "an answer belongs to a question"},
+	{"En words\n", 1, "words belong to a section"},
+	{"Section x\nEn X\nEn Y\n", 3, "said twice"},
+	{"Section x\nAsk text\n", 2, "a code is a word of small letters, and not \"text\""},
+	{"Section x\nNeed it\n", 2, "stands alone, below a section"},
+	{"Section x\nAsk q\nHintEn h\n", 3, "a hint belongs to a section, before its questions"},
+	{"Form a\nVersion 1\nSection x\nEn X\nKm ក\nAsk q\nEn Q\nKm ខ\nOption a\nEn A\nKm គ\n", 12,
+		"a question lacks words, or two answers"},
+	{"Score 10\n", 1, "not a line of a form"},
+	{"Section \xff\n", 0, "not UTF-8"},
+};
+
+static void test_broken_forms(void **state)
+{
+	struct questionnaire_fault fault;
+	struct questionnaire form;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++) {
+		assert_int_equal(questionnaire_read(test_home.a, str_from(broken[i].text), &form,
+					 &fault),
+			ERR_MALFORMED);
+		assert_string_equal(fault.what, broken[i].what);
+		assert_int_equal(fault.line, broken[i].line);
+	}
+}
+
+static void test_own_form(void **state)
+{
+	struct questionnaire_fault fault;
+	struct questionnaire form;
+
+	(void)state;
+	assert_int_equal(
+		questionnaire_read(test_home.a, inquiry_form_text(), &form, &fault), ERR_OK);
+	assert_false(form.official);
+	assert_true(questionnaire_part_named(&form, STR("victim"))->victim);
+	assert_true(questionnaire_part_named(&form, STR("account"))->need);
+	assert_null(questionnaire_part_named(&form, STR("score")));
+}
+
+/* --- the way of an inquiry ------------------------------------------------------------------ */
+
+/* A case that the prosecutor has taken on. */
+static const char *prosecuted(const char *family, const char *given)
+{
+	const char *id = test_open("sophal", family, given, "");
+	struct str body = arena_fmt(test_home.a,
+		"{\"at\":\"2026-11-22T09:30:00+07:00\",\"what\":\"handed-over\",\"prosecution\":"
+		"\"%.*s\",\"child_present\":\"yes\",\"receipt\":\"no\"}",
+		STR_ARG(uuid_str(test_home.a, test_agency("prosecution-sr"))));
+
+	test_status(test_post("sophal", test_path(id, "/custody-end"), body.p, 0), 201);
+	test_status(test_post("vichea", test_path(id, "/take"), "{\"why\":\"received\"}", 0), 201);
+	return id;
+}
+
+static struct test_answer request(const char *who, const char *id)
+{
+	struct str body = arena_fmt(test_home.a,
+		"{\"at\":\"2026-11-22T09:40:00+07:00\",\"purpose\":\"diversion\",\"office\":"
+		"\"%.*s\",\"due_day\":\"2026-12-04\",\"questions\":\"Who raises the child?\"}",
+		STR_ARG(uuid_str(test_home.a, test_agency("social-sr"))));
+
+	return test_post(who, test_path(id, "/inquiry/request"), body.p, 0);
+}
+
+static const char *part(const char *id, const char *inquiry, const char *rest)
+{
+	return arena_fmt(test_home.a, "/case/%s/inquiry/%s%s", id, inquiry, rest).p;
+}
+
+static const char *agent_body(const char *who)
+{
+	return arena_fmt(test_home.a, "{\"agent\":\"%.*s\"}",
+		STR_ARG(uuid_str(test_home.a, test_account(who)))).p;
+}
+
+/* Writes what is needed, all but one. */
+static void write_sections(const char *who, const char *id, const char *inquiry, const char *but)
+{
+	struct questionnaire_fault fault;
+	struct questionnaire form;
+
+	assert_int_equal(
+		questionnaire_read(test_home.a, inquiry_form_text(), &form, &fault), ERR_OK);
+	for (size_t i = 0; i < form.n; i++) {
+		struct str rest = arena_fmt(
+			test_home.a, "/section/%.*s", STR_ARG(form.parts[i].code));
+
+		if (!form.parts[i].need || (but && str_is(form.parts[i].code, but)))
+			continue;
+		test_status(test_post(who, part(id, inquiry, rest.p),
+				    "{\"text\":\"Told by the aunt.\",\"state\":\"done\"}", 1),
+			200);
+	}
+}
+
+static const char *state_of(const char *who, const char *id, const char *inquiry)
+{
+	struct test_answer a = test_get(who, part(id, inquiry, ""));
+
+	test_status(a, 200);
+	return test_word(a.json, "state");
+}
+
+static void test_asked_and_taken(void **state)
+{
+	const char *id = prosecuted("Noun", "Sreypich");
+	struct test_answer a = request("vichea", id);
+	const char *inquiry = test_word(a.json, "id");
+	json_t *notice;
+
+	(void)state;
+	test_status(a, 201);
+	test_status(request("sophal", id), 404);
+	a = request("vichea", id);
+	test_status(a, 422);
+	assert_true(test_finds(a, NULL, "An inquiry of this case is open."));
+	/* the office reads five things, and no name; another office nothing */
+	test_status(test_get("sreymom", test_path(id, "")), 404);
+	a = test_get("sreymom", test_with("/inquiry/@", inquiry));
+	test_status(a, 200);
+	assert_string_equal(test_word(a.json, "purpose"), "diversion");
+	assert_null(memmem(a.body.p, a.body.n, "Noun", 4));
+	assert_null(memmem(a.body.p, a.body.n, "raises", 6));
+	assert_null(strstr(a.body.p, id));
+	test_status(test_get("sreyleak", test_with("/inquiry/@", inquiry)), 404);
+	a = test_get("sreymom", "/inquiries");
+	notice = json_array_get(json_object_get(a.json, "items"), 0);
+	assert_non_null(notice);
+	/* an agent takes it alone, a head gives it to one of the office */
+	test_status(test_post("sreymom", test_with("/inquiry/@/take", inquiry),
+			    agent_body("pisey"), 0),
+		422);
+	test_status(test_post("thavy", test_with("/inquiry/@/take", inquiry),
+			    agent_body("pisey"), 0),
+		201);
+	test_status(test_get("pisey", test_path(id, "")), 200);
+	test_status(test_get("sreymom", test_with("/inquiry/@", inquiry)), 404);
+	assert_string_equal(state_of("vichea", id, inquiry), "drafting");
+	assert_true(test_count("SELECT COUNT(*) FROM alert WHERE kind = 'inquiry-asked'") >= 3);
+}
+
+static void test_written_and_read(void **state)
+{
+	const char *id = prosecuted("Chim", "Bunna");
+	const char *inquiry = test_word(request("vichea", id).json, "id");
+	const char *finish = arena_fmt(test_home.a, "{\"approver\":\"%.*s\"}",
+		STR_ARG(uuid_str(test_home.a, test_account("thavy")))).p;
+	struct test_answer a;
+
+	(void)state;
+	test_status(test_post("pisey", test_with("/inquiry/@/take", inquiry),
+			    agent_body("pisey"), 0),
+		201);
+	write_sections("pisey", id, inquiry, "account");
+	/* the same section at once: the second is told */
+	a = test_post("pisey", part(id, inquiry, "/section/family"),
+		"{\"text\":\"Other words.\",\"state\":\"draft\"}", 1);
+	test_status(a, 412);
+	a = test_post("pisey", part(id, inquiry, "/section/home"), "{\"state\":\"done\"}", 1);
+	test_status(a, 422);
+	assert_true(test_finds(a, "text", "Nothing is written."));
+	test_status(test_post("pisey", part(id, inquiry, "/section/score"),
+			    "{\"text\":\"9\",\"state\":\"done\"}", 1),
+		404);
+	/* a draft is not read by who asked */
+	a = test_get("vichea", part(id, inquiry, ""));
+	assert_null(json_object_get(a.json, "sections"));
+	a = test_post("pisey", part(id, inquiry, "/finish"), finish, 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, NULL, "What the child says, and wishes"));
+	test_status(test_post("pisey", part(id, inquiry, "/section/account"),
+			    "{\"state\":\"not-possible\",\"impossible_why\":\"Fled.\"}", 1),
+		200);
+	test_status(test_post("pisey", part(id, inquiry, "/submit"), "{}", 0), 422);
+	test_status(test_post("pisey", part(id, inquiry, "/finish"), finish, 0), 201);
+	test_status(test_post("pisey", part(id, inquiry, "/approve"), "{}", 0), 404);
+	test_status(test_post("pisey", part(id, inquiry, "/section/home"),
+			    "{\"text\":\"Late.\",\"state\":\"done\"}", 1),
+		422);
+	a = test_get("thavy", part(id, inquiry, ""));
+	assert_non_null(json_object_get(a.json, "sections"));
+	test_status(test_post("thavy", part(id, inquiry, "/approve"), "{}", 0), 201);
+	test_status(test_post("pisey", part(id, inquiry, "/submit"), "{}", 0), 201);
+	assert_string_equal(state_of("vichea", id, inquiry), "submitted");
+	a = test_get("vichea", part(id, inquiry, ""));
+	assert_non_null(memmem(a.body.p, a.body.n, "Told by the aunt.", 17));
+	test_status(test_post("vichea", part(id, inquiry, "/return"),
+			    "{\"words\":\"The father was not asked.\"}", 0),
+		201);
+	assert_string_equal(state_of("pisey", id, inquiry), "returned");
+	test_status(test_post("pisey", part(id, inquiry, "/section/family"),
+			    "{\"text\":\"The father was asked.\",\"state\":\"done\"}", 2),
+		200);
+	test_status(test_post("pisey", part(id, inquiry, "/finish"), finish, 0), 201);
+	test_status(test_post("thavy", part(id, inquiry, "/approve"), "{}", 0), 201);
+	test_status(test_post("pisey", part(id, inquiry, "/submit"), "{}", 0), 201);
+	test_status(test_post("vichea", part(id, inquiry, "/consider"),
+			    "{\"considered\":\"yes\",\"words\":\"For diversion.\"}", 0),
+		201);
+	assert_string_equal(state_of("pisey", id, inquiry), "considered");
+	assert_non_null(test_event("vichea", id, "inquiry-considered"));
+}
+
+/* Sealed: none of the words stands in the records. */
+static void test_sealed(void **state)
+{
+	(void)state;
+	assert_int_equal(test_count("SELECT COUNT(*) FROM inquiry_section WHERE "
+				    "instr(sealed, CAST('aunt' AS BLOB)) > 0"),
+		0);
+	assert_true(test_count("SELECT COUNT(*) FROM inquiry_section WHERE sealed IS NOT NULL") >
+		    5);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_broken_forms),
+		cmocka_unit_test(test_own_form),
+		cmocka_unit_test(test_asked_and_taken),
+		cmocka_unit_test(test_written_and_read),
+		cmocka_unit_test(test_sealed),
+	};
+
+	return cmocka_run_group_tests_name("inquiry", tests, test_office_start, test_office_stop);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * Sections and questions as data, such as forms/inquiry.form: a ministry's form can replace ours
+ * without a change of the program. Pure; the words live as long as the arena and the text.
+ */
+#ifndef MATTER_QUESTIONNAIRE_QUESTIONNAIRE_H
+#define MATTER_QUESTIONNAIRE_QUESTIONNAIRE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct questionnaire_option {
+	struct str code, en, km;
+};
+struct questionnaire_ask {
+	struct str code, en, km;
+	struct questionnaire_option *options;
+	size_t n;
+};
+struct questionnaire_part { /* a section of the form */
+	struct str code, en, km, hint_en, hint_km;
+	bool need, victim;
+	struct questionnaire_ask *asks;
+	size_t n;
+};
+struct questionnaire {
+	struct str name, version;
+	bool official;
+	struct questionnaire_part *parts;
+	size_t n;
+};
+struct questionnaire_fault {
+	size_t line;
+	const char *what; /* English: for who keeps the file */
+};
+
+/* ERR_MALFORMED: *fault says where and what. */
+MUST enum err questionnaire_read(struct arena *a, struct str text, struct questionnaire *form,
+	struct questionnaire_fault *fault);
+/* NULL: the form has no such section, or question. */
+const struct questionnaire_part *questionnaire_part_named(
+	const struct questionnaire *form, struct str code);
+const struct questionnaire_ask *questionnaire_ask_named(
+	const struct questionnaire_part *part, struct str code);
+
+#endif
