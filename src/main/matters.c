@@ -113,8 +113,7 @@ static const struct {
 } bar[] = {
 	{{T("My desk"), "/", "/call/"}, 0},
 	{{T("Cases"), "/cases", "/case/"}, MATTERS_CASE_ROLES},
-	{{T("Inquiries"), "/inquiries", "/inquiry/"},
-	 WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_HEAD)},
+	{{T("Inquiries"), "/inquiries", "/inquiry/"}, WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},
 	{{T("Administration"), "/administration", NULL}, WEB_BIT(ROLE_ADMINISTRATOR)},
 };

@@ -9,6 +9,7 @@
 #include "event_sql.h"
 #include "call_sql.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/inquiry/inquiry.h"
 #include "matter/second/second.h"
 
 enum { OFFICE_MOST = 12 };
@@ -154,14 +155,34 @@ static enum err put_broken(struct web_call *c, struct desk *d)
 	return ERR_OK;
 }
 
+static struct desk_line inquiry_line(struct web_call *c, const struct inquiry_notice *asked)
+{
+	struct str when = lang_when(c->t->a, c->t->lang, asked->requested_at, c->t->now);
+
+	return (struct desk_line){
+		.state = "soon",
+		.word = T("Answer"),
+		.what = str_from(lang_text(c->t->lang,
+					   T("A social inquiry is asked of your office"))),
+		.who = lang_fmt(c->t->a, c->t->lang, T("asked %s"), &when, 1),
+		.left = asked->due_day == DAY_NONE
+				? STR_NONE
+				: lang_left_day(c->t->a, c->t->lang, asked->due_day,
+						turn_today(c->t)),
+		.to = url_page(c->t->a, c->t->lang, "/inquiry/{}", asked->id),
+	};
+}
+
 static enum err put_answers(struct web_call *c, struct desk *d)
 {
 	struct call_of_account_row *rows;
-	size_t n;
+	struct inquiry_notice *asked_of;
+	size_t n, n_asked;
 
 	TRY(call_of_account(c->t->db, c->t->a,
 			    &(struct call_of_account_in){c->t->actor.account}, &rows, &n));
-	d->answers.v = arena_array(c->t->a, n, sizeof(*d->answers.v));
+	TRY(inquiry_waiting_of_actor(c->t, &asked_of, &n_asked));
+	d->answers.v = arena_array(c->t->a, n + n_asked, sizeof(*d->answers.v));
 	for (size_t i = 0; i < n; i++) {
 		struct str asked = lang_when(c->t->a, c->t->lang, rows[i].asked_at, c->t->now);
 
@@ -176,6 +197,8 @@ static enum err put_answers(struct web_call *c, struct desk *d)
 			.to = url_page(c->t->a, c->t->lang, "/call/{}", rows[i].id),
 		};
 	}
+	for (size_t i = 0; i < n_asked; i++)
+		d->answers.v[d->answers.n++] = inquiry_line(c, &asked_of[i]);
 	return ERR_OK;
 }
 

@@ -255,7 +255,7 @@ static enum err describe(struct turn *t, struct uuid case_id, struct inquiry_not
 	return e == ERR_ABSENT ? ERR_OK : e;
 }
 
-enum err inquiry_waiting(struct turn *t, struct uuid agency, struct inquiry_notice **list,
+static enum err waiting_at(struct turn *t, struct uuid agency, struct inquiry_notice **list,
 	size_t *n)
 {
 	struct inquiry_waiting_at_row *rows;
@@ -269,6 +269,31 @@ enum err inquiry_waiting(struct turn *t, struct uuid agency, struct inquiry_noti
 			.due_day = rows[i].due_day,
 			.requested_at = rows[i].requested_at};
 		TRY(describe(t, rows[i].case_id, &(*list)[i]));
+	}
+	return ERR_OK;
+}
+
+/* Of every office where the actor is a social agent or a head, each office once. */
+enum err inquiry_waiting_of_actor(struct turn *t, struct inquiry_notice **list, size_t *n)
+{
+	*list = NULL;
+	*n = 0;
+	for (size_t i = 0; i < t->actor.grants_n; i++) {
+		struct uuid agency = t->actor.grants[i].agency;
+		struct inquiry_notice *more, *all;
+		bool seen = false;
+		size_t k;
+
+		for (k = 0; k < i; k++)
+			seen = seen || uuid_eq(t->actor.grants[k].agency, agency);
+		if (seen || !is_of(t, agency))
+			continue;
+		TRY(waiting_at(t, agency, &more, &k));
+		all = arena_array(t->a, *n + k, sizeof(*all));
+		for (size_t m = 0; m < *n + k; m++)
+			all[m] = m < *n ? (*list)[m] : more[m - *n];
+		*list = all;
+		*n += k;
 	}
 	return ERR_OK;
 }

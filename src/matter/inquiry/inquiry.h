@@ -61,8 +61,8 @@ struct inquiry_notice {
 	int32_t due_day;
 	int age_from, age_to; /* a band of the law; -1 unknown */
 };
-MUST enum err inquiry_waiting(struct turn *t, struct uuid agency, struct inquiry_notice **list,
-	size_t *n);
+/* Of each office where the actor is a social agent or the head. */
+MUST enum err inquiry_waiting_of_actor(struct turn *t, struct inquiry_notice **list, size_t *n);
 /* ERR_ABSENT: no such inquiry, or it was not asked of an agency of the actor's. */
 MUST enum err inquiry_notice_load(struct turn *t, struct uuid id, struct inquiry_notice *out);
 

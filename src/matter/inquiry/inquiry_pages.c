@@ -156,38 +156,13 @@ static struct inquiry_notice_line notice_line(struct web_call *c, const struct i
 	};
 }
 
-/* Of every office where the actor is a social agent or a head, each office once. */
-static enum err all_waiting(struct turn *t, struct inquiry_notice **list, size_t *n)
-{
-	*list = NULL;
-	*n = 0;
-	for (size_t i = 0; i < t->actor.grants_n; i++) {
-		struct uuid agency = t->actor.grants[i].agency;
-		struct inquiry_notice *more, *all;
-		bool seen = false;
-		size_t k;
-
-		for (k = 0; k < i; k++)
-			seen = seen || uuid_eq(t->actor.grants[k].agency, agency);
-		if (seen)
-			continue;
-		TRY(inquiry_waiting(t, agency, &more, &k));
-		all = arena_array(t->a, *n + k, sizeof(*all));
-		for (size_t m = 0; m < *n + k; m++)
-			all[m] = m < *n ? (*list)[m] : more[m - *n];
-		*list = all;
-		*n += k;
-	}
-	return ERR_OK;
-}
-
 enum err inquiry_waiting_show(struct web_call *c)
 {
 	struct inquiry_notice *list;
 	struct inquiry_notice_line *lines;
 	size_t n;
 
-	TRY(all_waiting(c->t, &list, &n));
+	TRY(inquiry_waiting_of_actor(c->t, &list, &n));
 	lines = arena_array(c->t->a, n, sizeof(*lines));
 	for (size_t i = 0; i < n; i++)
 		lines[i] = notice_line(c, &list[i]);
@@ -215,7 +190,7 @@ enum err inquiry_waiting_json(struct web_call *c)
 	struct inquiry_notice *list;
 	size_t n;
 
-	TRY(all_waiting(c->t, &list, &n));
+	TRY(inquiry_waiting_of_actor(c->t, &list, &n));
 	jot_object(c->j);
 	jot_put_int(c->j, "count", (int64_t)n);
 	jot_name(c->j, "items");

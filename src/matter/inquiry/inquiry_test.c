@@ -156,6 +156,11 @@ static void test_asked_and_taken(void **state)
 	a = test_get("sreymom", "/inquiries");
 	notice = json_array_get(json_object_get(a.json, "items"), 0);
 	assert_non_null(notice);
+	a = test_page("sreymom", "/en/");
+	test_status(a, 200);
+	assert_non_null(memmem(a.body.p, a.body.n, inquiry, strlen(inquiry)));
+	a = test_page("rithy", "/en/");
+	assert_null(memmem(a.body.p, a.body.n, inquiry, strlen(inquiry)));
 	/* an agent takes it alone, a head gives it to one of the office */
 	test_status(test_post("sreymom", test_with("/inquiry/@/take", inquiry),
 			    agent_body("pisey"), 0),
