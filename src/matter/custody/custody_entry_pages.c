@@ -69,12 +69,23 @@ static enum err child_of(struct web_call *c, struct uuid *child)
 	return ERR_OK;
 }
 
+/* What somebody sends unasked is still there to be refused by its name. */
+static bool was_sent(const struct web_call *c, const char *field, struct str value)
+{
+	for (size_t i = 0; i < c->state->form->n; i++)
+		if (strcmp(c->state->form->fields[i].name, field) == 0)
+			return str_eq(c->state->typed[i].part[0], value);
+	return false;
+}
+
+/* Who is in conflict is not offered: nothing is told by a slip of the hand. */
 static enum err offer_representatives(struct web_call *c)
 {
 	struct turn *t = c->t;
 	struct child_representative *list;
 	struct form_option *options;
 	struct uuid child;
+	size_t offered = 0;
 	size_t n;
 
 	if (c->may.see[CLASS_A] < SEE_ALL)
@@ -82,12 +93,17 @@ static enum err offer_representatives(struct web_call *c)
 	TRY(child_of(c, &child));
 	TRY(child_representatives(t, child, &list, &n));
 	options = arena_array(t->a, n, sizeof(*options));
-	for (size_t i = 0; i < n; i++)
-		options[i] = (struct form_option){uuid_str(t->a, list[i].id), list[i].names,
-			str_is(list[i].conflict, "none")
-				? STR_NONE
-				: str_from(lang_text(t->lang, T("In conflict: tell nothing")))};
-	web_option(c, "person", options, n);
+	for (size_t i = 0; i < n; i++) {
+		struct str id = uuid_str(t->a, list[i].id);
+		bool conflict = !str_is(list[i].conflict, "none");
+
+		if (conflict && !was_sent(c, "person", id))
+			continue;
+		options[offered++] = (struct form_option){id, list[i].names,
+			conflict ? str_from(lang_text(t->lang, T("In conflict: tell nothing")))
+				 : STR_NONE};
+	}
+	web_option(c, "person", options, offered);
 	return ERR_OK;
 }
 
@@ -226,12 +242,14 @@ static enum err write_entry(
 }
 
 /* What the form's answers came to is said at once, and as long as it is so. */
-static enum err say_marks(struct web_call *c)
+static enum err say_marks(struct web_call *c, const struct custody_form *f)
 {
 	struct custody_mark *marks;
 	struct case_view v;
 	size_t n;
 
+	if (!f->marks)
+		return ERR_OK; /* the writer reads no case for nothing */
 	TRY(case_view_load(c->t, c->case_id, &c->may, &v));
 	TRY(custody_marks(c->t, &v, &marks, &n));
 	for (size_t i = 0; i < n; i++)
@@ -261,7 +279,7 @@ enum err custody_entry_act(struct web_call *c)
 	read_entry(c, f, &e);
 	TRY(write_entry(c, f, &e));
 	go_on(c);
-	return say_marks(c);
+	return say_marks(c, f);
 }
 
 /* --- correcting ---------------------------------------------------------------------------- */
@@ -324,7 +342,7 @@ enum err custody_correct_act(struct web_call *c)
 		e.event.said_by = live.event.said_by;
 	e.event.of = live.event.of;
 	TRY(write_entry(c, f, &e));
-	return say_marks(c);
+	return say_marks(c, f);
 }
 
 void custody_correct_above(struct web_call *c)

@@ -282,19 +282,20 @@ static const struct form request_form = {
 FORM(decision, custody_decision, "release-decided", T("Decision on a request for release"), NULL);
 
 const struct custody_form custody_forms[] = {
-	{&contact_form, &contact_again, "first-contact", false, NULL, NULL},
-	{&arrest_form, &arrest_again, "arrest", false, NULL, NULL},
-	{&arrival_form, &arrival_again, "custody-start", false, NULL, NULL},
-	{&rights_form, &rights_again, "rights-told", true, NULL, NULL},
-	{&parents_form, &parents_again, "parents-told", true, custody_told_check, NULL},
-	{&agent_form, &agent_again, "social-agent-told", true, custody_told_check, NULL},
-	{&lawyer_form, &lawyer_again, "lawyer-told", true, custody_told_check, NULL},
-	{&met_form, &met_again, "lawyer-met", true, NULL, NULL},
-	{&interpreter_form, &interpreter_again, "interpreter-present", true, NULL, NULL},
-	{&extension_form, &extension_again, "custody-extended", true, NULL, NULL},
-	{&end_form, &end_again, "custody-end", true, NULL, custody_end_write},
-	{&request_form, NULL, "release-requested", false, NULL, NULL},
-	{&decision_form, &decision_again, "release-decided", false, custody_decision_check, NULL},
+	{&contact_form, &contact_again, "first-contact", false, NULL, NULL, false},
+	{&arrest_form, &arrest_again, "arrest", false, NULL, NULL, false},
+	{&arrival_form, &arrival_again, "custody-start", false, NULL, NULL, true},
+	{&rights_form, &rights_again, "rights-told", true, NULL, NULL, false},
+	{&parents_form, &parents_again, "parents-told", true, custody_told_check, NULL, false},
+	{&agent_form, &agent_again, "social-agent-told", true, custody_told_check, NULL, false},
+	{&lawyer_form, &lawyer_again, "lawyer-told", true, custody_told_check, NULL, false},
+	{&met_form, &met_again, "lawyer-met", true, NULL, NULL, false},
+	{&interpreter_form, &interpreter_again, "interpreter-present", true, NULL, NULL, true},
+	{&extension_form, &extension_again, "custody-extended", true, NULL, NULL, true},
+	{&end_form, &end_again, "custody-end", true, NULL, custody_end_write, false},
+	{&request_form, NULL, "release-requested", false, NULL, NULL, false},
+	{&decision_form, &decision_again, "release-decided",
+		false, custody_decision_check, NULL, false},
 };
 const size_t custody_forms_n = sizeof(custody_forms) / sizeof(custody_forms[0]);
 

@@ -76,6 +76,7 @@ struct custody_form {
 	enum err (*check)(struct web_call *c, struct custody_entry *e);
 	/* Writes it; NULL: custody_entry_set(). */
 	enum err (*set)(struct web_call *c, struct custody_entry *e, struct uuid *id);
+	bool marks; /* what it records may be wrong but happened: custody_marks() */
 };
 extern const struct custody_form custody_forms[];
 extern const size_t custody_forms_n;

@@ -12,6 +12,11 @@
 #include "matter/child/child.h"
 #include "matter/custody/test_office.h"
 
+static bool says(struct test_answer page, const char *words)
+{
+	return memmem(page.body.p, page.body.n, words, strlen(words)) != NULL;
+}
+
 /* --- entries in an order that can be ----------------------------------------- */
 
 #define AT(time) "{\"at\":\"2026-11-22T" time ":00+07:00\""
@@ -156,6 +161,9 @@ static void test_nobody_in_conflict_is_told(void **state)
 	test_home.actor = test_account("sophal");
 	assert_int_equal(test_turn_write(&test_home, add_mothers, ids), ERR_OK);
 	test_home.actor = UUID_NONE;
+	a = test_page("sophal", arena_fmt(test_home.a, "/en/case/%s/parents-told", id).p);
+	assert_false(says(a, uuid_str(test_home.a, ids[1]).p)); /* not even offered */
+	assert_true(says(a, uuid_str(test_home.a, ids[2]).p));
 	a = test_post("sophal", test_path(id, "/parents-told"),
 		arena_fmt(test_home.a, body, STR_ARG(uuid_str(test_home.a, ids[1]))).p, 0);
 	test_status(a, 422);
@@ -365,11 +373,6 @@ static void test_the_lawyer_reads_what_is_filed(void **state)
 }
 
 /* --- what was broken ------------------------------------------------------------- */
-
-static bool says(struct test_answer page, const char *words)
-{
-	return memmem(page.body.p, page.body.n, words, strlen(words)) != NULL;
-}
 
 #define LONG_AGO                                                                             \
 	"{\"named\":\"yes\",\"family_latin\":\"Khem\",\"given_latin\":\"Borey\",\"sex\":\"male\"," \

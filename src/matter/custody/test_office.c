@@ -27,6 +27,7 @@
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
+#include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
 
 struct test_turn test_home;
@@ -83,6 +84,7 @@ static const struct {
 	{desk_routes, &desk_routes_n},
 	{incident_routes, &incident_routes_n},
 	{person_routes, &person_routes_n},
+	{pair_routes, &pair_routes_n},
 	{inquiry_routes, &inquiry_routes_n},
 };
 

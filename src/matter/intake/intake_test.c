@@ -241,6 +241,24 @@ static void test_who_is_out_of_reach_is_not_hinted_at(void **state)
 		json_object_get(stranger.json, "findings")));
 }
 
+/* Who looks through records alike has looked at each of them. */
+static void test_each_record_alike_that_is_shown_has_its_line(void **state)
+{
+	const char *id = test_open("sophal", "Duong", "Pisey", "");
+	const char *other =
+		test_open("sophal", "Duong", "Pisey", ",\"chosen\":\"" NONE_OF_THESE "\"");
+	struct str looks = arena_fmt(test_home.a,
+		"SELECT COUNT(*) FROM journal_seen s JOIN journal j ON j.seq = s.seq WHERE "
+		"j.deed = 'same-seen' AND lower(hex(s.subject)) = '%.8s%.4s%.4s%.4s%s'",
+		other, other + 9, other + 14, other + 19, other + 24);
+	struct test_answer a = test_get("sophal", test_path(id, "/same"));
+
+	(void)state;
+	test_status(a, 200);
+	assert_non_null(memmem(a.body.p, a.body.n, other, 36));
+	assert_int_equal(test_count(looks.p), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -251,6 +269,7 @@ int main(void)
 		cmocka_unit_test(test_sending_twice_gives_one_case),
 		cmocka_unit_test(test_a_person_says_who_it_is),
 		cmocka_unit_test(test_who_is_out_of_reach_is_not_hinted_at),
+		cmocka_unit_test(test_each_record_alike_that_is_shown_has_its_line),
 	};
 
 	return cmocka_run_group_tests(tests, test_office_start, test_office_stop);

@@ -95,6 +95,8 @@ enum err pair_same_json(struct web_call *c)
 	jot_name(c->j, "items");
 	jot_array(c->j);
 	for (size_t i = 0; i < n; i++) {
+		if (!web_seen(c, list[i].case_id))
+			continue;
 		jot_object(c->j);
 		jot_put_uuid(c->j, "case", list[i].case_id);
 		jot_put(c->j, "number", list[i].number);

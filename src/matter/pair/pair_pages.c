@@ -284,24 +284,42 @@ enum err pair_alikes(struct web_call *c, struct pair_alike **list, size_t *n)
 	return ERR_OK;
 }
 
+/* Each child whose name the list shows has this look under its own case too. */
+enum err pair_same_seen(struct web_call *c, const struct uuid **ids, size_t *n)
+{
+	struct pair_alike *list;
+	struct uuid *cases;
+
+	TRY(pair_alikes(c, &list, n));
+	cases = arena_array(c->t->a, *n, sizeof(*cases));
+	for (size_t i = 0; i < *n; i++)
+		cases[i] = list[i].case_id;
+	*ids = cases;
+	return ERR_OK;
+}
+
 enum err pair_same_show(struct web_call *c)
 {
 	struct pair_same_page p = {.back = url_to(c->h, "/case/{}", c->case_id)};
 	struct pair_alike *list;
+	size_t n;
 
-	TRY(pair_alikes(c, &list, &p.n));
-	p.lines = arena_array(c->t->a, p.n, sizeof(*p.lines));
-	for (size_t i = 0; i < p.n; i++) {
-		p.lines[i] = (struct pair_alike_line){
+	TRY(pair_alikes(c, &list, &n));
+	p.lines = arena_array(c->t->a, n, sizeof(*p.lines));
+	for (size_t i = 0; i < n; i++) {
+		struct pair_alike_line *to = &p.lines[p.n];
+
+		if (!web_seen(c, list[i].case_id))
+			continue;
+		p.n++;
+		*to = (struct pair_alike_line){
 			.a = &list[i],
 			.see = url_to(c->h, "/case/{}", list[i].case_id),
 		};
 		if (list[i].age_from >= 0)
-			p.lines[i].age = lang_age(c->t->a, c->t->lang, list[i].age_from,
-						  list[i].age_to);
+			to->age = lang_age(c->t->a, c->t->lang, list[i].age_from, list[i].age_to);
 		if (web_open(c, "/case/{case}/same/{other}"))
-			p.lines[i].answer = url_to(c->h, "/case/{}/same/{}", c->case_id,
-						   list[i].case_id);
+			to->answer = url_to(c->h, "/case/{}/same/{}", c->case_id, list[i].case_id);
 	}
 	c->frame->leave_quickly = true;
 	pair_same_page(c->h, &p);

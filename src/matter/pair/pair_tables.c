@@ -44,7 +44,8 @@ static const struct form same_form = {
 const struct web_route pair_routes[] = {
 	{.path = "/case/{case}/same", .title = T("Other records of this child"),
 	 .need = WEB_OF_CASE(CLASS_A, ACT_SEE), .reach = person_reach_child, .flags = WEB_LOOK,
-	 .deed = "same-seen", .page = pair_same_show, .json = pair_same_json},
+	 .deed = "same-seen", .seen = pair_same_seen, .page = pair_same_show,
+	 .json = pair_same_json},
 	{.path = "/case/{case}/same/{other}", .title = T("Two records, one child?"),
 	 .need = WEB_OF_CASE(CLASS_A, ACT_ADD), .reach = pair_reach_same, .deed = "pair-answered",
 	 .form = &same_form, .fill = pair_same_fill, .above = pair_same_above,

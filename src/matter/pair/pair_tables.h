@@ -16,6 +16,7 @@ enum err pair_list_show(struct web_call *c);
 enum err pair_fill(struct web_call *c);
 enum err pair_act(struct web_call *c);
 void pair_above(struct web_call *c);
+enum err pair_same_seen(struct web_call *c, const struct uuid **ids, size_t *n);
 enum err pair_same_show(struct web_call *c);
 enum err pair_same_fill(struct web_call *c);
 enum err pair_same_act(struct web_call *c);
