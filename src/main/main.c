@@ -256,7 +256,7 @@ int main(int argc, char **argv)
 {
 	struct home_options options = {.dir = NULL};
 	int kept = take_options(argc, argv, &options);
-	struct home_command c = {.a = arena_new(), .options = &options, .argc = kept, .argv = argv};
+	struct home_command c = {.options = &options, .argc = kept, .argv = argv};
 	const struct command *cmd;
 	struct buf out;
 	int words = 0;
@@ -264,6 +264,7 @@ int main(int argc, char **argv)
 
 	if (kept < 0)
 		return usage("no such option, or its value is missing", "");
+	c.a = arena_new();
 	buf_init(&out, c.a);
 	c.out = &out;
 	cmd = find(kept, argv, &words);

@@ -125,7 +125,22 @@ function questions(serves) {
         for (const place of places.ofCase(route, file, person, person && see)) asked.push({ route, person, file, ...place })
     }
   }
-  return asked
+  return asked.concat(...access.routes.filter(serves).filter(r => r.path.includes('{case}')).map(route => lacking(route, asked.filter(a => a.route === route && a.person))))
+}
+
+// Ids are drawn: the cases that stand for their like may all open a route, or all shut
+// it. Then the first case that answers otherwise is asked about, too.
+function lacking(route, asked) {
+  const tables = matrix()
+  return ['in', 'absent'].filter(got => !asked.some(a => want(tables, a) === got)).flatMap(got => {
+    for (const person of walkers)
+      for (const file of world.cases)
+        for (const place of places.ofCase(route, file, person, seeOf(person))) {
+          const a = { route, person, file, ...place }
+          if (want(tables, a) === got) return [a]
+        }
+    return []
+  })
 }
 
 test('every route as everybody, as pages and files', async () => {
