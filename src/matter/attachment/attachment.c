@@ -4,7 +4,6 @@
 
 #include "attachment_sql.h"
 #include "case_sql.h"
-#include "event_sql.h"
 
 enum gate_class attachment_class(struct str kind)
 {
@@ -30,17 +29,16 @@ static enum err place_of(struct turn *t, struct uuid case_id, enum gate_class cl
 	return ERR_OK;
 }
 
-/* An entry of this case, or the case itself. */
+/* An entry of this case or about its child, or the case itself. */
 static enum err check_subject(struct turn *t, const struct attachment *p)
 {
-	struct event_by_id_row row;
+	struct attachment_subject_row row;
 
 	if (uuid_eq(p->subject, p->case_id))
 		return ERR_OK;
-	TRY(event_by_id(t->db, t->a, &(struct event_by_id_in){p->subject}, &row));
-	return uuid_eq(row.case_id, p->case_id)
-		? ERR_OK
-		: turn_fail(t, ERR_ABSENT, "the entry is of another case");
+	TRY(attachment_subject(t->db, t->a,
+		&(struct attachment_subject_in){p->case_id, p->subject}, &row));
+	return row.here ? ERR_OK : turn_fail(t, ERR_ABSENT, "the entry is of another case");
 }
 
 enum err attachment_keep(struct turn *t, const struct attachment *p, struct uuid *id)

@@ -6,28 +6,79 @@
 #include "matter/attachment/attachment_tables.h"
 #include "matter/case/case_view.h"
 
-static struct str subject_words(struct web_call *c, const struct case_view *v, struct uuid id)
+/* What a picture can belong to, as the reader sees the case: entries, and what is told of the
+ * child. */
+struct subject {
+	struct uuid id;
+	struct str words;
+};
+struct subjects {
+	struct subject *v;
+	size_t n;
+};
+
+static void add_subject(struct web_call *c, struct subjects *all, struct uuid id,
+	const char *message, struct str of)
 {
+	all->v[all->n++] =
+		(struct subject){id, lang_fmt(c->t->a, c->t->lang, message, &of, 1)};
+}
+
+static struct subjects subjects_of(struct web_call *c, const struct case_view *v)
+{
+	struct arena *a = c->t->a;
+	enum lang l = c->t->lang;
+	struct subjects all = {arena_array(a,
+				       v->n_events + v->n_proofs + v->n_identities
+					       + v->n_representatives + v->n_offences,
+				       sizeof(*all.v)),
+		0};
+
 	for (size_t i = 0; i < v->n_events; i++)
-		if (uuid_eq(v->events[i].id, id))
-			return arena_fmt(c->t->a, "%s, %.*s",
-				lang_text(c->t->lang, v->events[i].label),
-				STR_ARG(lang_when(
-					c->t->a, c->t->lang, v->events[i].at, c->t->now)));
+		all.v[all.n++] = (struct subject){v->events[i].id,
+			arena_fmt(a, "%s, %.*s", lang_text(l, v->events[i].label),
+				STR_ARG(lang_when(a, l, v->events[i].at, c->t->now)))};
+	for (size_t i = 0; i < v->n_proofs; i++)
+		add_subject(c, &all, v->proofs[i].id, T("Proof of age: born %s"),
+			lang_day(a, l, v->proofs[i].earliest));
+	for (size_t i = 0; i < v->n_identities; i++) {
+		struct str km, latin;
+
+		child_called_by(c->t, &v->identities[i], 1, &km, &latin);
+		add_subject(c, &all, v->identities[i].id, T("Name: %s"),
+			str_any(km) ? km : latin);
+	}
+	for (size_t i = 0; i < v->n_representatives; i++)
+		add_subject(c, &all, v->representatives[i].id, T("Speaks for the child: %s"),
+			v->representatives[i].names);
+	for (size_t i = 0; i < v->n_offences; i++)
+		add_subject(c, &all, v->offences[i].id, T("What is alleged: %s"),
+			str_any(v->offences[i].article) ? v->offences[i].article
+							: v->offences[i].class);
+	return all;
+}
+
+static struct str subject_words(struct web_call *c, const struct subjects *all, struct uuid id)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (uuid_eq(all->v[i].id, id))
+			return all->v[i].words;
 	return str_from(lang_text(c->t->lang, T("the case")));
 }
 
 enum err attachment_fill(struct web_call *c)
 {
 	struct form_option *options;
+	struct subjects all;
 	struct case_view v;
 
 	TRY(case_view_load(c->t, c->case_id, &c->may, &v));
-	options = arena_array(c->t->a, v.n_events, sizeof(*options));
-	for (size_t i = 0; i < v.n_events; i++)
-		options[i] = (struct form_option){uuid_str(c->t->a, v.events[i].id),
-			subject_words(c, &v, v.events[i].id), STR_NONE};
-	web_option(c, "subject", options, v.n_events);
+	all = subjects_of(c, &v);
+	options = arena_array(c->t->a, all.n, sizeof(*options));
+	for (size_t i = 0; i < all.n; i++)
+		options[i] = (struct form_option){
+			uuid_str(c->t->a, all.v[i].id), all.v[i].words, STR_NONE};
+	web_option(c, "subject", options, all.n);
 	web_value(c, "subject", web_query(c, "of"));
 	return ERR_OK;
 }
@@ -72,15 +123,17 @@ enum err attachment_list_show(struct web_call *c)
 	struct attachment_words *words;
 	struct case_view v;
 	struct url add = {STR_NONE};
+	struct subjects all;
 	size_t n;
 
 	TRY(case_view_load(c->t, c->case_id, &c->may, &v));
 	TRY(attachment_list(c->t, c->case_id, &c->may, &list, &n));
+	all = subjects_of(c, &v);
 	words = arena_array(c->t->a, n, sizeof(*words));
 	for (size_t i = 0; i < n; i++)
 		words[i] = (struct attachment_words){
 			.kind = say_word(c->h, attachment_kinds, list[i].kind),
-			.of = subject_words(c, &v, list[i].subject),
+			.of = subject_words(c, &all, list[i].subject),
 			.when = lang_when(c->t->a, c->t->lang, list[i].recorded_at, c->t->now),
 			.to = url_page(c->t->a, c->t->lang, "/case/{}/attachment/{}", c->case_id,
 				list[i].id),

@@ -109,11 +109,31 @@ static void test_each_class_of_picture_has_its_readers(void **state)
 	test_status(test_upload("rachana", test_path(id, "/attach"), "record", photo()), 201);
 }
 
+/* A proof of age, a name and an entry take one; an entry of another case does not. */
+static void test_any_entry_takes_a_picture(void **state)
+{
+	const char *id = test_open("sophal", "Nhem", "Sokunthea", "");
+	const char *other = test_open("sophal", "Oum", "Visoth", "");
+	json_t *event = test_event("sophal", id, "custody-start");
+	struct test_answer a;
+
+	(void)state;
+	a = test_page("sophal", arena_fmt(test_home.a, "/en/case/%s/attach", id).p);
+	test_status(a, 200);
+	assert_non_null(memmem(a.body.p, a.body.n, "Proof of age: born", 18));
+	assert_non_null(memmem(a.body.p, a.body.n, "Name: ", 6));
+	assert_non_null(memmem(a.body.p, a.body.n, "What is alleged: ", 17));
+	assert_non_null(memmem(a.body.p, a.body.n, test_word(event, "id"), 36));
+	event = test_event("sophal", other, "custody-start");
+	assert_null(memmem(a.body.p, a.body.n, test_word(event, "id"), 36));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pictures_lose_what_they_carry),
 		cmocka_unit_test(test_each_class_of_picture_has_its_readers),
+		cmocka_unit_test(test_any_entry_takes_a_picture),
 	};
 
 	return cmocka_run_group_tests(tests, test_office_start, test_office_stop);

@@ -106,6 +106,10 @@ static void put_events(struct web_call *c, const struct case_view *v, struct cas
 		put_broken(c, v, to);
 		if (e->may_correct && web_open(c, path.p))
 			to->correct = url_page(arena_of(c), c->t->lang, path.p, v->id, e->id);
+		if (e->may_correct && web_open(c, "/case/{case}/attach"))
+			to->picture = url_with(arena_of(c),
+				url_page(arena_of(c), c->t->lang, "/case/{}/attach", v->id), "of",
+				uuid_str(arena_of(c), e->id));
 	}
 }
 

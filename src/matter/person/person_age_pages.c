@@ -119,6 +119,9 @@ static enum err load(struct web_call *c, struct person_age_page *p)
 		if (proofs[i].own && gate_may(&c->may, CLASS_A, ACT_CORRECT))
 			to->correct = url_to(c->h, "/case/{}/age/{}/correct", c->case_id,
 					     proofs[i].id);
+		if (web_open(c, "/case/{case}/attach"))
+			to->picture = url_with(a, url_to(c->h, "/case/{}/attach", c->case_id), "of",
+					       uuid_str(a, proofs[i].id));
 		p->n++;
 	}
 	return ERR_OK;

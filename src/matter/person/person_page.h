@@ -8,7 +8,7 @@
 struct person_proof_line {
 	const struct child_age_proof *p;
 	struct str range, told;
-	struct url correct; /* none: not the reader's */
+	struct url correct, picture; /* none: not the reader's */
 };
 struct person_age_page {
 	struct str born, conflict; /* conflict none: the documents agree */
