@@ -125,8 +125,6 @@ enum err inquiry_load(struct turn *t, struct uuid case_id, struct uuid id, struc
 	struct inquiry_by_id_row row;
 
 	TRY(inquiry_by_id(t->db, t->a, &(struct inquiry_by_id_in){id}, &row));
-	if (uuid_any(case_id) && !uuid_eq(row.case_id, case_id))
-		return turn_fail(t, ERR_ABSENT, "the inquiry is not of this case");
 	*out = (struct inquiry){
 		.id = row.id,
 		.case_id = row.case_id,
@@ -145,6 +143,8 @@ enum err inquiry_load(struct turn *t, struct uuid case_id, struct uuid id, struc
 		.agent_km = row.agent_km,
 		.agent_en = row.agent_en,
 	};
+	if (uuid_any(case_id) && !uuid_eq(row.case_id, case_id))
+		return turn_fail(t, ERR_ABSENT, "the inquiry is not of this case");
 	return replay(t, out);
 }
 

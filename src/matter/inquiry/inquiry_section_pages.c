@@ -358,6 +358,7 @@ static enum err section_of(struct web_call *c, const struct inquiry *inq, struct
 	struct inquiry_section *list;
 	size_t n;
 
+	*s = (struct inquiry_section){.rev = 0};
 	TRY(inquiry_sections(c->t, inq, inquiry_victim_is_read(c, inq), &list, &n));
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(list[i].code, web_word(c, "code"))) {
