@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/*
- * Reads statements, has them checked, writes typed functions.
- *
- *	mksql --schema schema/0001-x.sql .. -- IN.sql OUT.h OUT.c
- *	mksql --dictionary schema/0001-x.sql .. OUT.c
- *	mksql --embed schema/0001-x.sql .. OUT.c
- */
+/* mksql --schema schema/0001-x.sql .. -- IN.sql OUT.h OUT.c: reads, has checked, writes. */
 #include "mksql.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-const struct field_type field_types[] = {
+const struct field_type field_types[TYPES] = {
 	{"uuid", "STORE_UUID", "struct uuid", "struct uuid", "BLOB"},
 	{"text", "STORE_TEXT", "struct str", "struct str", "TEXT"},
 	{"blob", "STORE_BLOB", "struct str", "struct str", "BLOB"},
@@ -23,98 +16,16 @@ const struct field_type field_types[] = {
 	{"day", "STORE_DAY", "int32_t", "int32_t", "INTEGER"},
 	{"real", "STORE_REAL", "double", "double", "REAL"},
 };
-const int field_types_n = sizeof(field_types) / sizeof(*field_types);
 
-static int wrong;
 static struct statement *statements[STATEMENTS];
 static int statements_n;
-
-void complain(const char *file, int line, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	fprintf(stderr, "%s:%d: ", file, line);
-	vfprintf(stderr, format, args);
-	fputc('\n', stderr);
-	va_end(args);
-	wrong++;
-}
-
-void give_up(const char *what, const char *why)
-{
-	fprintf(stderr, "mksql: %s: %s\n", what, why);
-	exit(1);
-}
-
-char *copy(const char *s, size_t n)
-{
-	char *c = strndup(s, n);
-
-	if (!c)
-		give_up("memory", "none left");
-	return c;
-}
-
-char *words(const char *format, ...)
-{
-	va_list args;
-	char *s;
-
-	va_start(args, format);
-	if (vasprintf(&s, format, args) < 0)
-		give_up("memory", "none left");
-	va_end(args);
-	return s;
-}
-
-char *read_file(const char *path)
-{
-	FILE *f = fopen(path, "r");
-	char *text = NULL;
-	size_t room = 0;
-
-	if (!f)
-		give_up(path, "cannot be read");
-	if (getdelim(&text, &room, '\0', f) < 0)
-		text = words("%s", "");
-	fclose(f);
-	return text;
-}
-
-const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
-void put_literal(FILE *f, const char *s)
-{
-	fputc('"', f);
-	for (; *s; s++) {
-		if (*s == '\n')
-			fputs(s[1] ? "\\n\"\n\t\t\"" : "\\n", f);
-		else if (*s == '"' || *s == '\\' || *s == '?')
-			fprintf(f, "\\%c", *s);
-		else if (*s == '\t')
-			fputs("\\t", f);
-		else
-			fputc(*s, f);
-	}
-	fputc('"', f);
-}
 
 /* --- reading ---------------------------------------------------------------------- */
 
 static bool is_name(const char *s)
 {
-	if (!islower((unsigned char)*s))
-		return false;
-	for (; *s; s++)
-		if (!islower((unsigned char)*s) && !isdigit((unsigned char)*s) && *s != '_')
-			return false;
-	return true;
+	return islower((unsigned char)*s) &&
+	       !s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_")];
 }
 
 /* "id uuid, at instant?" */
@@ -135,7 +46,7 @@ static void read_fields(const struct statement *s, int line, char *list, struct 
 		f->may_be_null = type[len - 1] == '?';
 		if (f->may_be_null)
 			type[len - 1] = '\0';
-		for (f->type = field_types_n; f->type-- > 0;)
+		for (f->type = TYPES; f->type-- > 0;)
 			if (strcmp(field_types[f->type].word, type) == 0)
 				break;
 		if (f->type < 0) {
@@ -153,27 +64,23 @@ static void read_fields(const struct statement *s, int line, char *list, struct 
 
 static struct statement *read_name(const char *file, int line, const char *text)
 {
+	static const char *const shapes[] = {" one read", " many read", " write"};
 	struct statement *s = calloc(1, sizeof(*s));
-	char name[64] = "", shape[16] = "", access[16] = "", more[2];
-	int n = sscanf(text, " %63s %15s %15s %1s", name, shape, access, more);
+	const char *name = text + strspn(text, " ");
+	size_t n = strcspn(name, " ");
 
 	if (!s || statements_n == STATEMENTS)
 		give_up(file, "too many statements");
-	*s = (struct statement){.file = file, .line = line, .name = copy(name, strlen(name))};
-	s->sql = words("%s", "");
-	if (!is_name(name))
-		complain(file, line, "'%s' is no name", name);
-	if (n == 3 && strcmp(shape, "one") == 0 && strcmp(access, "read") == 0)
-		s->shape = ONE;
-	else if (n == 3 && strcmp(shape, "many") == 0 && strcmp(access, "read") == 0)
-		s->shape = MANY;
-	else if (n == 2 && strcmp(shape, "write") == 0)
-		s->shape = WRITE;
-	else
+	*s = (struct statement){.file = file, .line = line, .name = copy(name, n), .sql = ""};
+	if (!is_name(s->name))
+		complain(file, line, "'%s' is no name", s->name);
+	for (s->shape = WRITE; s->shape > ONE && strcmp(shapes[s->shape], name + n) != 0;)
+		s->shape--;
+	if (strcmp(shapes[s->shape], name + n) != 0)
 		complain(file, line, "say 'one read', 'many read' or 'write' behind the name");
 	for (int i = 0; i < statements_n; i++)
-		if (strcmp(statements[i]->name, name) == 0)
-			complain(file, line, "%s stands at line %d already", name,
+		if (strcmp(statements[i]->name, s->name) == 0)
+			complain(file, line, "%s stands at line %d already", s->name,
 				 statements[i]->line);
 	statements[statements_n++] = s;
 	return s;
@@ -193,36 +100,19 @@ static void read_header(struct statement *s, int line, char *text)
 		complain(s->file, line, "name, why, scope, in or out, not '%s'", text);
 }
 
-static void read_statements(const char *file)
+static void read_line(const char *file, int line, char *text)
 {
-	const char *p = read_file(file);
-	struct statement *s = NULL;
-	int line = 1;
+	static struct statement *s;
+	bool comment = strncmp(text, "--", 2) == 0;
 
-	for (; *p; line++) {
-		size_t n = strcspn(p, "\n");
-		char *text = copy(p, n);
-
-		p += n + (p[n] == '\n');
-		if (strncmp(text, "-- name:", 8) == 0)
-			s = read_name(file, line, text + 8);
-		else if (s && !s->sql[0] && strncmp(text, "--", 2) == 0)
-			read_header(s, line, text);
-		else if (s && text[strspn(text, " \t")] && strncmp(text, "--", 2) != 0)
-			s->sql = words("%s%s%s", s->sql, s->sql[0] ? "\n" : "", text);
-		else if (!s && text[0] && strncmp(text, "--", 2) != 0)
-			complain(file, line, "SQL before the first -- name:");
-		free(text);
-	}
-}
-
-static void check(sqlite3 *db, struct statement *s)
-{
-	if (!s->why || !s->why[0])
-		complain(s->file, s->line, "%s has no -- why:", s->name);
-	if (s->shape != WRITE && !s->out_n)
-		complain(s->file, s->line, "%s reads, but has no -- out:", s->name);
-	check_statement(db, s);
+	if (strncmp(text, "-- name:", 8) == 0)
+		s = read_name(file, line, text + 8);
+	else if (s && !s->sql[0] && comment)
+		read_header(s, line, text);
+	else if (s && text[strspn(text, " \t")] && !comment)
+		s->sql = words("%s%s%s", s->sql, s->sql[0] ? "\n" : "", text);
+	else if (!s && text[0] && !comment)
+		complain(file, line, "SQL before the first -- name:");
 }
 
 /* --- writing ----------------------------------------------------------------------- */
@@ -323,11 +213,10 @@ static void put_body(FILE *c, const struct statement *s, const char *stem, int i
 		fprintf(c, "\tstruct store_rows all;\n"
 			"\tenum err e = store_many(db, a, &%s_statements[%d], %s, &all);\n\n"
 			"\t*rows = all.p;\n\t*n = all.n;\n\treturn e;\n", stem, i, in);
-	else if (s->out_n)
-		fprintf(c, "\treturn store_one(db, a, &%s_statements[%d], %s, row);\n", stem, i,
-			in);
 	else
-		fprintf(c, "\treturn store_write(db, &%s_statements[%d], %s);\n", stem, i, in);
+		fprintf(c, "\treturn store_%s&%s_statements[%d], %s%s);\n",
+			s->out_n ? "one(db, a, " : "write(db, ", stem, i, in,
+			s->out_n ? ", row" : "");
 	fprintf(c, "}\n\n");
 }
 
@@ -368,83 +257,33 @@ static void put_source(FILE *c, const char *stem, const char *header)
 		put_body(c, statements[i], stem, i);
 }
 
-static FILE *open_out(const char *path)
+int main(int argc, char **argv)
 {
-	FILE *f = fopen(path, "w");
-
-	if (!f)
-		give_up(path, "cannot be written");
-	return f;
-}
-
-static void close_out(FILE *f, const char *path)
-{
-	if (ferror(f) || fclose(f) != 0)
-		give_up(path, "cannot be written");
-	if (wrong)
-		remove(path);
-}
-
-static char *stem_of(const char *in)
-{
-	const char *base = base_name(in);
-	char *stem = copy(base, strcspn(base, "."));
-
-	for (char *p = stem; *p; p++)
-		if (*p == '-')
-			*p = '_';
-	return stem;
-}
-
-static void compile(char **schema, int schema_n, char **rest)
-{
-	sqlite3 *db = schema_open(schema, schema_n);
-	char *stem = stem_of(rest[0]);
+	char **rest = argv + argc - 3, *stem;
+	sqlite3 *db;
 	FILE *f;
 
-	if (!wrong) {
-		read_statements(rest[0]);
-		if (!statements_n)
-			complain(rest[0], 1, "no statement");
-	}
+	if (argc < 7 || strcmp(argv[1], "--schema") != 0 || strcmp(rest[-1], "--") != 0)
+		give_up("usage", "mksql --schema FILES -- IN.sql OUT.h OUT.c");
+	db = scratch_open(argv + 2, argc - 6);
+	for (int i = 2; i < argc - 4; i++)
+		each_line(argv[i], check_shut);
+	if (scratch_wrong())
+		return 1;
+	each_line(rest[0], read_line);
+	if (!statements_n)
+		complain(rest[0], 1, "no statement");
 	for (int i = 0; i < statements_n; i++)
-		check(db, statements[i]);
+		check_statement(db, statements[i]);
 	sqlite3_close(db);
-	if (wrong) {
-		free(stem);
-		return;
-	}
+	if (scratch_wrong())
+		return 1;
+	stem = copy(base_name(rest[0]), strcspn(base_name(rest[0]), "."));
 	f = open_out(rest[1]);
 	put_header(f, stem, rest[0]);
 	close_out(f, rest[1]);
 	f = open_out(rest[2]);
 	put_source(f, stem, rest[1]);
 	close_out(f, rest[2]);
-	free(stem);
-}
-
-int main(int argc, char **argv)
-{
-	int dashes = 2;
-
-	while (dashes < argc && strcmp(argv[dashes], "--") != 0)
-		dashes++;
-	if (argc > 3 && strcmp(argv[1], "--schema") == 0 && argc - dashes == 4) {
-		compile(argv + 2, dashes - 2, argv + dashes + 1);
-	} else if (argc > 3 && (strcmp(argv[1], "--dictionary") == 0 ||
-				strcmp(argv[1], "--embed") == 0)) {
-		sqlite3 *db = schema_open(argv + 2, argc - 3);
-		FILE *f = open_out(argv[argc - 1]);
-
-		if (argv[1][2] == 'd')
-			schema_dictionary(db, f);
-		else
-			schema_embed(argv + 2, argc - 3, f);
-		sqlite3_close(db);
-		close_out(f, argv[argc - 1]);
-	} else {
-		give_up("usage", "--schema FILES -- IN.sql OUT.h OUT.c, or "
-			"--dictionary|--embed FILES OUT.c");
-	}
-	return wrong ? 1 : 0;
+	return 0;
 }

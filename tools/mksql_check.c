@@ -80,20 +80,16 @@ static const struct {
 
 static bool has_two_arguments(const char *p)
 {
+	struct token t;
 	int depth = 0;
 
-	for (;;) {
-		struct token t = next_token(&p);
-
-		if (t.kind == END)
-			return false;
-		depth += is(t, "(");
-		depth -= is(t, ")");
-		if (depth == 0)
-			return false;
+	do {
+		t = next_token(&p);
+		depth += is(t, "(") - is(t, ")");
 		if (depth == 1 && is(t, ","))
 			return true;
-	}
+	} while (t.kind != END && depth > 0);
+	return false;
 }
 
 static void lint_word(const struct statement *s, struct token t, const char *rest)
@@ -217,56 +213,64 @@ static void check_columns(sqlite3 *db, const struct statement *s, sqlite3_stmt *
 	}
 }
 
-static bool has_word(const char *list, const char *w)
+static struct {
+	char *table, *scope;
+} shut[SHUT];
+static int shut_n;
+
+void check_shut(const char *file, int line, char *text)
 {
-	size_t n = strlen(w);
+	static char *scope;
 
-	for (const char *p = list; p && *p; p += strspn(p, " ")) {
-		size_t here = strcspn(p, " ");
-
-		if (here == n && strncmp(p, w, n) == 0)
-			return true;
-		p += here;
+	(void)line;
+	if (strncmp(text, "-- shut: ", 9) == 0) {
+		scope = text + 9;
+	} else if (scope && strncmp(text, "CREATE TABLE ", 13) == 0) {
+		shut[shut_n].table = copy(text + 13, strcspn(text + 13, " ("));
+		shut[shut_n].scope = scope;
+		if (++shut_n == SHUT)
+			give_up(file, "too many tables are shut");
+		scope = NULL;
 	}
-	return false;
+}
+
+/* The scope that opens a table; "" where it is open. */
+static const char *scope_of(const char *table)
+{
+	for (int i = 0; i < shut_n; i++)
+		if (strcmp(shut[i].table, table) == 0)
+			return shut[i].scope;
+	return "";
 }
 
 static void check_scope(const struct statement *s)
 {
-	char *rest = s->scope ? copy(s->scope, strlen(s->scope)) : NULL;
-	const char *told = "";
+	const char *given = s->scope ? s->scope : "", *told = "";
+	bool needed = !*given;
 
 	for (int i = 0; i < s->touched_n; i++) {
-		const char *shut = schema_shut(s->touched[i].table);
+		const char *table = s->touched[i].table, *scope = scope_of(table);
 
-		if (shut && !has_word(s->scope, shut) && strcmp(told, s->touched[i].table) != 0) {
-			told = s->touched[i].table;
-			WRONG(s, "table %s is shut: say -- scope: %s", told, shut);
-		}
+		needed = needed || strcmp(scope, given) == 0;
+		if (!*scope || strcmp(scope, given) == 0 || strcmp(told, table) == 0)
+			continue;
+		told = table;
+		WRONG(s, "table %s is shut: say -- scope: %s", table, scope);
 	}
-	for (char *w = rest ? strtok(rest, " ") : NULL; w; w = strtok(NULL, " ")) {
-		bool needed = false;
-
-		for (int i = 0; i < s->touched_n && !needed; i++) {
-			const char *shut = schema_shut(s->touched[i].table);
-
-			needed = shut && strcmp(shut, w) == 0;
-		}
-		if (!needed)
-			WRONG(s, "scope %s is not needed", w);
-	}
+	if (!needed)
+		WRONG(s, "scope %s is not needed", given);
 }
 
 /* --- whose column a view shows --------------------------------------------------- */
 
-static sqlite3_stmt *select_from(sqlite3 *db, const char *column, const char *view)
+static bool is_view(sqlite3 *db, const char *name)
 {
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = scratch_ask(
+		db, words("SELECT 1 FROM sqlite_schema WHERE type = 'view' AND name = '%s'", name));
+	bool found = sqlite3_step(stmt) == SQLITE_ROW;
 
-	if (sqlite3_prepare_v2(db, words("SELECT %s FROM \"%s\"", column, view), -1, &stmt,
-			       NULL) != SQLITE_OK)
-		give_up(view, sqlite3_errmsg(db));
-	return stmt;
+	sqlite3_finalize(stmt);
+	return found;
 }
 
 static void resolve(sqlite3 *db, struct touched *t)
@@ -274,9 +278,9 @@ static void resolve(sqlite3 *db, struct touched *t)
 	sqlite3_stmt *stmt;
 	const char *table, *column;
 
-	if (!t->column[0] || !schema_is_view(db, t->table))
+	if (!t->column[0] || !is_view(db, t->table))
 		return;
-	stmt = select_from(db, words("\"%s\"", t->column), t->table);
+	stmt = scratch_ask(db, words("SELECT \"%s\" FROM \"%s\"", t->column, t->table));
 	table = sqlite3_column_table_name(stmt, 0);
 	column = sqlite3_column_origin_name(stmt, 0);
 	if (table && column) {
@@ -288,16 +292,17 @@ static void resolve(sqlite3 *db, struct touched *t)
 
 static bool view_shows(sqlite3 *db, const char *view, const char *table)
 {
-	sqlite3_stmt *stmt = select_from(db, "*", view);
-	bool found = false;
+	sqlite3_stmt *stmt = scratch_ask(db, words("SELECT * FROM \"%s\"", view));
+	int i = sqlite3_column_count(stmt);
 
-	for (int i = sqlite3_column_count(stmt); i-- > 0 && !found;) {
+	while (i-- > 0) {
 		const char *from = sqlite3_column_table_name(stmt, i);
 
-		found = from && strcmp(from, table) == 0;
+		if (from && strcmp(from, table) == 0)
+			break;
 	}
 	sqlite3_finalize(stmt);
-	return found;
+	return i >= 0;
 }
 
 /*
@@ -313,7 +318,7 @@ static void see_through_views(sqlite3 *db, struct statement *s)
 		struct touched t = s->touched[i];
 
 		resolve(db, &t);
-		if (!t.inside || !schema_is_view(db, t.inside) ||
+		if (!t.inside || !is_view(db, t.inside) ||
 		    !view_shows(db, t.inside, t.table))
 			s->touched[kept++] = t;
 	}
@@ -326,6 +331,10 @@ void check_statement(sqlite3 *db, struct statement *s)
 	const char *rest;
 	int rc;
 
+	if (!s->why || !s->why[0])
+		WRONG(s, "%s has no -- why:", s->name);
+	if (s->shape != WRITE && !s->out_n)
+		WRONG(s, "%s reads, but has no -- out:", s->name);
 	lint(s);
 	sqlite3_set_authorizer(db, record, NULL);
 	recording = s;

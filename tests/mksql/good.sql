@@ -32,6 +32,6 @@ INSERT INTO thing (id, label, at) VALUES ($1, $2, $3) RETURNING label;
 UPDATE thing SET until = $2 WHERE id = $1 AND label <> 'iif(';
 
 -- name: paper_clear write
--- why: both shut tables at once
--- scope: desk vault
-DELETE FROM paper WHERE thing IN (SELECT thing FROM secret);
+-- why: a shut table, opened by its scope
+-- scope: desk
+DELETE FROM paper WHERE thing IN (SELECT id FROM thing);

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The schema files: a scratch database, and the sentences beside the columns. */
+/*
+ * The schema as C: its files, and a dictionary of the sentences beside the columns.
+ *
+ *	mkschema --dictionary schema/0001-x.sql .. OUT.c
+ *	mkschema --embed schema/0001-x.sql .. OUT.c
+ */
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "mksql.h"
+#include "scratch.h"
 
 enum { NOTES = 8192 };
 
@@ -12,7 +18,7 @@ enum { NOTES = 8192 };
 struct note {
 	const char *file;
 	int line;
-	char *table, *column, *sentence, *shut;
+	char *table, *column, *sentence;
 };
 
 static struct note notes[NOTES];
@@ -75,40 +81,29 @@ static void read_column(const char *file, int line, char *table, const char *tex
 	note_add(file, line, table, name)->sentence = sentence_of(text);
 }
 
-/* The comment block before a table: its sentences, and who may open it. */
-struct block {
-	char *sentence, *shut;
-};
-
-static void read_comment(struct block *b, const char *text)
+/* A table's sentence stands in the comment before it; who may open it is mksql's to read. */
+static void read_comment(char **sentence, const char *text)
 {
 	char *s = sentence_of(text);
 
-	if (!s || strncmp(s, "SPDX", 4) == 0)
-		return;
-	if (strncmp(s, "shut: ", 6) == 0)
-		b->shut = s + 6;
-	else
-		b->sentence = b->sentence ? words("%s %s", b->sentence, s) : s;
+	if (s && strncmp(s, "SPDX", 4) != 0 && strncmp(s, "shut: ", 6) != 0)
+		*sentence = *sentence ? words("%s %s", *sentence, s) : s;
 }
 
-static void read_line(const char *file, int line, const char *text, struct block *b)
+static void read_line(const char *file, int line, char *text)
 {
-	static char *table; /* the one that is open */
+	static char *table;    /* the one that is open */
+	static char *sentence; /* of the table that follows */
 	const char *p;
 
 	if (strncmp(text, "--", 2) == 0) {
-		read_comment(b, text);
+		read_comment(&sentence, text);
 		return;
 	}
 	if (strncmp(text, "CREATE TABLE ", 13) == 0) {
-		struct note *n;
-
 		p = text + 13;
 		table = word(&p);
-		n = note_add(file, line, table, NULL);
-		n->sentence = b->sentence;
-		n->shut = b->shut;
+		note_add(file, line, table, NULL)->sentence = sentence;
 	} else if (strncmp(text, "ALTER TABLE ", 12) == 0) {
 		char *altered;
 
@@ -121,52 +116,16 @@ static void read_line(const char *file, int line, const char *text, struct block
 	} else if (table) {
 		read_column(file, line, table, text);
 	}
-	*b = (struct block){0};
-}
-
-static void read_notes(const char *file, const char *text)
-{
-	struct block b = {0};
-	int line = 1;
-
-	for (const char *p = text; *p; line++) {
-		size_t n = strcspn(p, "\n");
-
-		read_line(file, line, copy(p, n), &b);
-		p += n + (p[n] == '\n');
-	}
-}
-
-static void apply(sqlite3 *db, const char *file, const char *text)
-{
-	const char *p = text, *rest;
-	sqlite3_stmt *stmt;
-
-	for (; *p; p = rest) {
-		int line = 1;
-
-		p += strspn(p, " \t\n");
-		for (const char *c = text; c < p; c++)
-			line += *c == '\n';
-		if (sqlite3_prepare_v2(db, p, -1, &stmt, &rest) != SQLITE_OK ||
-		    (stmt && sqlite3_step(stmt) != SQLITE_DONE)) {
-			complain(file, line, "%s", sqlite3_errmsg(db));
-			sqlite3_finalize(stmt);
-			return;
-		}
-		sqlite3_finalize(stmt);
-	}
+	sentence = NULL;
 }
 
 /* Typed columns or none: the same in both engines. */
 static void check_strict(sqlite3 *db)
 {
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = scratch_ask(db,
+		"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND "
+		"strict = 0 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
 
-	if (sqlite3_prepare_v2(db, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND "
-			       "type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite\\_%' "
-			       "ESCAPE '\\'", -1, &stmt, NULL) != SQLITE_OK)
-		give_up("schema", sqlite3_errmsg(db));
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
 		const char *name = (const char *)sqlite3_column_text(stmt, 0);
 		struct note *n = note_of(name, NULL);
@@ -174,55 +133,6 @@ static void check_strict(sqlite3 *db)
 		complain(n ? n->file : "schema", n ? n->line : 0, "table %s is not STRICT", name);
 	}
 	sqlite3_finalize(stmt);
-}
-
-/* Only the name matters here; the server sorts with ICU under the same name. */
-static int collate(void *p, int an, const void *a, int bn, const void *b)
-{
-	int c = memcmp(a, b, (size_t)(an < bn ? an : bn));
-
-	(void)p;
-	return c ? c : an - bn;
-}
-
-sqlite3 *schema_open(char **files, int n)
-{
-	sqlite3 *db;
-
-	if (sqlite3_open(":memory:", &db) != SQLITE_OK ||
-	    sqlite3_create_collation(db, "km-x-icu", SQLITE_UTF8, NULL, collate) != SQLITE_OK)
-		give_up("sqlite", sqlite3_errmsg(db));
-	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-	for (int i = 0; i < n; i++) {
-		char *text = read_file(files[i]);
-
-		read_notes(files[i], text);
-		apply(db, files[i], text);
-	}
-	check_strict(db);
-	return db;
-}
-
-const char *schema_shut(const char *table)
-{
-	struct note *n = note_of(table, NULL);
-
-	return n ? n->shut : NULL;
-}
-
-bool schema_is_view(sqlite3 *db, const char *name)
-{
-	sqlite3_stmt *stmt;
-	bool found;
-
-	if (sqlite3_prepare_v2(db, "SELECT 1 FROM sqlite_schema WHERE type = 'view' AND name = $1",
-			       -1, &stmt, NULL) != SQLITE_OK)
-		give_up("sqlite", sqlite3_errmsg(db));
-	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
-	found = sqlite3_step(stmt) == SQLITE_ROW;
-	sqlite3_finalize(stmt);
-	return found;
 }
 
 static void put_column(FILE *out, const struct note *table, const char *name, const char *type)
@@ -241,15 +151,13 @@ static void put_column(FILE *out, const struct note *table, const char *name, co
 	fprintf(out, "},\n");
 }
 
-void schema_dictionary(sqlite3 *db, FILE *out)
+static void put_dictionary(sqlite3 *db, FILE *out)
 {
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = scratch_ask(db,
+		"SELECT t.name, c.name, c.type FROM sqlite_schema t, pragma_table_info(t.name) c "
+		"WHERE t.type = 'table' ORDER BY t.name, c.cid");
 
-	if (sqlite3_prepare_v2(db, "SELECT t.name, c.name, c.type FROM sqlite_schema t, "
-			       "pragma_table_info(t.name) c WHERE t.type = 'table' "
-			       "ORDER BY t.name, c.cid", -1, &stmt, NULL) != SQLITE_OK)
-		give_up("schema", sqlite3_errmsg(db));
-	fprintf(out, "/* Made by mksql from schema/. */\n#include \"store/dictionary.h\"\n\n"
+	fprintf(out, "/* Made by mkschema from schema/. */\n#include \"store/dictionary.h\"\n\n"
 		"const struct dictionary_column dictionary_columns[] = {\n");
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
 		const char *name = (const char *)sqlite3_column_text(stmt, 0);
@@ -268,9 +176,9 @@ void schema_dictionary(sqlite3 *db, FILE *out)
 		"\tsizeof(dictionary_columns) / sizeof(*dictionary_columns);\n");
 }
 
-void schema_embed(char **files, int n, FILE *out)
+static void put_files(char **files, int n, FILE *out)
 {
-	fprintf(out, "/* Made by mksql from schema/. */\n#include \"store/store.h\"\n\n"
+	fprintf(out, "/* Made by mkschema from schema/. */\n#include \"store/store.h\"\n\n"
 		"const struct store_migration store_migrations[] = {\n");
 	for (int i = 0; i < n; i++) {
 		if (strtol(base_name(files[i]), NULL, 10) != i + 1)
@@ -281,4 +189,28 @@ void schema_embed(char **files, int n, FILE *out)
 	}
 	fprintf(out, "};\nconst size_t store_migrations_n =\n"
 		"\tsizeof(store_migrations) / sizeof(*store_migrations);\n");
+}
+
+int main(int argc, char **argv)
+{
+	bool embed = argc > 3 && strcmp(argv[1], "--embed") == 0;
+	char **files = argv + 2;
+	int n = argc - 3;
+	sqlite3 *db;
+	FILE *out;
+
+	if (!embed && (argc <= 3 || strcmp(argv[1], "--dictionary") != 0))
+		give_up("usage", "mkschema --dictionary|--embed FILES OUT.c");
+	db = scratch_open(files, n);
+	for (int i = 0; i < n; i++)
+		each_line(files[i], read_line);
+	check_strict(db);
+	out = open_out(argv[argc - 1]);
+	if (embed)
+		put_files(files, n, out);
+	else
+		put_dictionary(db, out);
+	sqlite3_close(db);
+	close_out(out, argv[argc - 1]);
+	return scratch_wrong() ? 1 : 0;
 }
