@@ -224,6 +224,7 @@ static const struct {
 	{"background", GROUP_CHILD, false},
 	{"sex", GROUP_CHILD, false},
 	{"others", GROUP_CASE, true},
+	{"inquiries", GROUP_CASE, true},
 	{"attachments", GROUP_CASE, true},
 	{"history", GROUP_CASE, true},
 	{"looks", GROUP_CASE, true},
@@ -267,7 +268,8 @@ static void put_groups(struct web_call *c, struct case_page *p)
 			put_link(c, &all[places[i].group], r);
 	at = 0;
 	while ((r = web_case_form_next(c, &at)))
-		put_link(c, &all[group_of(r)], r);
+		if (c->relation != RELATION_ASSIGNED || strcmp(r->path, "/case/{case}/take") != 0)
+			put_link(c, &all[group_of(r)], r); /* who has it has nothing to take on */
 	p->groups = arena_array(arena_of(c), GROUP_N, sizeof(*p->groups));
 	for (int i = 0; i < GROUP_N; i++)
 		if (all[i].n)
