@@ -56,7 +56,8 @@ export async function addSituations(home, nowText) {
     assign('nimol', 'lawyer', open('police-sr'), { to: now - hour, why: "'revoked'" }),
     assign('nimol', 'lawyer', open('police-puok'), { to: now + hour }),
     assign('sitha', 'lawyer', open('police-bb'), { from: now + hour }),
-    assign('bopha', 'handler', open('police-puok'), { to: now - hour, why: "'recused'" }),
+    // Not of the one case with an extension: its officer is the only one to correct it.
+    assign('bopha', 'handler', open('police-puok', "AND s.case_id NOT IN (SELECT case_id FROM event WHERE type = 'custody-extended')"), { to: now - hour, why: "'recused'" }),
     // Two roles at one agency, at two agencies, an administrator beside another role, a role that ended.
     grant('thavy', 'social-agent', 'social-sr'),
     grant('pisey', 'clerk', 'court-bb'),
