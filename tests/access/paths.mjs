@@ -6,6 +6,7 @@ import { rows, uuid } from './server.mjs'
 const ofCase = (thing, name = thing, more = '') => `SELECT hex(t.id) AS "${name}", hex(t.case_id) AS c, hex(t.for_agency) AS o FROM ${thing}_live t ${more} ORDER BY t.id`
 const ofChild = (thing, name) => `SELECT hex(t.id) AS "${name}", hex(c.id) AS c, hex(t.for_agency) AS o FROM ${thing}_live t JOIN casefile_live c ON c.child = t.child ORDER BY t.id`
 const participant = kinds => ofCase('participant', 'participant', `WHERE t.kind IN (${kinds.map(k => `'${k}'`)})`)
+const ofAsked = (more = '', where = '1') => `SELECT hex(id) AS inquiry, hex(case_id) AS c, hex(to_agency) AS g${more} FROM inquiry_live WHERE ${where} ORDER BY id`
 const setting = (thing, name = thing) => `SELECT hex(id) AS "${name}" FROM ${thing}_live ORDER BY id`
 
 // Paths and what gives values for their parameters; besides: `c` the case, `o` the agency that entered it, `p` the one person whose it is, `g` the one agency whose it is, `k` its class. The first that fits counts.
@@ -27,8 +28,9 @@ const known = [
   // Of the form that the path names.
   ['/{event}/correct', route => ofCase('event', 'event', `WHERE t.form = '${route.path.split('/')[3]}'`)],
   ['/case/{case}/attachment/{attachment}', 'SELECT hex(id) AS attachment, hex(case_id) AS c, hex(for_agency) AS o, class AS k FROM attachment_live'],
-  // A section that every inquiry has; whoever has the case reaches it.
-  ['/case/{case}/inquiry/{inquiry}/section/{code}', "SELECT hex(id) AS inquiry, hex(case_id) AS c, 'family' AS code FROM inquiry_live WHERE agent IS NOT NULL ORDER BY id"],
+  // A draft is of the office that was asked, whoever else has the case. A section that every inquiry has.
+  ['/case/{case}/inquiry/{inquiry}/section/{code}', ofAsked(", 'family' AS code", 'agent IS NOT NULL')],
+  ...['attempt', 'finish', 'approve', 'send-back', 'submit'].map(step => [`/case/{case}/inquiry/{inquiry}/${step}`, ofAsked()]),
   ['/case/{case}/inquiry/{inquiry}', ofCase('inquiry')],
   ['/inquiry/{inquiry}', 'SELECT hex(id) AS inquiry, hex(to_agency) AS g FROM inquiry_live WHERE agent IS NULL ORDER BY id'],
   ['/call/{call}', 'SELECT hex(id) AS call, hex(account) AS p FROM call_live ORDER BY id'],

@@ -301,6 +301,22 @@ enum err inquiry_step_fill(struct web_call *c)
 		UUID_NONE);
 }
 
+enum err inquiry_office_fill(struct web_call *c)
+{
+	struct inquiry inq;
+
+	TRY(inquiry_of_office(c, &inq));
+	return inquiry_step_fill(c);
+}
+
+enum err inquiry_office_act(struct web_call *c)
+{
+	struct inquiry inq;
+
+	TRY(inquiry_of_office(c, &inq));
+	return inquiry_step_act(c);
+}
+
 enum err inquiry_step_act(struct web_call *c)
 {
 	const struct inquiry_step_form *in = c->in;

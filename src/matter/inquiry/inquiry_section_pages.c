@@ -16,6 +16,21 @@ static bool is_office(const struct web_call *c, const struct inquiry *inq)
 	return false;
 }
 
+enum err inquiry_of_office(struct web_call *c, struct inquiry *inq)
+{
+	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), inq));
+	return is_office(c, inq)
+		? ERR_OK
+		: turn_fail(c->t, ERR_ABSENT, "written by the office that was asked");
+}
+
+enum err inquiry_attempt_fill(struct web_call *c)
+{
+	struct inquiry inq;
+
+	return inquiry_of_office(c, &inq);
+}
+
 /* A draft is its writers'; its approver reads it when it is finished; others, handed in. */
 static bool is_read_as(const struct web_call *c, const struct inquiry *inq, enum gate_class class)
 {
@@ -375,7 +390,7 @@ enum err inquiry_section_fill(struct web_call *c)
 	struct str name, value;
 	size_t at = 0;
 
-	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), &inq));
+	TRY(inquiry_of_office(c, &inq));
 	TRY(section_of(c, &inq, &s));
 	if (!str_any(c->state->rev))
 		c->state->rev = arena_fmt(c->t->a, "%lld", (long long)s.rev);
@@ -406,7 +421,7 @@ enum err inquiry_section_act(struct web_call *c)
 	struct inquiry inq;
 	enum err e;
 
-	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), &inq));
+	TRY(inquiry_of_office(c, &inq));
 	TRY(section_of(c, &inq, &s));
 	TRY(web_check_rev(c, s.rev));
 	s.answers = pack(c);
@@ -439,7 +454,7 @@ enum err inquiry_attempt_act(struct web_call *c)
 	struct inquiry inq;
 	enum err e;
 
-	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), &inq));
+	TRY(inquiry_of_office(c, &inq));
 	e = inquiry_attempt_add(c->t, &inq, &attempt, &c->made);
 	if (e == ERR_CONFLICT) {
 		web_wrong(c, "at", T("The inquiry is not being written now."));

@@ -144,11 +144,11 @@ STEP_FORM(withdraw, "+inquiry-withdrawn", T("The inquiry is no longer asked for"
 #define BY_APPROVER WEB_OF_CASE_FOR(CLASS_N, ACT_DECIDE, WEB_BIT(ROLE_HEAD))
 #define BY_AGENT WEB_OF_CASE_FOR(CLASS_N, ACT_ADD, WEB_BIT(ROLE_SOCIAL_AGENT))
 
-#define STEP(word, who, id, head, said) \
+#define STEP(word, whose, who, id, head, said) \
 	{ \
 		.path = "/case/{case}/inquiry/{inquiry}/" word, .title = head, .need = who, \
 		.reach = web_reach_case, .deed = "inquiry-" word, .form = &id##_form, \
-		.fill = inquiry_step_fill, .act = inquiry_step_act, .done = said \
+		.fill = inquiry_##whose##_fill, .act = inquiry_##whose##_act, .done = said \
 	}
 
 const struct web_route inquiry_routes[] = {
@@ -217,20 +217,22 @@ const struct web_route inquiry_routes[] = {
 		.reach = web_reach_case,
 		.deed = "inquiry-attempt-added",
 		.form = &attempt_form,
-		.fill = inquiry_step_fill,
+		.fill = inquiry_attempt_fill,
 		.act = inquiry_attempt_act,
 		.done = T("The attempt is saved.")},
-	STEP("finish", BY_AGENT, finish, T("Ask for approval"), T("Approval is asked for.")),
-	STEP("approve", BY_APPROVER, approve, T("Approve the inquiry"),
+	STEP("finish", office, BY_AGENT, finish, T("Ask for approval"),
+		T("Approval is asked for.")),
+	STEP("approve", office, BY_APPROVER, approve, T("Approve the inquiry"),
 		T("The inquiry is approved.")),
-	STEP("send-back", BY_APPROVER, send_back, T("Send it back to who wrote it"),
+	STEP("send-back", office, BY_APPROVER, send_back, T("Send it back to who wrote it"),
 		T("It is sent back.")),
-	STEP("submit", BY_AGENT, submit, T("Hand the inquiry in"), T("The inquiry is handed in.")),
-	STEP("consider", BY_AUTHORITY, consider, T("Record whether the inquiry was considered"),
-		T("Saved.")),
-	STEP("return", BY_AUTHORITY, giveback, T("Send the inquiry back to be completed"),
+	STEP("submit", office, BY_AGENT, submit, T("Hand the inquiry in"),
+		T("The inquiry is handed in.")),
+	STEP("consider", step, BY_AUTHORITY, consider,
+		T("Record whether the inquiry was considered"), T("Saved.")),
+	STEP("return", step, BY_AUTHORITY, giveback, T("Send the inquiry back to be completed"),
 		T("It is sent back.")),
-	STEP("withdraw", BY_AUTHORITY, withdraw, T("The inquiry is no longer asked for"),
+	STEP("withdraw", step, BY_AUTHORITY, withdraw, T("The inquiry is no longer asked for"),
 		T("Saved.")),
 };
 const size_t inquiry_routes_n = sizeof(inquiry_routes) / sizeof(inquiry_routes[0]);

@@ -41,11 +41,16 @@ enum err inquiry_list_json(struct web_call *c);
 enum err inquiry_show(struct web_call *c);
 enum err inquiry_json(struct web_call *c);
 enum err inquiry_step_fill(struct web_call *c);
+enum err inquiry_office_fill(struct web_call *c); /* of a step that the office makes */
 enum err inquiry_step_act(struct web_call *c);
+enum err inquiry_office_act(struct web_call *c);
 enum err inquiry_section_form_for(struct web_call *c, const struct form **form);
 enum err inquiry_section_fill(struct web_call *c);
 enum err inquiry_section_act(struct web_call *c);
+enum err inquiry_attempt_fill(struct web_call *c);
 enum err inquiry_attempt_act(struct web_call *c);
+/* The inquiry in the path; ERR_ABSENT to those of another office, whatever they may in the case. */
+MUST enum err inquiry_of_office(struct web_call *c, struct inquiry *inq);
 
 extern const struct page_word inquiry_purposes[], inquiry_ways[];
 extern const struct web_route inquiry_routes[];

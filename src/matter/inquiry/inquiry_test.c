@@ -236,6 +236,45 @@ static void test_written_and_read(void **state)
 	assert_non_null(test_event("vichea", id, "inquiry-considered"));
 }
 
+static enum err assign_stranger(struct turn *t, void *p)
+{
+	struct case_assignment a = {
+		.account = test_account("sreyleak"), .duty = STR("social-agent")};
+	struct uuid id, case_id;
+
+	assert_true(uuid_parse(str_from(p), &case_id));
+	return case_assign(t, case_id, &a, &id);
+}
+
+/* A social agent of another office who has the case neither reads nor writes the draft. */
+static void test_a_draft_is_its_office_s(void **state)
+{
+	static const char *const ways[] = {"/section/family", "/attempt", "/finish", "/submit"};
+	const char *id = prosecuted("Ouk", "Raksmey");
+	const char *inquiry = test_word(request("vichea", id).json, "id");
+
+	(void)state;
+	test_status(test_post("pisey", test_with("/inquiry/@/take", inquiry),
+			    agent_body("pisey"), 0),
+		201);
+	write_sections("pisey", id, inquiry, NULL);
+	test_home.actor = test_account("rithy");
+	assert_int_equal(test_turn_write(&test_home, assign_stranger, (void *)id), ERR_OK);
+	test_status(test_get("sreyleak", test_path(id, "")), 200);
+	assert_null(json_object_get(
+		test_get("sreyleak", part(id, inquiry, "")).json, "sections"));
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		struct str path = arena_fmt(
+			test_home.a, "/en/case/%s/inquiry/%s%s", id, inquiry, ways[i]);
+
+		test_status(test_page("pisey", path.p), 200);
+		test_status(test_page("sreyleak", path.p), 404);
+	}
+	test_status(test_post("sreyleak", part(id, inquiry, "/section/family"),
+			    "{\"text\":\"Mine.\",\"state\":\"done\"}", 2),
+		404);
+}
+
 /* Sealed: none of the words stands in the records. */
 static void test_sealed(void **state)
 {
@@ -254,6 +293,7 @@ int main(void)
 		cmocka_unit_test(test_own_form),
 		cmocka_unit_test(test_asked_and_taken),
 		cmocka_unit_test(test_written_and_read),
+		cmocka_unit_test(test_a_draft_is_its_office_s),
 		cmocka_unit_test(test_sealed),
 	};
 
