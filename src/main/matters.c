@@ -14,6 +14,7 @@
 #include "custody_sql.h"
 #include "desk_sql.h"
 #include "docket_sql.h"
+#include "entry_sql.h"
 #include "event_sql.h"
 #include "gazetteer_sql.h"
 #include "history_sql.h"
@@ -30,6 +31,7 @@
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
 #include "matter/docket/docket_tables.h"
+#include "matter/entry/entry_tables.h"
 #include "matter/gazetteer/gazetteer_tables.h"
 #include "matter/help/help_tables.h"
 #include "matter/history/history_tables.h"
@@ -64,6 +66,7 @@ static const struct {
 	{history_routes, &history_routes_n},
 	{intake_routes, &intake_routes_n},
 	{custody_routes, &custody_routes_n},
+	{entry_routes, &entry_routes_n},
 	{call_routes, &call_routes_n},
 	{inquiry_routes, &inquiry_routes_n},
 	{attachment_routes, &attachment_routes_n},
@@ -83,6 +86,7 @@ static const struct {
 	{child_statements, &child_statements_n},     {event_statements, &event_statements_n},
 	{custody_statements, &custody_statements_n}, {desk_statements, &desk_statements_n},
 	{call_statements, &call_statements_n},
+	{entry_statements, &entry_statements_n},
 	{inquiry_statements, &inquiry_statements_n},
 	{attachment_statements, &attachment_statements_n},
 	{course_statements, &course_statements_n},

@@ -14,35 +14,19 @@
 
 /* --- what happened ------------------------------------------------------------ */
 
-/* One entry as a form gives it: case_event with what this matter adds. of is found here:
- * the arrival of the spell that the time lies in, where the entry belongs to one. */
-struct custody_entry {
-	struct case_event event;
-	bool of_spell; /* belongs to a custody spell */
-};
-/* Checks the order of what happened, then adds or replaces. */
-MUST enum err custody_entry_set(struct turn *t, struct uuid case_id, struct custody_entry *e,
+/* Checks the order of what happened and finds the arrival of the spell that the time lies in,
+ * where an entry of its type belongs to one; then adds or replaces. */
+MUST enum err custody_entry_set(struct turn *t, struct uuid case_id, struct case_event *e,
 	struct findings *f, struct uuid *id);
 /* The end of custody with what follows from it: custody-end and released or
  * before-prosecutor, or +file-sent alone. to_agency: the prosecution. */
 struct custody_ending {
-	struct custody_entry entry;
+	struct case_event *event;
 	struct str what; /* ended, handed-over or file-only */
 	struct uuid to_agency;
 };
-MUST enum err custody_end(struct turn *t, struct uuid case_id, struct custody_ending *e,
+MUST enum err custody_end(struct turn *t, struct uuid case_id, const struct custody_ending *e,
 	struct findings *f, struct uuid *id);
-/* Takes a live entry of the case back, with what it wrote along. ERR_ABSENT: not in this case. */
-MUST enum err custody_withdraw(
-	struct turn *t, struct uuid case_id, struct uuid event, int64_t rev, struct str why);
-/* An entry for correcting it. ERR_ABSENT: not of this case, withdrawn, or not the actor's
- * agency's. words: unsealed whoever asks; the caller shows them only through the gate. */
-struct custody_live {
-	struct case_event event;
-	struct str words;
-};
-MUST enum err custody_live(
-	struct turn *t, struct uuid case_id, struct uuid event, struct custody_live *live);
 
 /* --- where it stands ----------------------------------------------------------- */
 

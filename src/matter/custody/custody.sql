@@ -35,12 +35,6 @@ WHERE r.role = 'social-agent' AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to
 	AND g.kind = 'social-affairs' AND (g.area = '' OR substr(g.area, 1, 2) = $1)
 ORDER BY p.name_en, p.id;
 
--- name: custody_of_event many read
--- why: what an entry wrote along is corrected and withdrawn with it
--- in: of_event uuid
--- out: id uuid, rev int, type text, form text
-SELECT id, rev, type, form FROM event_live WHERE of_event = $1 ORDER BY recorded_at, id;
-
 -- name: custody_receiver many read
 -- why: a file that is handed over is told to the heads of the office, or to its prosecutors where there is none
 -- scope: grant

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * What happened in the first hours: added, corrected, withdrawn, in an order
- * that can be. A wrong order is refused naming both times; what the law thinks
- * of a right order is the law's to say.
+ * What happened in the first hours, in an order that can be. A wrong order is
+ * refused naming both times; what the law thinks of a right order is the law's to say.
  */
 #include "matter/custody/custody.h"
 
@@ -11,6 +10,7 @@
 #include "custody_sql.h"
 #include "event_sql.h"
 #include "matter/alert/alert.h"
+#include "matter/entry/entry.h"
 
 /* The live entries of a case, without the one that is being corrected. */
 struct past {
@@ -180,11 +180,6 @@ static void check_in_custody(
 static void check_order(
 	struct turn *t, const struct past *p, const struct case_event *e, struct findings *f)
 {
-	if (e->at > t->now)
-		findings_add(f, "at", FINDING_STOP,
-			str_from(lang_text(t->lang,
-				T("This time is in the future. Check "
-				  "date and clock."))));
 	if (str_is(e->type, "custody-start"))
 		check_arrival(t, p, e, f);
 	else if (str_is(e->type, "arrest"))
@@ -193,27 +188,32 @@ static void check_order(
 		check_in_custody(t, p, e, f);
 }
 
-enum err custody_entry_set(struct turn *t, struct uuid case_id, struct custody_entry *entry,
+/* What belongs to one custody: it answers the arrival that began it. */
+static bool is_of_spell(struct str type)
+{
+	static const char *const types[] = {"rights-told", "parents-told", "social-agent-told",
+		"lawyer-told", "+not-reached", "lawyer-met", "interpreter-present",
+		"custody-extended", "custody-end"};
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (str_is(type, types[i]))
+			return true;
+	return false;
+}
+
+enum err custody_entry_set(struct turn *t, struct uuid case_id, struct case_event *e,
 	struct findings *f, struct uuid *id)
 {
-	struct case_event *e = &entry->event;
 	const struct event_live_of_case_row *start;
-	int64_t day_ends;
 	struct past p;
 
 	TRY(past_load(t, case_id, e->id, &p));
 	check_order(t, &p, e, f);
-	if (findings_stop(f))
-		return ERR_INPUT;
-	if (entry->of_spell) {
+	if (is_of_spell(e->type)) {
 		start = last_before(&p, "custody-start", e);
 		e->of = start ? start->id : UUID_NONE;
 	}
-	if (str_is(e->precision, "day")) { /* the law is asked for both ends */
-		day_ends = date_start(date_of(e->at) + 1) - INSTANT_SECOND;
-		e->at_to = day_ends < t->now ? day_ends : t->now;
-	}
-	return case_event_set(t, case_id, e, id);
+	return entry_set(t, case_id, e, f, id);
 }
 
 /* --- the end of custody, with what follows from it ------------------------------------- */
@@ -223,46 +223,6 @@ static const char *follows(const struct custody_ending *e)
 	if (str_is(e->what, "ended"))
 		return "released";
 	return str_is(e->what, "handed-over") ? "before-prosecutor" : NULL;
-}
-
-static bool is_written_along(const struct custody_of_event_row *row)
-{
-	return str_is(row->type, "released") || str_is(row->type, "before-prosecutor");
-}
-
-/* What an earlier version wrote along: replaced where it stays, withdrawn where not. */
-static enum err set_along(
-	struct turn *t, struct uuid case_id, const struct custody_ending *e, struct uuid end)
-{
-	struct case_event along = e->entry.event;
-	struct custody_of_event_row *rows;
-	const char *type = follows(e);
-	struct uuid id;
-	size_t n;
-
-	along.of = end;
-	along.place = UUID_NONE;
-	along.words = STR_NONE;
-	along.id = UUID_NONE;
-	along.rev = 0;
-	TRY(custody_of_event(t->db, t->a, &(struct custody_of_event_in){end}, &rows, &n));
-	for (size_t i = 0; i < n; i++) {
-		bool stays = type && str_is(rows[i].type, type);
-
-		if (!is_written_along(&rows[i]))
-			continue;
-		if (stays) {
-			along.id = rows[i].id;
-			along.rev = rows[i].rev;
-			continue;
-		}
-		TRY(custody_withdraw(t, case_id, rows[i].id, rows[i].rev, e->entry.event.why));
-	}
-	if (!type)
-		return ERR_OK;
-	along.type = str_from(type);
-	along.form = along.type;
-	return case_event_set(t, case_id, &along, &id);
 }
 
 static void check_ending(
@@ -309,95 +269,22 @@ static enum err hand_over(struct turn *t, struct uuid case_id, struct uuid to)
 	return ERR_OK;
 }
 
-enum err custody_end(struct turn *t, struct uuid case_id, struct custody_ending *e,
+enum err custody_end(struct turn *t, struct uuid case_id, const struct custody_ending *e,
 	struct findings *f, struct uuid *id)
 {
-	struct case_event *event = &e->entry.event;
-	bool file_only = str_is(e->what, "file-only");
+	struct case_event *event = e->event;
+	const char *along[] = {follows(e), NULL};
 	bool open;
 
 	TRY(is_open_now(t, case_id, event, &open));
 	check_ending(t, e, open, f);
-	event->type = file_only ? STR("+file-sent") : STR("custody-end");
-	e->entry.of_spell = !file_only;
+	event->type = str_is(e->what, "file-only") ? STR("+file-sent") : STR("custody-end");
 	if (!str_is(e->what, "ended") && uuid_any(e->to_agency))
 		event->details = arena_fmt(t->a, "%.*sto_agency=%.*s\n", STR_ARG(event->details),
 			STR_ARG(uuid_str(t->a, e->to_agency)));
-	TRY(custody_entry_set(t, case_id, &e->entry, f, id));
-	TRY(set_along(t, case_id, e, *id));
+	TRY(custody_entry_set(t, case_id, event, f, id));
+	TRY(entry_along(t, case_id, event, *id, along));
 	if (str_is(e->what, "ended") || uuid_any(event->id))
 		return ERR_OK;
 	return hand_over(t, case_id, e->to_agency);
-}
-
-/* --- correcting and withdrawing ---------------------------------------------------------- */
-
-static bool is_own(const struct turn *t, struct uuid agency)
-{
-	if (uuid_eq(agency, t->actor.agency))
-		return true;
-	for (size_t i = 0; i < t->actor.grants_n; i++)
-		if (uuid_eq(agency, t->actor.grants[i].agency))
-			return true;
-	return false;
-}
-
-enum err custody_live(
-	struct turn *t, struct uuid case_id, struct uuid event, struct custody_live *live)
-{
-	struct event_by_id_row row;
-	struct turn_seal_at at;
-
-	TRY(event_by_id(t->db, t->a, &(struct event_by_id_in){event}, &row));
-	if (!uuid_eq(row.case_id, case_id) || row.withdrawn || !is_own(t, row.for_agency))
-		return turn_fail(t, ERR_ABSENT, "no such entry of this case to correct");
-	at = (struct turn_seal_at){VAULT_N, case_id, "event", row.id, row.rev};
-	*live = (struct custody_live){
-		.event =
-			{
-				.id = row.id,
-				.rev = row.rev,
-				.type = row.type,
-				.at = row.at,
-				.at_to = row.at_to,
-				.precision = row.precision,
-				.place = row.place,
-				.said_by = row.said_by,
-				.of = row.of_event,
-				.form = row.form,
-				.details = row.details,
-			},
-	};
-	return turn_unseal(t, &at, row.sealed, &live->words);
-}
-
-static enum err withdraw_one(
-	struct turn *t, struct uuid case_id, struct custody_live *live, struct str why)
-{
-	struct uuid id;
-
-	live->event.words = live->words;
-	live->event.why = why;
-	live->event.void_it = true;
-	return case_event_set(t, case_id, &live->event, &id);
-}
-
-enum err custody_withdraw(
-	struct turn *t, struct uuid case_id, struct uuid event, int64_t rev, struct str why)
-{
-	struct custody_of_event_row *rows;
-	struct custody_live live = {.words = STR_NONE};
-	size_t n;
-
-	TRY(custody_live(t, case_id, event, &live));
-	if (live.event.rev != rev)
-		return turn_fail(t, ERR_STALE, "this entry was corrected in between");
-	TRY(withdraw_one(t, case_id, &live, why));
-	if (!str_is(live.event.type, "custody-end"))
-		return ERR_OK;
-	TRY(custody_of_event(t->db, t->a, &(struct custody_of_event_in){event}, &rows, &n));
-	for (size_t i = 0; i < n; i++)
-		if (is_written_along(&rows[i]))
-			TRY(custody_withdraw(t, case_id, rows[i].id, rows[i].rev, why));
-	return ERR_OK;
 }

@@ -7,16 +7,6 @@
  */
 #include "matter/custody/custody_tables.h"
 
-#include "matter/case/case_tables.h"
-
-static const struct page_word languages[] = {{"km", T("Khmer")}, {"vi", T("Vietnamese")},
-	{"cja", T("Cham")}, {"lo", T("Lao")}, {"th", T("Thai")}, {"zh", T("Chinese")},
-	{"tpu", T("Tampuan")}, {"jra", T("Jarai")}, {"cmo", T("Bunong")}, {"kru", T("Kuy")},
-	{"en", T("English")}, {"csx", T("Cambodian Sign Language")},
-	{"other", T("Another language")}, {NULL, NULL}};
-static const struct page_word marks[] = {{"signature", T("Signature")},
-	{"thumbprint", T("Thumbprint")}, {"refused", T("Refused to mark")},
-	{"unable", T("Was not able to")}, {NULL, NULL}};
 static const struct page_word reached[] = {
 	{"yes", T("Yes")}, {"no", T("No, not reached")}, {NULL, NULL}};
 static const struct page_word ways[] = {{"in-person", T("In person")}, {"phone", T("By phone")},
@@ -25,10 +15,6 @@ static const struct page_word ways[] = {{"in-person", T("In person")}, {"phone",
 static const struct page_word wordings[] = {
 	{"neutral", T("Neutral: where the child is and whom to call, no offence, no victim")},
 	{"full", T("Full: what is alleged too")}, {NULL, NULL}};
-static const struct page_word ties[] = {{"none", T("No tie to this case")},
-	{"witness", T("A witness here")}, {"party", T("A party here")},
-	{"police", T("Of the police")}, {"judge", T("A judge here")}, {"clerk", T("A clerk here")},
-	{NULL, NULL}};
 static const struct page_word endings[] = {{"ended", T("Custody ended: the child was released")},
 	{"handed-over", T("The child was brought before the prosecutor")},
 	{"file-only", T("Only the file was sent; the child is not held")}, {NULL, NULL}};
@@ -44,39 +30,14 @@ static const struct page_word grounds[] = {{"school", T("School or training goes
 static const struct page_word results[] = {
 	{"granted", T("Granted: the child is released")}, {"refused", T("Refused")}, {NULL, NULL}};
 
-#define WHEN(entry, words) \
-	{ \
-		FORM_AT(entry, at), \
-			.type = FORM_INSTANT, .flags = FORM_NEED | FORM_PAST | FORM_DAY_OK, \
-			.label = words, \
-			.hint = T( \
-				"The day and the time, such as 14:05. Leave the time empty only " \
-				"if nobody knows it.") \
-	}
-/* Whose word an entry rests on: one's own deed unless another is named. */
-#define SAID(entry) \
-	{ \
-		FORM_AT(entry, said_by), \
-			.type = FORM_CHOICE, .choices = case_sources, \
-			.label = T("Who says so, if you did not do or see it yourself?"), \
-			.why = T("What was seen, what a paper says and what somebody told weigh " \
-				 "differently later.") \
-	}
-#define WHY(entry) \
-	{ \
-		FORM_AT(entry, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED, \
-				     .max = 500, .label = T("Why is it corrected?"), \
-				     .group = T("The correction") \
-	}
-
 static const struct form_field contact_fields[] = {
-	WHEN(custody_contact, T("When was the child first met?")),
-	SAID(custody_contact),
-	WHY(custody_contact),
+	ENTRY_WHEN(custody_contact, T("When was the child first met?")),
+	ENTRY_SAID(custody_contact),
+	ENTRY_WHY(custody_contact),
 };
 
 static const struct form_field arrest_fields[] = {
-	WHEN(custody_arrest, T("When was the child arrested?")),
+	ENTRY_WHEN(custody_arrest, T("When was the child arrested?")),
 	{FORM_AT(custody_arrest, warrant), .type = FORM_YN, .flags = FORM_NEED,
 		.label = T("Was there a warrant?")},
 	{FORM_AT(custody_arrest, force), .type = FORM_YN, .flags = FORM_NEED,
@@ -85,12 +46,12 @@ static const struct form_field arrest_fields[] = {
 		.label = T("Has the child injuries?")},
 	{FORM_AT(custody_arrest, injury_words), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
 		.when = "injuries", .is = "yes", .label = T("Which injuries, and since when?")},
-	SAID(custody_arrest),
-	WHY(custody_arrest),
+	ENTRY_SAID(custody_arrest),
+	ENTRY_WHY(custody_arrest),
 };
 
 static const struct form_field arrival_fields[] = {
-	WHEN(custody_arrival, T("When did the child arrive at the unit?")),
+	ENTRY_WHEN(custody_arrival, T("When did the child arrive at the unit?")),
 	{FORM_AT(custody_arrival, place), .type = FORM_REF, .label = T("Where is the child held?")},
 	{FORM_AT(custody_arrival, adults_in_cell), .type = FORM_YN, .flags = FORM_NEED,
 		.label = T("Are adults in the same cell?")},
@@ -101,24 +62,24 @@ static const struct form_field arrival_fields[] = {
 		.label = T("What does the child need?")},
 	{FORM_AT(custody_arrival, belongings), .type = FORM_TEXT, .flags = FORM_SEALED,
 		.label = T("What did the child have along?")},
-	SAID(custody_arrival),
-	WHY(custody_arrival),
+	ENTRY_SAID(custody_arrival),
+	ENTRY_WHY(custody_arrival),
 };
 
 static const struct form_field rights_fields[] = {
-	WHEN(custody_rights, T("When were the rights told?")),
+	ENTRY_WHEN(custody_rights, T("When were the rights told?")),
 	{FORM_AT(custody_rights, language), .type = FORM_CHOICE, .flags = FORM_NEED,
-		.choices = languages, .label = T("In which language?")},
+		.choices = entry_languages, .label = T("In which language?")},
 	{FORM_AT(custody_rights, plain_words), .type = FORM_YN, .flags = FORM_NEED,
 		.label = T("In plain words, such as those of the rights sheet?")},
 	{FORM_AT(custody_rights, said_back), .type = FORM_YN,
 		.label = T("Did the child say in own words what was understood?")},
 	{FORM_AT(custody_rights, mark), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = marks, .label = T("The child's mark on the sheet")},
+		.choices = entry_marks, .label = T("The child's mark on the sheet")},
 	{FORM_AT(custody_rights, mark_why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
 		.when = "mark", .is = "refused", .max = 300, .label = T("Why was it refused?")},
-	SAID(custody_rights),
-	WHY(custody_rights),
+	ENTRY_SAID(custody_rights),
+	ENTRY_WHY(custody_rights),
 };
 
 /* Who is told differs; how is asked alike. */
@@ -142,56 +103,56 @@ static const struct form_field rights_fields[] = {
 		.choices = ways, .label = T("How?")}
 
 static const struct form_field parents_fields[] = {
-	WHEN(custody_told, T("When were the parents or the representative told?")),
+	ENTRY_WHEN(custody_told, T("When were the parents or the representative told?")),
 	TOLD_FIELDS(T("Who was told?")),
-	SAID(custody_told),
-	WHY(custody_told),
+	ENTRY_SAID(custody_told),
+	ENTRY_WHY(custody_told),
 };
 static const struct form_field agent_fields[] = {
-	WHEN(custody_told, T("When was the social agent told?")),
+	ENTRY_WHEN(custody_told, T("When was the social agent told?")),
 	TOLD_FIELDS(T("Which social agent?")),
-	SAID(custody_told),
-	WHY(custody_told),
+	ENTRY_SAID(custody_told),
+	ENTRY_WHY(custody_told),
 };
 static const struct form_field lawyer_fields[] = {
-	WHEN(custody_told, T("When was the lawyer told?")),
+	ENTRY_WHEN(custody_told, T("When was the lawyer told?")),
 	TOLD_FIELDS(T("Which lawyer?")),
-	SAID(custody_told),
-	WHY(custody_told),
+	ENTRY_SAID(custody_told),
+	ENTRY_WHY(custody_told),
 };
 
 static const struct form_field met_fields[] = {
-	WHEN(custody_met, T("When did the lawyer meet the child?")),
+	ENTRY_WHEN(custody_met, T("When did the lawyer meet the child?")),
 	{FORM_AT(custody_met, alone), .type = FORM_YN, .flags = FORM_NEED,
 		.label = T("Were they alone?"),
 		.why = T("What a child tells a lawyer is for nobody else.")},
 	{FORM_AT(custody_met, minutes), .type = FORM_INT, .flags = FORM_SHORT, .least = 1,
 		.most = 1440, .label = T("How many minutes?")},
-	SAID(custody_met),
-	WHY(custody_met),
+	ENTRY_SAID(custody_met),
+	ENTRY_WHY(custody_met),
 };
 
 static const struct form_field interpreter_fields[] = {
-	WHEN(custody_interpreter, T("When was the interpreter there?")),
+	ENTRY_WHEN(custody_interpreter, T("When was the interpreter there?")),
 	{FORM_AT(custody_interpreter, interpreter), .type = FORM_LINE,
 		.flags = FORM_NEED | FORM_SEALED, .label = T("Name of the interpreter")},
 	{FORM_AT(custody_interpreter, language), .type = FORM_CHOICE, .flags = FORM_NEED,
-		.choices = languages, .label = T("Between Khmer and which language?")},
+		.choices = entry_languages, .label = T("Between Khmer and which language?")},
 	{FORM_AT(custody_interpreter, tie_to_case), .type = FORM_CHOICE,
-		.flags = FORM_NEED | FORM_RADIOS, .choices = ties,
+		.flags = FORM_NEED | FORM_RADIOS, .choices = entry_ties,
 		.label = T("Has the interpreter a tie to this case?")},
-	SAID(custody_interpreter),
-	WHY(custody_interpreter),
+	ENTRY_SAID(custody_interpreter),
+	ENTRY_WHY(custody_interpreter),
 };
 
 static const struct form_field extension_fields[] = {
-	WHEN(custody_extension, T("When was custody extended?")),
+	ENTRY_WHEN(custody_extension, T("When was custody extended?")),
 	{FORM_AT(custody_extension, permission_no), .type = FORM_LINE,
 		.flags = FORM_NEED | FORM_SHORT, .max = 60, .label = T("Number of the permission")},
 	{FORM_AT(custody_extension, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
 		.label = T("Reasons given")},
-	SAID(custody_extension),
-	WHY(custody_extension),
+	ENTRY_SAID(custody_extension),
+	ENTRY_WHY(custody_extension),
 };
 
 static const struct form_field end_fields[] = {
@@ -204,19 +165,19 @@ static const struct form_field end_fields[] = {
 		.when = "what", .is = "ended", .label = T("Name of that person")},
 	{FORM_AT(custody_end_form, child_present), .type = FORM_YN, .flags = FORM_NEED,
 		.when = "what", .is = "handed-over", .label = T("Was the child there in person?")},
-	WHEN(custody_end_form, T("When?")),
+	ENTRY_WHEN(custody_end_form, T("When?")),
 	{FORM_AT(custody_end_form, prosecution), .type = FORM_REF,
 		.label = T("If it goes to a prosecutor: to which prosecution?")},
 	{FORM_AT(custody_end_form, receipt), .type = FORM_YN,
 		.label = T("If it goes to a prosecutor: was a receipt given?")},
 	{FORM_AT(custody_end_form, receipt_by), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
 		.when = "receipt", .is = "yes", .label = T("Who gave the receipt?")},
-	SAID(custody_end_form),
-	WHY(custody_end_form),
+	ENTRY_SAID(custody_end_form),
+	ENTRY_WHY(custody_end_form),
 };
 
 static const struct form_field request_fields[] = {
-	WHEN(custody_request, T("When was release asked for?")),
+	ENTRY_WHEN(custody_request, T("When was release asked for?")),
 	{FORM_AT(custody_request, grounds), .type = FORM_CHOICES, .flags = FORM_NEED | FORM_SEALED,
 		.choices = grounds, .label = T("On which grounds?")},
 	{FORM_AT(custody_request, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
@@ -224,52 +185,31 @@ static const struct form_field request_fields[] = {
 };
 
 static const struct form_field decision_fields[] = {
-	WHEN(custody_decision, T("When was the request decided?")),
+	ENTRY_WHEN(custody_decision, T("When was the request decided?")),
 	{FORM_AT(custody_decision, result), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
 		.choices = results, .label = T("What was decided?")},
 	{FORM_AT(custody_decision, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
 		.label = T("Reasons")},
-	WHY(custody_decision),
+	ENTRY_WHY(custody_decision),
 };
 
-#define AGAIN T("Nothing is overwritten: what stood here stays in the history, with your reason.")
-#define FORM(entry, type_, code, words, said) \
-	static const struct form entry##_form = { \
-		.name = code, \
-		.title = words, \
-		.submit = T("Save"), \
-		.intro = said, \
-		.fields = entry##_fields, \
-		.n = FORM_N(entry##_fields) - 1, \
-		.size = sizeof(struct type_), \
-	}; \
-	static const struct form entry##_again = { \
-		.name = code, \
-		.title = words, \
-		.submit = T("Save the correction"), \
-		.intro = AGAIN, \
-		.fields = entry##_fields, \
-		.n = FORM_N(entry##_fields), \
-		.size = sizeof(struct type_), \
-	}
-
-FORM(contact, custody_contact, "custody-open", T("First contact"), NULL);
-FORM(arrest, custody_arrest, "arrest", T("Arrest"), NULL);
-FORM(arrival, custody_arrival, "custody-start", T("Arrival at the unit"),
+ENTRY_FORM(contact, custody_contact, "custody-open", T("First contact"), NULL);
+ENTRY_FORM(arrest, custody_arrest, "arrest", T("Arrest"), NULL);
+ENTRY_FORM(arrival, custody_arrival, "custody-start", T("Arrival at the unit"),
 	T("The arrival at the unit starts the clock of custody, not the arrest."));
-FORM(rights, custody_rights, "rights-told", T("Rights told"),
+ENTRY_FORM(rights, custody_rights, "rights-told", T("Rights told"),
 	T("A rights sheet in plain words prints from the case page."));
-FORM(parents, custody_told, "parents-told", T("Parents told"),
+ENTRY_FORM(parents, custody_told, "parents-told", T("Parents told"),
 	T("A representative on the suspect's or victim's side is told nothing: choose another "
 	  "person."));
-FORM(agent, custody_told, "social-agent-told", T("Social agent told"), NULL);
-FORM(lawyer, custody_told, "lawyer-told", T("Lawyer told"),
+ENTRY_FORM(agent, custody_told, "social-agent-told", T("Social agent told"), NULL);
+ENTRY_FORM(lawyer, custody_told, "lawyer-told", T("Lawyer told"),
 	T("For a lawyer who is not on the duty list. A lawyer of the list is asked here in Okas."));
-FORM(met, custody_met, "lawyer-met", T("Lawyer met the child"), NULL);
-FORM(interpreter, custody_interpreter, "interpreter-present", T("Interpreter"), NULL);
-FORM(extension, custody_extension, "custody-extended", T("Extension of custody"),
+ENTRY_FORM(met, custody_met, "lawyer-met", T("Lawyer met the child"), NULL);
+ENTRY_FORM(interpreter, custody_interpreter, "interpreter-present", T("Interpreter"), NULL);
+ENTRY_FORM(extension, custody_extension, "custody-extended", T("Extension of custody"),
 	T("What was done is recorded even where the text read does not allow it."));
-FORM(end, custody_end_form, "custody-end", T("End of custody, or file sent"), NULL);
+ENTRY_FORM(end, custody_end_form, "custody-end", T("End of custody, or file sent"), NULL);
 /* A party corrects nothing in the file: another request is made, or the court decides. */
 static const struct form request_form = {
 	.name = "release-requested",
@@ -279,40 +219,32 @@ static const struct form request_form = {
 	.n = FORM_N(request_fields),
 	.size = sizeof(struct custody_request),
 };
-FORM(decision, custody_decision, "release-decided", T("Decision on a request for release"), NULL);
+ENTRY_FORM(decision, custody_decision, "release-decided", T("Decision on a request for release"),
+	NULL);
 
-const struct custody_form custody_forms[] = {
-	{&contact_form, &contact_again, "first-contact", false, NULL, NULL, false},
-	{&arrest_form, &arrest_again, "arrest", false, NULL, NULL, false},
-	{&arrival_form, &arrival_again, "custody-start", false, NULL, NULL, true},
-	{&rights_form, &rights_again, "rights-told", true, NULL, NULL, false},
-	{&parents_form, &parents_again, "parents-told", true, custody_told_check, NULL, false},
-	{&agent_form, &agent_again, "social-agent-told", true, custody_told_check, NULL, false},
-	{&lawyer_form, &lawyer_again, "lawyer-told", true, custody_told_check, NULL, false},
-	{&met_form, &met_again, "lawyer-met", true, NULL, NULL, false},
-	{&interpreter_form, &interpreter_again, "interpreter-present", true, NULL, NULL, true},
-	{&extension_form, &extension_again, "custody-extended", true, NULL, NULL, true},
-	{&end_form, &end_again, "custody-end", true, NULL, custody_end_write, false},
-	{&request_form, NULL, "release-requested", false, NULL, NULL, false},
-	{&decision_form, &decision_again, "release-decided",
-		false, custody_decision_check, NULL, false},
+static const struct entry_form forms[] = {
+	{&contact_form, &contact_again, "first-contact", .set = custody_set},
+	{&arrest_form, &arrest_again, "arrest", .set = custody_set},
+	{&arrival_form, &arrival_again, "custody-start", .offer = custody_offer_places,
+		.set = custody_set, .after = custody_say_marks},
+	{&rights_form, &rights_again, "rights-told", .set = custody_set},
+	{&parents_form, &parents_again, "parents-told", .offer = custody_offer_representatives,
+		.check = custody_told_check, .set = custody_set},
+	{&agent_form, &agent_again, "social-agent-told", .offer = custody_offer_agents,
+		.check = custody_told_check, .set = custody_set},
+	{&lawyer_form, &lawyer_again, "lawyer-told", .check = custody_told_check,
+		.set = custody_set},
+	{&met_form, &met_again, "lawyer-met", .set = custody_set},
+	{&interpreter_form, &interpreter_again, "interpreter-present", .set = custody_set,
+		.after = custody_say_marks},
+	{&extension_form, &extension_again, "custody-extended", .set = custody_set,
+		.after = custody_say_marks},
+	{&end_form, &end_again, "custody-end", .offer = custody_offer_prosecutions,
+		.set = custody_end_set},
+	{&request_form, NULL, "release-requested"},
+	{&decision_form, &decision_again, "release-decided", .check = custody_decision_check},
 };
-const size_t custody_forms_n = sizeof(custody_forms) / sizeof(custody_forms[0]);
-
-static const struct form_field withdraw_fields[] = {
-	{FORM_AT(custody_withdrawal, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
-		.max = 500, .label = T("Why was it entered in error?")},
-};
-static const struct form withdraw_form = {
-	.name = "withdraw",
-	.title = T("Withdraw an entry"),
-	.submit = T("Withdraw it"),
-	.intro = T("The entry counts no more and its clocks are computed anew. It stays in the "
-		   "history, with your reason."),
-	.fields = withdraw_fields,
-	.n = FORM_N(withdraw_fields),
-	.size = sizeof(struct custody_withdrawal),
-};
+const struct entry_table custody_entries = {forms, sizeof(forms) / sizeof(forms[0])};
 
 /* --- routes ------------------------------------------------------------------------------- */
 
@@ -320,21 +252,8 @@ static const struct form withdraw_form = {
 #define COURT (WEB_BIT(ROLE_PROSECUTOR) | WEB_BIT(ROLE_JUDGE) | WEB_BIT(ROLE_CLERK))
 
 #define RECORD(entry, code, who, words, done_) \
-	{ \
-		.path = "/case/{case}/" code, .title = words, \
-		.need = WEB_OF_CASE_FOR(CLASS_L, ACT_ADD, who), .reach = web_reach_case, \
-		.deed = code, .form = &entry##_form, .fill = custody_entry_fill, \
-		.act = custody_entry_act, .done = done_ \
-	}
-#define CORRECT(entry, code, words) \
-	{ \
-		.path = "/case/{case}/" code "/{event}/correct", .title = words, \
-		.need = WEB_OF_CASE(CLASS_L, ACT_CORRECT), .reach = web_reach_case, \
-		.flags = WEB_VERSION, .deed = "entry-corrected", .form = &entry##_again, \
-		.fill = custody_correct_fill, .act = custody_correct_act, \
-		.above = custody_correct_above, \
-		.done = T("The correction is saved. What stood before stays in the history.") \
-	}
+	ENTRY_RECORD(custody, entry, code, who, ACT_ADD, words, done_)
+#define CORRECT(entry, code, words) ENTRY_CORRECT(custody, entry, code, words)
 
 const struct web_route custody_routes[] = {
 	{.path = "/case/{case}/first-hours",
@@ -372,15 +291,5 @@ const struct web_route custody_routes[] = {
 	CORRECT(extension, "custody-extended", T("Correct: extension of custody")),
 	CORRECT(end, "custody-end", T("Correct: end of custody, or file sent")),
 	CORRECT(decision, "release-decided", T("Correct: decision on a request for release")),
-	{.path = "/case/{case}/event/{event}/withdraw",
-		.title = T("Withdraw an entry"),
-		.need = WEB_OF_CASE(CLASS_L, ACT_CORRECT),
-		.reach = web_reach_case,
-		.flags = WEB_VERSION,
-		.deed = "entry-withdrawn",
-		.form = &withdraw_form,
-		.fill = custody_withdraw_fill,
-		.act = custody_withdraw_act,
-		.done = T("The entry is withdrawn.")},
 };
 const size_t custody_routes_n = sizeof(custody_routes) / sizeof(custody_routes[0]);

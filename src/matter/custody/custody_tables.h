@@ -4,7 +4,7 @@
 #define MATTER_CUSTODY_CUSTODY_TABLES_H
 
 #include "matter/custody/custody.h"
-#include "web/web.h"
+#include "matter/entry/entry_tables.h"
 
 /* --- entries: each struct begins with when, and ends with why it is corrected -------- */
 
@@ -62,36 +62,24 @@ struct custody_decision {
 	struct form_instant at;
 	struct str result, reasons, why;
 };
-struct custody_withdrawal {
-	struct str why;
-};
+/* What can be chosen. */
+enum err custody_offer_places(struct web_call *c);
+enum err custody_offer_prosecutions(struct web_call *c);
+enum err custody_offer_representatives(struct web_call *c);
+enum err custody_offer_agents(struct web_call *c);
+/* What is asked beyond the fields, and how it is written. */
+enum err custody_told_check(struct web_call *c, struct case_event *e);
+enum err custody_decision_check(struct web_call *c, struct case_event *e);
+enum err custody_set(struct web_call *c, struct case_event *e, struct uuid *id);
+enum err custody_end_set(struct web_call *c, struct case_event *e, struct uuid *id);
+enum err custody_say_marks(struct web_call *c);
 
-/* One form of an entry: what it records, and what is asked beyond the fields. */
-struct custody_form {
-	const struct form *form; /* to record; its name is the entry's */
-	const struct form *again; /* the same with the reason of a correction; NULL: nobody may */
-	const char *type;
-	bool of_spell;
-	/* Findings, and another type where the answers make one; NULL: nothing to ask. */
-	enum err (*check)(struct web_call *c, struct custody_entry *e);
-	/* Writes it; NULL: custody_entry_set(). */
-	enum err (*set)(struct web_call *c, struct custody_entry *e, struct uuid *id);
-	bool marks; /* what it records may be wrong but happened: custody_marks() */
-};
-extern const struct custody_form custody_forms[];
-extern const size_t custody_forms_n;
-
-enum err custody_told_check(struct web_call *c, struct custody_entry *e);
-enum err custody_end_write(struct web_call *c, struct custody_entry *e, struct uuid *id);
-enum err custody_decision_check(struct web_call *c, struct custody_entry *e);
+extern const struct entry_table custody_entries;
 
 enum err custody_entry_fill(struct web_call *c);
 enum err custody_entry_act(struct web_call *c);
 enum err custody_correct_fill(struct web_call *c);
 enum err custody_correct_act(struct web_call *c);
-void custody_correct_above(struct web_call *c);
-enum err custody_withdraw_fill(struct web_call *c);
-enum err custody_withdraw_act(struct web_call *c);
 
 enum err custody_hours_show(struct web_call *c);
 

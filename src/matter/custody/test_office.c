@@ -78,6 +78,7 @@ static const struct {
 } served[] = {
 	{intake_routes, &intake_routes_n},
 	{custody_routes, &custody_routes_n},
+	{entry_routes, &entry_routes_n},
 	{call_routes, &call_routes_n},
 	{attachment_routes, &attachment_routes_n},
 	{case_routes, &case_routes_n},

@@ -239,15 +239,12 @@ static enum err add_name(struct turn *t, const struct child_identity *said, stru
 static enum err add_event(struct turn *t, struct uuid case_id, const char *type,
 	const struct form_instant *at, struct uuid place)
 {
-	struct custody_entry e = {
-		.event =
-			{
-				.type = str_from(type),
-				.at = at->at,
-				.at_to = INSTANT_NONE,
-				.precision = at->precision,
-				.place = place,
-			},
+	struct case_event e = {
+		.type = str_from(type),
+		.at = at->at,
+		.at_to = INSTANT_NONE,
+		.precision = at->precision,
+		.place = place,
 	};
 	struct findings f;
 	struct uuid id;
