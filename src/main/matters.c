@@ -44,9 +44,11 @@
 #include "matter/print/print_tables.h"
 #include "matter/rules/rules_tables.h"
 #include "matter/second/second_tables.h"
+#include "matter/warning/warning_tables.h"
 #include "office_sql.h"
 #include "print_sql.h"
 #include "second_sql.h"
+#include "warning_sql.h"
 
 enum { MATTERS_MOST = 32 };
 
@@ -67,6 +69,7 @@ static const struct {
 	{intake_routes, &intake_routes_n},
 	{custody_routes, &custody_routes_n},
 	{entry_routes, &entry_routes_n},
+	{warning_routes, &warning_routes_n},
 	{call_routes, &call_routes_n},
 	{inquiry_routes, &inquiry_routes_n},
 	{attachment_routes, &attachment_routes_n},
@@ -98,6 +101,7 @@ static const struct {
 	{incident_statements, &incident_statements_n},
 	{print_statements, &print_statements_n},
 	{second_statements, &second_statements_n},
+	{warning_statements, &warning_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)
@@ -117,6 +121,7 @@ static const struct {
 } bar[] = {
 	{{T("My desk"), "/", "/call/"}, 0},
 	{{T("Cases"), "/cases", "/case/"}, MATTERS_CASE_ROLES},
+	{{T("Warnings"), "/warnings", NULL}, WEB_BIT(ROLE_POLICE)},
 	{{T("Inquiries"), "/inquiries", "/inquiry/"}, WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},
 	{{T("Administration"), "/administration", NULL}, WEB_BIT(ROLE_ADMINISTRATOR)},

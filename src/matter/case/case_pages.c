@@ -33,6 +33,9 @@ static struct case_answer *answers_for(struct web_call *c, struct str form,
 	for (size_t i = 0; i < n; i++) {
 		const struct form_field *field = field_of(c, form, in[i].name);
 
+		if (str_is(in[i].name, "confirm_reason"))
+			out[(*shown)++] = (struct case_answer){
+				str_from(lang_text(c->t->lang, T("Why it is so"))), in[i].value};
 		if (!field || field->type == FORM_REF || field->type == FORM_FILE)
 			continue; /* shown in words of their own, or machine words */
 		out[*shown].name = str_from(lang_text(c->t->lang, field->label));
@@ -230,6 +233,7 @@ static const struct {
 	{"looks", GROUP_CASE, true},
 	{"rights-sheet.pdf", GROUP_PAPERS, true},
 	{"summary.pdf", GROUP_PAPERS, true},
+	{"warning-agreement.pdf", GROUP_PAPERS, true},
 	{"looks.pdf", GROUP_PAPERS, true},
 };
 enum { PLACES_N = sizeof(places) / sizeof(places[0]) };

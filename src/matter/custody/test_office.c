@@ -25,6 +25,8 @@
 #include "matter/desk/desk_tables.h"
 #include "matter/incident/incident_tables.h"
 #include "matter/inquiry/inquiry_tables.h"
+#include "matter/print/print_tables.h"
+#include "matter/warning/warning_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
 #include "matter/pair/pair_tables.h"
@@ -87,6 +89,8 @@ static const struct {
 	{person_routes, &person_routes_n},
 	{pair_routes, &pair_routes_n},
 	{inquiry_routes, &inquiry_routes_n},
+	{warning_routes, &warning_routes_n},
+	{print_routes, &print_routes_n},
 };
 
 int test_office_start(void **state)

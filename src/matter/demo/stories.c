@@ -107,10 +107,12 @@ STEPS class_changed[] = {ARRIVES(H(32)), CARED(H(32)), LAWYER(H(32)), {H(2), "=c
 STEPS age_decided[] = {INVESTIGATED(D(30)), {D(9), "=decide", I, "16"}};
 STEPS warned[] = {{D(12), "first-contact", P}, {D(12) - H(1), "parents-told", P, TOLD},
 	{D(12) - H(1) - 5, "=kin", P, "father:none"},
-	{D(11), "warning-given", P, "form=written\naccepted=yes\nrepresentative_present=yes\n"},
+	{D(11), "warning-given", P, "form=written\naccepted=yes\nexplained_in=km\n"
+		"representative_present=yes\nchild_mark=signature\ncopy_given=yes\n"},
 	{D(11) - 10, "closed", P, "reason=warning\n"}};
 STEPS warned_verbally[] = {{D(5), "first-contact", P},
-	{D(5) - 50, "warning-given", P, "form=verbal\naccepted=yes\nrepresentative_present=no\n"},
+	{D(5) - 50, "warning-given", P, "form=verbal\naccepted=yes\nexplained_in=km\n"
+		"representative_present=no\nchild_mark=signature\ncopy_given=no\n"},
 	{D(5) - 55, "closed", P, "reason=warning\n"}};
 STEPS met_only[] = {{D(1), "first-contact", P}};
 STEPS file_sent[] = {{D(7), "first-contact", P}, {D(7) - H(1), "parents-told", P, TOLD},

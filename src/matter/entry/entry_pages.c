@@ -97,6 +97,8 @@ static void read_entry(struct web_call *c, const struct entry_form *f, struct ca
 		e->said_by = form_value(c->t->a, said, c->in);
 	if (why)
 		e->why = form_value(c->t->a, why, c->in);
+	if (str_any(c->state->confirm_reason)) /* why what is improbable is so */
+		entry_tell(c, e, "confirm_reason", c->state->confirm_reason);
 }
 
 /* Those who cannot read the sealed answers leave them as they were, but for what they typed. */

@@ -20,6 +20,9 @@ MUST enum err print_sheet(struct turn *t, const struct case_view *v, struct str 
 /* For the people whose work it is. */
 MUST enum err print_summary(struct turn *t, const struct case_view *v, struct str *bytes);
 
+/* The agreement of a warning, to be signed; blanks where none is recorded yet. */
+MUST enum err print_warning(struct turn *t, const struct case_view *v, struct str *bytes);
+
 /* Who looked at the file or wrote in it, newest first, for the child and the representative.
  * what_of: what a deed's word means to people, a message; NULL where it is not known. */
 struct print_deeds {

@@ -55,6 +55,16 @@ enum err print_summary_file(struct web_call *c)
 	return send(c, "case-summary.pdf", bytes);
 }
 
+enum err print_warning_file(struct web_call *c)
+{
+	struct case_view v;
+	struct str bytes;
+
+	TRY(load(c, &v));
+	TRY(print_warning(c->t, &v, &bytes));
+	return send(c, "warning-agreement.pdf", bytes);
+}
+
 /* What a deed is called: the title of the route that has this word. */
 static const char *what_of(void *p, struct str deed)
 {

@@ -7,6 +7,7 @@
 
 enum err print_sheet_file(struct web_call *c);
 enum err print_summary_file(struct web_call *c);
+enum err print_warning_file(struct web_call *c);
 enum err print_looks_file(struct web_call *c);
 enum err print_blanks_show(struct web_call *c);
 enum err print_blank_file(struct web_call *c);
