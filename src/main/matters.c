@@ -49,6 +49,8 @@
 #include "print_sql.h"
 #include "second_sql.h"
 #include "warning_sql.h"
+#include "matter/service/service_tables.h"
+#include "service_sql.h"
 
 enum { MATTERS_MOST = 32 };
 
@@ -62,6 +64,7 @@ static const struct {
 	{office_routes, &office_routes_n},
 	{gazetteer_routes, &gazetteer_routes_n},
 	{second_table, &second_table_n},
+	{service_routes, &service_routes_n},
 	{desk_routes, &desk_routes_n},
 	{docket_routes, &docket_routes_n},
 	{case_routes, &case_routes_n},
@@ -102,6 +105,7 @@ static const struct {
 	{print_statements, &print_statements_n},
 	{second_statements, &second_statements_n},
 	{warning_statements, &warning_statements_n},
+	{service_statements, &service_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)
@@ -123,6 +127,8 @@ static const struct {
 	{{T("Cases"), "/cases", "/case/"}, MATTERS_CASE_ROLES},
 	{{T("Warnings"), "/warnings", NULL}, WEB_BIT(ROLE_POLICE)},
 	{{T("Inquiries"), "/inquiries", "/inquiry/"}, WEB_BIT(ROLE_SOCIAL_AGENT)},
+	{{T("Services"), "/services", "/service/"},
+		MATTERS_CASE_ROLES | WEB_BIT(ROLE_ADMINISTRATOR)},
 	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},
 	{{T("Administration"), "/administration", NULL}, WEB_BIT(ROLE_ADMINISTRATOR)},
 };

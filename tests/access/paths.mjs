@@ -9,7 +9,7 @@ const participant = kinds => ofCase('participant', 'participant', `WHERE t.kind 
 const ofAsked = (more = '', where = '1') => `SELECT hex(id) AS inquiry, hex(case_id) AS c, hex(to_agency) AS g${more} FROM inquiry_live WHERE ${where} ORDER BY id`
 const setting = (thing, name = thing) => `SELECT hex(id) AS "${name}" FROM ${thing}_live ORDER BY id`
 
-// Paths and what gives values for their parameters; besides: `c` the case, `o` the agency that entered it, `p` the one person whose it is, `g` the one agency whose it is, `k` its class. The first that fits counts.
+// Paths and what gives values for their parameters; besides: `c` the case, `o` the agency that entered it, `p` the one person whose it is, `g` the one agency whose it is, `too` the role whose it is besides, `k` its class. The first that fits counts.
 const known = [
   ['/case/{case}/assignment/{assignment}/', ofCase('assignment', 'assignment', 'WHERE t.to_at IS NULL AND t.from_at <= t.recorded_at')],
   ['/case/{case}/name/{identity}/', ofChild('identity', 'identity')],
@@ -36,6 +36,8 @@ const known = [
   ['/call/{call}', 'SELECT hex(id) AS call, hex(account) AS p FROM call_live ORDER BY id'],
   ['/pair/{pair}', "SELECT hex(id) AS pair FROM same_child_live WHERE answer = 'raised'"],
   ['/role/{grant}/end', 'SELECT hex(account) AS person, hex(id) AS "grant" FROM role_grant_live WHERE to_day IS NULL ORDER BY id'],
+  ['/service/{service}/', "SELECT hex(id) AS service, hex(agency) AS g, 'administrator' AS too FROM service_live ORDER BY id"],
+  ['/service/{service}', setting('service')],
   ['/administration/person/{person}', setting('account', 'person')],
   ['/administration/agency/{agency}', setting('agency')],
   ['/administration/place/{place}', setting('place')],
@@ -79,7 +81,7 @@ export async function pathsOf(home, routes) {
   const isOfCase = route => route.path.includes('{case}')
   const bare = route => names(route).length === 0
   const all = (route, file) => things.get(route.path)?.filter(t => !file || t.c === file.case_id) ?? []
-  const own = (thing, person) => (!thing.o || (person && (thing.o === person.agency || person.grants.some(g => g.agency === thing.o)))) && (!thing.p || thing.p === person?.id) && (!thing.g || person?.grants.some(g => g.agency === thing.g))
+  const own = (thing, person) => (!thing.o || (person && (thing.o === person.agency || person.grants.some(g => g.agency === thing.o)))) && (!thing.p || thing.p === person?.id) && (!thing.g || person?.grants.some(g => g.agency === thing.g || g.role === thing.too))
   // One of the person's own, or agency's, and one of another's.
   const two = (list, person) => [list.find(t => own(t, person)), list.find(t => !own(t, person))].filter(Boolean)
   const found = (route, file, thing, person, see) => {

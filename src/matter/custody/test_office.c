@@ -31,6 +31,7 @@
 #include "matter/office/office.h"
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
+#include "matter/service/service_tables.h"
 
 struct test_turn test_home;
 
@@ -91,6 +92,7 @@ static const struct {
 	{inquiry_routes, &inquiry_routes_n},
 	{warning_routes, &warning_routes_n},
 	{print_routes, &print_routes_n},
+	{service_routes, &service_routes_n},
 };
 
 int test_office_start(void **state)

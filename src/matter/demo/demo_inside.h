@@ -25,6 +25,9 @@ const char *demo_province(enum demo_stage stage);
 MUST enum err demo_place_of(struct turn *t, enum demo_stage stage, const char *kind,
 			    struct uuid *place);
 
+/* The services of the agencies, kept by the administrator. */
+MUST enum err demo_directory(struct turn *t, int32_t today);
+
 /* --- stories ------------------------------------------------------------------------- */
 
 /* One thing that happened. Verbs that are no event begin with '=': see demo.c. */

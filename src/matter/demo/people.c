@@ -87,6 +87,10 @@ const struct demo_person demo_people[] = {
 		T("See what an inspector may open.")},
 	{"admin", "គង់ សុភា", "Kong Sophea", "ministry", ROLE_ADMINISTRATOR, T("Administrator"),
 		T("Add people, agencies, places and duty lists; see no case at all.")},
+	{"borey", "នួន បូរី", "Nuon Borey", "ngo-path", ROLE_HEAD, T("Head of an organisation"),
+		T("Keep the services of your organisation, and give a referral to a case worker.")},
+	{"chariya", "ឡៅ ចរិយា", "Lao Chariya", "ngo-river", ROLE_CASEWORKER, T("Case worker"),
+		T("Answer a referral by what is told of it before you take it.")},
 };
 const size_t demo_people_n = sizeof(demo_people) / sizeof(demo_people[0]);
 
@@ -166,6 +170,7 @@ enum err demo_accounts(struct turn *t, struct str hash, struct demo_made *made)
 		TRY(add_person(t, &demo_people[i], i, hash));
 		made->people++;
 	}
+	TRY(demo_directory(t, date_of(now)));
 	TRY(add_duty(t, STAGE_TOWN));
 	TRY(add_duty(t, STAGE_OTHER));
 	t->now = now;

@@ -54,6 +54,7 @@ static const struct {
 	{"social-bb", "social-affairs", "ការិយាល័យសង្គមកិច្ចខេត្តបាត់ដំបង",
 		"Battambang Social Affairs Office", "02"},
 	{"ngo-path", "ngo", "អង្គការផ្លូវថ្មី", "New Path (an invented organisation)", ""},
+	{"ngo-river", "ngo", "ផ្ទះមាត់ទន្លេ", "River House (an invented organisation)", ""},
 	{"bar", "bar", "គណៈមេធាវី", "Bar Association", ""},
 	{"legal-aid", "legal-aid", "ការិយាល័យជំនួយផ្នែកច្បាប់អង្គរ", "Angkor Legal Aid Office", ""},
 	{"prison-sr", "prison-service", "ពន្ធនាគារខេត្តសៀមរាប", "Siem Reap Provincial Prison", "17"},
@@ -83,16 +84,21 @@ static const struct {
 };
 
 static const struct {
-	const char *giver, *classes, *purpose, *paper;
+	const char *giver, *taker, *classes, *purpose, *paper;
 	int from, to; /* days from today */
 } agreements[] = {
-	{"court-sr", "ALG", "ពង្វាង៖ សកម្មភាព ការតាមដាន និងរបាយការណ៍ (diversion: activities, follow-up, reports)",
+	{"court-sr", "ngo-path", "ALG", "ពង្វាង៖ សកម្មភាព ការតាមដាន និងរបាយការណ៍ (diversion: activities, follow-up, reports)",
 		"MoU-01", -300, 400},
-	{"social-sr", "ANLG", "ការស៊ើបអង្កេតសង្គម និងការស្វែងរកគ្រួសាររួមគ្នា (shared social inquiry, family tracing)",
+	{"social-sr", "ngo-path", "ANLG", "ការស៊ើបអង្កេតសង្គម និងការស្វែងរកគ្រួសាររួមគ្នា (shared social inquiry, family tracing)",
 		"MoU-02", -365, 0},
-	{"prosecution-sr", "AG", "ការបញ្ជូនមុនការចោទប្រកាន់ (referral before charges)", "MoU-03", -366, -1},
-	{"prison-sr", "AG", "ការបណ្តុះបណ្តាល និងការសួរសុខទុក្ខក្នុងពន្ធនាគារ (training and visits in prison)",
+	{"prosecution-sr", "ngo-path", "AG", "ការបញ្ជូនមុនការចោទប្រកាន់ (referral before charges)", "MoU-03", -366, -1},
+	{"prison-sr", "ngo-path", "AG", "ការបណ្តុះបណ្តាល និងការសួរសុខទុក្ខក្នុងពន្ធនាគារ (training and visits in prison)",
 		"MoU-04", -200, 165},
+	{"social-sr", "ngo-path", "ANLG", "ការបញ្ជូនកុមារដោយមានការយល់ព្រម (referral of children, with consent)",
+		"MoU-05", -120, 245},
+	{"social-sr", "ngo-river", "ANG", "ការបញ្ជូនកុមារដោយមានការយល់ព្រម (referral of children, with consent)",
+		"MoU-06", -60, 305},
+	{"social-sr", "legal-aid", "ANLG", "ជំនួយផ្នែកច្បាប់ (legal help)", "MoU-07", -90, 275},
 };
 
 #define N(table) (sizeof(table) / sizeof((table)[0]))
@@ -157,7 +163,7 @@ static enum err add_agreements(struct turn *t, int32_t today)
 
 		findings_init(&f, t->a);
 		TRY(office_agency_find(t, str_from(agreements[i].giver), &a.giver));
-		TRY(office_agency_find(t, STR("ngo-path"), &a.taker));
+		TRY(office_agency_find(t, str_from(agreements[i].taker), &a.taker));
 		TRY(office_agreement_set(t, &a, &f, &id));
 	}
 	return ERR_OK;

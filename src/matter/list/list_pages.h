@@ -12,7 +12,7 @@
 #include "sheet/sheet.h"
 #include "web/web.h"
 
-enum { LIST_CELLS_MOST = 12, LIST_FILTERS_MOST = 4 };
+enum { LIST_CELLS_MOST = 14, LIST_FILTERS_MOST = 4 };
 
 struct list_cell {
 	enum sheet_cell_kind kind; /* SHEET_NOTHING: empty */
@@ -114,7 +114,7 @@ struct list_fact {
 	struct str value;
 	struct url to;
 };
-enum { LIST_FACTS_MOST = 12 };
+enum { LIST_FACTS_MOST = 14 };
 struct list_version {
 	int64_t rev, at;
 	struct str by, why; /* by: none for a command */
