@@ -11,6 +11,7 @@
 #include "case_sql.h"
 #include "child_sql.h"
 #include "course_sql.h"
+#include "court_sql.h"
 #include "custody_sql.h"
 #include "desk_sql.h"
 #include "docket_sql.h"
@@ -27,6 +28,7 @@
 #include "matter/attachment/attachment_tables.h"
 #include "matter/call/call_tables.h"
 #include "matter/case/case_tables.h"
+#include "matter/court/court_tables.h"
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
@@ -71,6 +73,7 @@ static const struct {
 	{history_routes, &history_routes_n},
 	{intake_routes, &intake_routes_n},
 	{custody_routes, &custody_routes_n},
+	{court_routes, &court_routes_n},
 	{entry_routes, &entry_routes_n},
 	{warning_routes, &warning_routes_n},
 	{call_routes, &call_routes_n},
@@ -96,6 +99,7 @@ static const struct {
 	{inquiry_statements, &inquiry_statements_n},
 	{attachment_statements, &attachment_statements_n},
 	{course_statements, &course_statements_n},
+	{court_statements, &court_statements_n},
 	{docket_statements, &docket_statements_n},
 	{history_statements, &history_statements_n},
 	{office_statements, &office_statements_n},

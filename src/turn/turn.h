@@ -61,6 +61,7 @@ enum gate_role turn_first_role(const struct turn *t);
 /* What the actor may do with one case, and by which tie, for the journal. */
 struct turn_reach {
 	struct gate_view view;
+	struct str stage; /* where the case stands */
 	enum gate_relation relation;
 };
 /*

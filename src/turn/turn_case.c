@@ -126,7 +126,7 @@ static enum gate_state state_of(struct str stage)
 }
 
 static enum err gather(struct turn *t, struct uuid case_id, struct ties *ties,
-		       enum gate_state *state)
+		       struct str *stage)
 {
 	struct turn_case_row file = {.stage = STR_NONE};
 	enum err e = turn_case(t->db, t->a, &(struct turn_case_in){case_id}, &file);
@@ -134,7 +134,7 @@ static enum err gather(struct turn *t, struct uuid case_id, struct ties *ties,
 	/* A case that is not there is asked for like one out of reach: the time tells nothing. */
 	if (e != ERR_OK && e != ERR_ABSENT)
 		return e;
-	*state = state_of(file.stage);
+	*stage = file.stage;
 	TRY(add_own(t, case_id, &file, ties));
 	TRY(add_agencies(t, case_id, &file, ties));
 	return e;
@@ -168,7 +168,8 @@ enum err turn_case_reach(struct turn *t, struct uuid case_id, struct turn_reach 
 	*reach = (struct turn_reach){.relation = RELATION_NONE};
 	if (!uuid_any(case_id))
 		return ERR_ABSENT;
-	TRY(gather(t, case_id, &ties, &facts.state));
+	TRY(gather(t, case_id, &ties, &reach->stage));
+	facts.state = state_of(reach->stage);
 	facts.ties_n = ties.n;
 	facts.recused = ties.recused;
 	reach->view = gate_decide(&facts);

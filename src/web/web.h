@@ -20,9 +20,9 @@
 #include "turn/turn.h"
 #include "form/form.h"
 
-struct web;        /* the running server */
-struct web_call;   /* one request at work */
-struct web_site;   /* what the server is made of: web/site.h */
+struct web;      /* the running server */
+struct web_site; /* what it is made of: web/site.h */
+struct web_call; /* one request at work */
 enum web_who {
 	WEB_NOBODY, /* zero: refused */
 	WEB_PUBLIC, /* everybody, signed in or not */
@@ -77,13 +77,13 @@ struct web_route {
 	enum err (*fill)(struct web_call *c); /* options and first values, before drawing */
 	enum err (*prepare)(struct web_call *c); /* slow part, no transaction, c->in is read */
 	enum err (*act)(struct web_call *c);  /* does it: domain calls only */
+	/* NULL: always. No link is drawn to what the stage of the case would only refuse. */
+	bool (*offered)(const struct web_call *c, const struct web_route *r);
 	void (*above)(struct web_call *c), (*below)(struct web_call *c); /* HTML around the form */
 	void (*once)(struct web_call *c);     /* draws c->secret as the answer itself */
 	const char *done;      /* T("..."): said on the page that follows; may be NULL */
 };
-struct web_param {
-	struct str name, value;
-};
+struct web_param { struct str name, value; };
 struct web_call {
 	struct turn *t;
 	const struct web *web;
@@ -95,6 +95,7 @@ struct web_call {
 	struct uuid case_id;
 	struct gate_view may;
 	enum gate_relation relation;
+	struct str stage; /* where it stands */
 	/* what is answered */
 	struct html *h;
 	struct jot *j;
@@ -116,7 +117,6 @@ struct web_call {
 	void *prepared;             /* from prepare to act */
 	bool keep;                  /* commit although there are findings: a sign-in that missed */
 };
-
 /* Whether .seen named this id to the journal: a list shows no other. */
 bool web_seen(const struct web_call *c, struct uuid id);
 /* A parameter of the path; UUID_NONE or STR_NONE where there is no such one. */

@@ -22,6 +22,7 @@ enum err web_reach_case(struct web_call *c)
 	TRY(turn_case_reach(c->t, c->case_id, &reach));
 	c->may = reach.view;
 	c->relation = reach.relation;
+	c->stage = reach.stage;
 	return ERR_OK;
 }
 
@@ -107,12 +108,17 @@ static bool is_open(const struct web_call *c, const struct web_route *r)
 	}
 }
 
+static bool is_offered(const struct web_call *c, const struct web_route *r)
+{
+	return is_open(c, r) && (!r->offered || r->offered(c, r));
+}
+
 const struct web_route *web_open(const struct web_call *c, const char *path)
 {
 	const struct web_route *r;
 
 	for (size_t i = 0; (r = web_route_at(&c->web->site, i)); i++)
-		if (strcmp(r->path, path) == 0 && is_open(c, r))
+		if (strcmp(r->path, path) == 0 && is_offered(c, r))
 			return r;
 	return NULL;
 }
@@ -124,7 +130,7 @@ const struct web_route *web_case_form_next(const struct web_call *c, size_t *at)
 
 	while ((r = web_route_at(&c->web->site, (*at)++))) {
 		if (r->form && strncmp(r->path, below, sizeof(below) - 1) == 0 &&
-		    !strchr(r->path + sizeof(below) - 1, '{') && is_open(c, r))
+		    !strchr(r->path + sizeof(below) - 1, '{') && is_offered(c, r))
 			return r;
 	}
 	return NULL;

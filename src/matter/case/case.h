@@ -70,6 +70,7 @@ struct case_offence {
 	int32_t from_day, to_day;
 	struct str facts, why;
 	bool void_it;
+	bool said; /* an event tells of the change of class already */
 };
 /* Another class than before is itself an event, charge-changed, and computes the clocks anew. */
 MUST enum err case_offence_set(struct turn *t, struct uuid case_id,

@@ -82,6 +82,7 @@ static void put_offences(struct jot *j, const struct case_view *v)
 		jot_put(j, "article", o->article);
 		jot_put(j, "class", o->class);
 		jot_put(j, "iccs", o->iccs);
+		jot_put(j, "outcome", o->outcome);
 		jot_put_day(j, "from", o->from_day);
 		jot_put_day(j, "to", o->to_day);
 		jot_put(j, "facts", o->facts);

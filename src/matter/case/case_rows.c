@@ -99,8 +99,8 @@ static enum err is_changed(struct turn *t, struct uuid case_id, const struct cas
 {
 	struct course_facts f;
 
-	*changed = o->rev && !o->void_it && !str_eq(class_was, o->class);
-	if (o->rev)
+	*changed = o->rev && !o->void_it && !o->said && !str_eq(class_was, o->class);
+	if (o->rev || o->said)
 		return ERR_OK;
 	TRY(course_facts_load(t, case_id, &f));
 	for (size_t i = 0; i < f.n_events && !*changed; i++)

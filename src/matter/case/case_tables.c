@@ -23,6 +23,13 @@ const struct page_word case_classes[] = {{"felony", T("Felony")},
 					 {"unknown", T("Not known yet")},
 					 {NULL, NULL}};
 
+const struct page_word case_layers[] = {{"alleged", T("Alleged by the police")},
+	{"charged", T("Charged by the prosecutor")}, {"changed", T("Charge changed")},
+	{"convicted", T("Convicted")}, {NULL, NULL}};
+const struct page_word case_outcomes[] = {{"convicted", T("Convicted")},
+	{"acquitted", T("Acquitted")}, {"changed", T("Convicted of something else")},
+	{"dismissed", T("Dismissed")}, {NULL, NULL}};
+
 const struct page_word case_sources[] = {{"document", T("A document")},
 					 {"child", T("The child")},
 					 {"family", T("The family")},
@@ -43,6 +50,7 @@ const struct page_word case_stages[] = {{"contact", T("First contact")},
 					{"diversion", T("Diversion")},
 					{"judged", T("Judged")},
 					{"appeal", T("Appeal")},
+					{"execution", T("Execution of the judgment")},
 					{"closed", T("Closed")},
 					{NULL, NULL}};
 

@@ -108,6 +108,17 @@ static enum err put_events(struct turn *t, const struct course_facts *f, struct 
 	return ERR_OK;
 }
 
+/* What the last judgment says of a charge. */
+static struct str outcome_of(struct turn *t, const struct course_facts *f, struct uuid offence)
+{
+	struct str name = arena_fmt(t->a, "outcome_%.*s", STR_ARG(uuid_str(t->a, offence)));
+
+	for (size_t i = f->n_events; i-- > 0;)
+		if (str_is(f->events[i].type, "judgment"))
+			return turn_unpack(t->a, f->events[i].details, name.p);
+	return STR_NONE;
+}
+
 static enum err put_offences(struct turn *t, const struct course_facts *f, struct case_view *v)
 {
 	v->offences = arena_array(t->a, f->n_offences, sizeof(*v->offences));
@@ -129,6 +140,7 @@ static enum err put_offences(struct turn *t, const struct course_facts *f, struc
 			.iccs = o->iccs,
 			.attempt = o->attempt,
 			.part = o->part,
+			.outcome = outcome_of(t, f, o->id),
 			.from_day = o->from_day,
 			.to_day = o->to_day,
 			.own = own,

@@ -32,6 +32,7 @@ struct case_view_offence {
 	struct uuid id;
 	int64_t rev, recorded_at;
 	struct str layer, article, class, iccs, attempt, part, facts;
+	struct str outcome; /* of the last judgment: convicted, acquitted, changed, dismissed */
 	int32_t from_day, to_day;
 	bool own, may_correct;
 };

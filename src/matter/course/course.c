@@ -70,14 +70,25 @@ static bool starts_any(const struct law *law, enum law_event_type type)
 	return false;
 }
 
-const struct law_offence *course_offences(struct turn *t, const struct course_facts *f)
+bool course_offence_counts(const struct course_facts *f, size_t offence)
+{
+	bool charged = false;
+
+	for (size_t i = 0; i < f->n_offences; i++)
+		charged = charged || !str_is(f->offences[i].layer, "alleged");
+	return !charged || !str_is(f->offences[offence].layer, "alleged");
+}
+
+void course_offences(struct turn *t, const struct course_facts *f, struct law_question *q)
 {
 	struct law_offence *list = arena_array(t->a, f->n_offences, sizeof(*list));
 
+	q->offences = list;
+	q->n_offences = 0;
 	for (size_t i = 0; i < f->n_offences; i++)
-		list[i] = (struct law_offence){f->offences[i].from_day, f->offences[i].to_day,
-					       law_class_from(f->offences[i].class)};
-	return list;
+		if (course_offence_counts(f, i))
+			list[q->n_offences++] = (struct law_offence){f->offences[i].from_day,
+				f->offences[i].to_day, law_class_from(f->offences[i].class)};
 }
 
 static enum law_presence presence_of(struct turn *t, const struct event_live_of_case_row *e)
@@ -146,8 +157,11 @@ static const char *kind_of(enum law_event_type type)
 enum err course_ask(struct turn *t, const struct course_facts *f, struct course_spell **spells,
 		  size_t *n)
 {
-	const struct law_offence *offences = course_offences(t, f);
+	struct law_question base = {.birth_earliest = f->birth.earliest,
+				    .birth_latest = f->birth.latest,
+				    .at = t->now};
 
+	course_offences(t, f, &base);
 	*spells = arena_array(t->a, f->n_events, sizeof(**spells));
 	*n = 0;
 	for (size_t i = 0; i < f->n_events; i++) {
@@ -158,13 +172,7 @@ enum err course_ask(struct turn *t, const struct course_facts *f, struct course_
 			continue;
 		s->start = f->events[i].id;
 		s->kind = kind_of(type);
-		s->question = (struct law_question){
-			.birth_earliest = f->birth.earliest,
-			.birth_latest = f->birth.latest,
-			.offences = offences,
-			.n_offences = f->n_offences,
-			.at = t->now,
-		};
+		s->question = base;
 		ask_events(t, f, i, &s->question);
 		TRY(law_ask(t->law, t->a, &s->question, &s->answer));
 		(*n)++;

@@ -16,6 +16,29 @@ MUST enum err course_renew(struct turn *t, struct uuid *after, size_t most, size
 /* The same without writing: false in *equal where the kept copy differs (okas check). */
 MUST enum err course_compare(struct turn *t, struct uuid case_id, bool *equal);
 
+/* Whether the machine has an arrow for such an event at this stage, whatever else may stand in
+ * the way. */
+bool course_stage_takes(struct str stage, struct str type);
+/* What somebody wants to record; id UUID_NONE: it is new. */
+struct course_wish {
+	struct uuid id, of;
+	struct str type, details;
+	int64_t at;
+};
+/* Why it would be no step of the case at that time, in the reader's words; none: it would be,
+ * or is no matter of stages. */
+MUST enum err course_refusal(
+	struct turn *t, struct uuid case_id, const struct course_wish *wish, struct str *why);
+/* What this rule would say if such an event began its clock at that moment. ERR_ABSENT: the rule
+ * does not apply. */
+struct course_foresight {
+	struct str type;
+	int64_t at;
+	const char *rule;
+};
+MUST enum err course_foresee(struct turn *t, struct uuid case_id,
+	const struct course_foresight *what, struct law_duty *duty);
+
 /* One question to the law, and what it answered now. */
 struct course_spell {
 	struct uuid start;  /* the start event; UUID_NONE for the whole case */

@@ -27,11 +27,17 @@ struct course_standing {
 };
 struct course_standing course_replay(struct turn *t, const struct course_facts *f);
 
+/* Where it stood before that event, and whether the event is a step of the machine. */
+struct course_standing course_before(
+	struct turn *t, const struct course_facts *f, size_t event, bool *step);
+
 /* A question for each start of a clock, answered now. */
 MUST enum err course_ask(struct turn *t, const struct course_facts *f, struct course_spell **spells,
 		       size_t *n);
-/* The live lines of what is alleged, as the law wants them. */
-const struct law_offence *course_offences(struct turn *t, const struct course_facts *f);
+/* The live lines that count, as the law wants them: what is charged takes the place of what was
+ * alleged. */
+bool course_offence_counts(const struct course_facts *f, size_t offence);
+void course_offences(struct turn *t, const struct course_facts *f, struct law_question *q);
 /* course_clocks of facts that are read already. */
 MUST enum err course_clocks_of(struct turn *t, const struct course_facts *f,
 			     struct course_clock **clocks, size_t *n);

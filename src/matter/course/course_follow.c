@@ -13,7 +13,8 @@ static struct str gravest(const struct course_facts *f)
 
 	for (size_t k = 0; k < sizeof(order) / sizeof(order[0]); k++)
 		for (size_t i = 0; i < f->n_offences; i++)
-			if (str_is(f->offences[i].class, order[k]))
+			if (course_offence_counts(f, i)
+				&& str_is(f->offences[i].class, order[k]))
 				return f->offences[i].class;
 	return STR("unknown");
 }
@@ -152,15 +153,14 @@ static enum err put_age(struct turn *t, const struct course_facts *f,
 	struct law_question q = {
 		.birth_earliest = f->birth.earliest,
 		.birth_latest = f->birth.latest,
-		.offences = course_offences(t, f),
-		.n_offences = f->n_offences,
 		.at = t->now,
 	};
 	struct law_answer answer;
 	bool day = f->n_offences > 0;
 
+	course_offences(t, f, &q);
 	/* Without a first day the youngest age is that of a newborn: no age to tell anybody. */
-	for (size_t i = 0; i < f->n_offences; i++)
+	for (size_t i = 0; i < q.n_offences; i++)
 		day = day && q.offences[i].from != DAY_NONE;
 	TRY(law_ask(t->law, t->a, &q, &answer));
 	if (day && answer.age_to < LAW_OLDEST) {
@@ -170,11 +170,57 @@ static enum err put_age(struct turn *t, const struct course_facts *f,
 	return ERR_OK;
 }
 
+/* The last judgment orders something, and each window to contest it is past. */
+static enum err is_executed(struct turn *t, const struct course_facts *f, bool *executed)
+{
+	struct course_spell *spells;
+	size_t n;
+	size_t i = f->n_events;
+	size_t windows = 0;
+
+	*executed = false;
+	while (i > 0 && !str_is(f->events[i - 1].type, "judgment"))
+		i--;
+	if (!i || !str_any(turn_unpack(t->a, f->events[i - 1].details, "sanctions")))
+		return ERR_OK;
+	TRY(course_ask(t, f, &spells, &n));
+	*executed = true;
+	for (size_t k = 0; k < n; k++)
+		for (size_t d = 0; d < spells[k].answer.n; d++) {
+			const struct law_duty *duty = &spells[k].answer.duties[d];
+
+			if (!uuid_eq(spells[k].start, f->events[i - 1].id)
+				|| duty->rule->kind != LAW_RIGHT || duty->applies == LAW_NO
+				|| !course_rule_of_spell(f, &spells[k], duty->rule))
+				continue;
+			windows++;
+			if (duty->due_latest == INSTANT_NONE || duty->due_latest >= t->now)
+				*executed = false;
+		}
+	*executed = *executed && windows;
+	return ERR_OK;
+}
+
+static enum err standing_of(
+	struct turn *t, const struct course_facts *f, struct course_standing *at)
+{
+	bool executed;
+
+	*at = course_replay(t, f);
+	if (strcmp(at->stage, "judged") != 0)
+		return ERR_OK;
+	TRY(is_executed(t, f, &executed));
+	if (executed)
+		at->stage = "execution";
+	return ERR_OK;
+}
+
 static enum err state_of(struct turn *t, const struct course_facts *f,
 			 struct case_state_set_in *state)
 {
-	struct course_standing at = course_replay(t, f);
+	struct course_standing at;
 
+	TRY(standing_of(t, f, &at));
 	*state = (struct case_state_set_in){
 		.case_id = f->file.id,
 		.stage = str_from(at.stage),
@@ -240,6 +286,8 @@ enum err course_compare(struct turn *t, struct uuid case_id, bool *equal)
 
 	TRY(course_facts_load(t, case_id, &f));
 	TRY(state_of(t, &f, &state));
+	if (str_is(state.stage, "execution"))
+		state.stage = f.file.stage; /* time alone led there: kept at the next write */
 	*equal = str_eq(state.stage, f.file.stage) && uuid_eq(state.agency, f.file.agency) &&
 		 state.in_custody == f.file.in_custody && str_eq(state.class, f.file.class) &&
 		 state.opened_at == f.file.opened_at && str_eq(state.sex, f.file.sex) &&

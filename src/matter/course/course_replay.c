@@ -40,11 +40,20 @@ static const struct step steps[] = {
 	{"judged", "cassation-filed", "appeal"},
 	{"judged", "opposition-filed", "trial"},
 	{"judged", "closed", "closed"},
+	{"execution", "appeal-filed", "appeal"}, /* late, or let in all the same */
+	{"execution", "cassation-filed", "appeal"},
+	{"execution", "opposition-filed", "trial"},
+	{"execution", "closed", "closed"},
 	{"appeal", "judgment", "judged"},
 	{"closed", "+reopened", back_from_closed},
 	{"closed", "sealed", "sealed"},
 	{"sealed", "+erased", "erased"},
 };
+
+static bool type_is(struct str type, const char *word)
+{
+	return str_eq(type, (struct str){word, strcspn(word, "{")});
+}
 
 static bool event_is(struct turn *t, const struct event_live_of_case_row *e, const char *word)
 {
@@ -69,9 +78,23 @@ struct walk {
 	struct uuid handed_to;         /* ..which counts once it has ended */
 };
 
-static const struct step *step_for(struct turn *t, const struct walk *w,
-				   const struct event_live_of_case_row *e)
+/* An appeal against an order of a judge leaves the case where it is. */
+static bool is_against_order(const struct course_facts *f, const struct event_live_of_case_row *e)
 {
+	if (!str_is(e->type, "appeal-filed") && !str_is(e->type, "cassation-filed")
+		&& !str_is(e->type, "opposition-filed"))
+		return false;
+	for (size_t i = 0; uuid_any(e->of_event) && i < f->n_events; i++)
+		if (uuid_eq(f->events[i].id, e->of_event))
+			return !str_is(f->events[i].type, "judgment");
+	return false;
+}
+
+static const struct step *step_for(struct turn *t, const struct course_facts *f,
+	const struct walk *w, const struct event_live_of_case_row *e)
+{
+	if (is_against_order(f, e))
+		return NULL;
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		const struct step *s = &steps[i];
 
@@ -126,34 +149,68 @@ static void take_step(struct walk *w, const struct step *s, struct uuid to)
 	w->handed_to = UUID_NONE;
 }
 
+/* One event; whether it was a step. */
+static bool walk_on(struct turn *t, const struct course_facts *f, struct walk *w,
+	const struct event_live_of_case_row *e)
+{
+	const struct step *s;
+	struct uuid to;
+
+	if (e == f->events)
+		w->at.opened_at = e->at;
+	if (!uuid_parse(turn_unpack(t->a, e->details, "to_agency"), &to))
+		to = UUID_NONE;
+	count_spells(w, e->type);
+	s = step_for(t, f, w, e);
+	if (s)
+		take_step(w, s, to);
+	else if (strcmp(w->at.stage, "custody") != 0
+		|| (!str_is(e->type, "before-prosecutor") && !str_is(e->type, "+file-sent")))
+		return false;
+	else {
+		w->handed = true;
+		w->handed_to = to;
+	}
+	return true;
+}
+
+static struct walk begin(const struct course_facts *f)
+{
+	return (struct walk){.at = {"contact", f->file.opened_by, f->file.recorded_at, false},
+		.diverted = "contact",
+		.closed = "contact"};
+}
+
 struct course_standing course_replay(struct turn *t, const struct course_facts *f)
 {
-	struct walk w = {.at = {"contact", f->file.opened_by, f->file.recorded_at, false},
-			 .diverted = "contact",
-			 .closed = "contact"};
+	struct walk w = begin(f);
 
-	for (size_t i = 0; i < f->n_events; i++) {
-		const struct event_live_of_case_row *e = &f->events[i];
-		const struct step *s;
-		struct uuid to;
-
-		if (i == 0)
-			w.at.opened_at = e->at;
-		if (!uuid_parse(turn_unpack(t->a, e->details, "to_agency"), &to))
-			to = UUID_NONE;
-		count_spells(&w, e->type);
-		s = step_for(t, &w, e);
-		if (s) {
-			take_step(&w, s, to);
-		} else if (strcmp(w.at.stage, "custody") == 0
-			&& (str_is(e->type, "before-prosecutor")
-				|| str_is(e->type, "+file-sent"))) {
-			w.handed = true;
-			w.handed_to = to;
-		}
-	}
+	for (size_t i = 0; i < f->n_events; i++)
+		(void)walk_on(t, f, &w, &f->events[i]);
 	w.at.in_custody = w.custody || w.detention;
 	return w.at;
+}
+
+struct course_standing course_before(
+	struct turn *t, const struct course_facts *f, size_t event, bool *step)
+{
+	struct course_standing at;
+	struct walk w = begin(f);
+
+	for (size_t i = 0; i < event; i++)
+		(void)walk_on(t, f, &w, &f->events[i]);
+	w.at.in_custody = w.custody || w.detention;
+	at = w.at;
+	*step = walk_on(t, f, &w, &f->events[event]);
+	return at;
+}
+
+bool course_stage_takes(struct str stage, struct str type)
+{
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+		if (str_is(stage, steps[i].from) && type_is(type, steps[i].event))
+			return true;
+	return false;
 }
 
 static const struct {
@@ -169,6 +226,7 @@ static const struct {
 	{"appeal", T("Appeal")},
 	{"execution", T("Execution of the judgment")},
 	{"closed", T("Closed")},
+	{"sealed", T("Sealed")},
 };
 
 const char *course_stage_label(struct str stage)

@@ -34,13 +34,3 @@ WHERE r.role = 'social-agent' AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to
 	AND p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day >= $2)
 	AND g.kind = 'social-affairs' AND (g.area = '' OR substr(g.area, 1, 2) = $1)
 ORDER BY p.name_en, p.id;
-
--- name: custody_receiver many read
--- why: a file that is handed over is told to the heads of the office, or to its prosecutors where there is none
--- scope: grant
--- in: agency uuid, today day
--- out: account uuid
-SELECT DISTINCT r.account FROM role_grant_live r
-WHERE r.agency = $1 AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2)
-	AND (r.role = 'head' OR (r.role = 'prosecutor' AND NOT EXISTS (SELECT 1 FROM role_grant_live h
-		WHERE h.agency = r.agency AND h.role = 'head' AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2))));

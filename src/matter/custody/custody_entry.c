@@ -9,7 +9,6 @@
 
 #include "custody_sql.h"
 #include "event_sql.h"
-#include "matter/alert/alert.h"
 #include "matter/entry/entry.h"
 
 /* The live entries of a case, without the one that is being corrected. */
@@ -251,28 +250,11 @@ static enum err is_open_now(
 	return ERR_OK;
 }
 
-/* The unit's officers have no more to do, and the office that takes over is told. */
-static enum err hand_over(struct turn *t, struct uuid case_id, struct uuid to)
-{
-	struct assignment_of_case_row *rows;
-	struct custody_receiver_row *people;
-	size_t n;
-
-	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){case_id}, &rows, &n));
-	for (size_t i = 0; i < n; i++)
-		if (str_is(rows[i].duty, "handler") && rows[i].to_at == INSTANT_NONE)
-			TRY(case_assignment_end(t, rows[i].id, STR("hand-over")));
-	TRY(custody_receiver(
-		t->db, t->a, &(struct custody_receiver_in){to, turn_today(t)}, &people, &n));
-	for (size_t i = 0; i < n; i++)
-		TRY(alert_queue(t, people[i].account, case_id, "handed-over"));
-	return ERR_OK;
-}
-
 enum err custody_end(struct turn *t, struct uuid case_id, const struct custody_ending *e,
 	struct findings *f, struct uuid *id)
 {
 	struct case_event *event = e->event;
+	static const char *const police[] = {"handler", NULL};
 	const char *along[] = {follows(e), NULL};
 	bool open;
 
@@ -286,5 +268,5 @@ enum err custody_end(struct turn *t, struct uuid case_id, const struct custody_e
 	TRY(entry_along(t, case_id, event, *id, along));
 	if (str_is(e->what, "ended") || uuid_any(event->id))
 		return ERR_OK;
-	return hand_over(t, case_id, e->to_agency);
+	return entry_hand_over(t, case_id, e->to_agency, police);
 }

@@ -225,30 +225,3 @@ enum err custody_end_set(struct web_call *c, struct case_event *e, struct uuid *
 
 	return custody_end(c->t, c->case_id, &ending, c->findings, id);
 }
-
-/* A decision answers the oldest request that has none yet. */
-enum err custody_decision_check(struct web_call *c, struct case_event *e)
-{
-	struct event_live_of_case_row *v;
-	size_t n;
-
-	if (uuid_any(e->of))
-		return ERR_OK;
-	TRY(event_live_of_case(
-		c->t->db, c->t->a, &(struct event_live_of_case_in){c->case_id}, &v, &n));
-	for (size_t i = 0; i < n && !uuid_any(e->of); i++) {
-		bool answered = false;
-
-		if (!str_is(v[i].type, "release-requested") || v[i].at > e->at)
-			continue;
-		for (size_t k = 0; k < n; k++)
-			answered = answered
-				|| (str_is(v[k].type, "release-decided")
-					&& uuid_eq(v[k].of_event, v[i].id));
-		if (!answered)
-			e->of = v[i].id;
-	}
-	if (!uuid_any(e->of))
-		web_wrong(c, "at", T("No request for release waits for a decision at that time."));
-	return ERR_OK;
-}

@@ -22,14 +22,6 @@ static const struct page_word takers[] = {{"family", T("The family")},
 	{"relative", T("Another relative")}, {"social-agent", T("A social agent")},
 	{"organisation", T("An organisation or centre")}, {"alone", T("Nobody: went alone")},
 	{"other", T("Somebody else")}, {NULL, NULL}};
-static const struct page_word grounds[] = {{"school", T("School or training goes on")},
-	{"family", T("The family takes the child in")}, {"health", T("Health")},
-	{"limit", T("The time allowed has passed")},
-	{"no-reason", T("No reason to hold the child is left")}, {"other", T("Something else")},
-	{NULL, NULL}};
-static const struct page_word results[] = {
-	{"granted", T("Granted: the child is released")}, {"refused", T("Refused")}, {NULL, NULL}};
-
 static const struct form_field contact_fields[] = {
 	ENTRY_WHEN(custody_contact, T("When was the child first met?")),
 	ENTRY_SAID(custody_contact),
@@ -176,23 +168,6 @@ static const struct form_field end_fields[] = {
 	ENTRY_WHY(custody_end_form),
 };
 
-static const struct form_field request_fields[] = {
-	ENTRY_WHEN(custody_request, T("When was release asked for?")),
-	{FORM_AT(custody_request, grounds), .type = FORM_CHOICES, .flags = FORM_NEED | FORM_SEALED,
-		.choices = grounds, .label = T("On which grounds?")},
-	{FORM_AT(custody_request, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
-		.label = T("The grounds in words")},
-};
-
-static const struct form_field decision_fields[] = {
-	ENTRY_WHEN(custody_decision, T("When was the request decided?")),
-	{FORM_AT(custody_decision, result), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = results, .label = T("What was decided?")},
-	{FORM_AT(custody_decision, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
-		.label = T("Reasons")},
-	ENTRY_WHY(custody_decision),
-};
-
 ENTRY_FORM(contact, custody_contact, "custody-open", T("First contact"), NULL);
 ENTRY_FORM(arrest, custody_arrest, "arrest", T("Arrest"), NULL);
 ENTRY_FORM(arrival, custody_arrival, "custody-start", T("Arrival at the unit"),
@@ -210,18 +185,6 @@ ENTRY_FORM(interpreter, custody_interpreter, "interpreter-present", T("Interpret
 ENTRY_FORM(extension, custody_extension, "custody-extended", T("Extension of custody"),
 	T("What was done is recorded even where the text read does not allow it."));
 ENTRY_FORM(end, custody_end_form, "custody-end", T("End of custody, or file sent"), NULL);
-/* A party corrects nothing in the file: another request is made, or the court decides. */
-static const struct form request_form = {
-	.name = "release-requested",
-	.title = T("Request for release"),
-	.submit = T("Save"),
-	.fields = request_fields,
-	.n = FORM_N(request_fields),
-	.size = sizeof(struct custody_request),
-};
-ENTRY_FORM(decision, custody_decision, "release-decided", T("Decision on a request for release"),
-	NULL);
-
 static const struct entry_form forms[] = {
 	{&contact_form, &contact_again, "first-contact", .set = custody_set},
 	{&arrest_form, &arrest_again, "arrest", .set = custody_set},
@@ -241,8 +204,6 @@ static const struct entry_form forms[] = {
 		.after = custody_say_marks},
 	{&end_form, &end_again, "custody-end", .offer = custody_offer_prosecutions,
 		.set = custody_end_set},
-	{&request_form, NULL, "release-requested"},
-	{&decision_form, &decision_again, "release-decided", .check = custody_decision_check},
 };
 const struct entry_table custody_entries = {forms, sizeof(forms) / sizeof(forms[0])};
 
@@ -276,9 +237,6 @@ const struct web_route custody_routes[] = {
 		T("Saved: custody has begun.")),
 	RECORD(extension, "custody-extended", POLICE, T("Extension of custody"), T("Saved.")),
 	RECORD(end, "custody-end", POLICE, T("End of custody, or file sent"), T("Saved.")),
-	RECORD(request, "release-requested", WEB_BIT(ROLE_LAWYER), T("Ask for release"),
-		T("Saved: the request for release is recorded.")),
-	RECORD(decision, "release-decided", COURT, T("Decide a request for release"), T("Saved.")),
 	CORRECT(contact, "custody-open", T("Correct the first contact")),
 	CORRECT(rights, "rights-told", T("Correct: rights told")),
 	CORRECT(parents, "parents-told", T("Correct: parents told")),
@@ -290,6 +248,5 @@ const struct web_route custody_routes[] = {
 	CORRECT(arrival, "custody-start", T("Correct: arrival at the unit")),
 	CORRECT(extension, "custody-extended", T("Correct: extension of custody")),
 	CORRECT(end, "custody-end", T("Correct: end of custody, or file sent")),
-	CORRECT(decision, "release-decided", T("Correct: decision on a request for release")),
 };
 const size_t custody_routes_n = sizeof(custody_routes) / sizeof(custody_routes[0]);

@@ -54,14 +54,6 @@ struct custody_end_form {
 	struct uuid prosecution;
 	struct str receipt, receipt_by, said_by, why;
 };
-struct custody_request {
-	struct form_instant at;
-	struct str grounds, reasons;
-};
-struct custody_decision {
-	struct form_instant at;
-	struct str result, reasons, why;
-};
 /* What can be chosen. */
 enum err custody_offer_places(struct web_call *c);
 enum err custody_offer_prosecutions(struct web_call *c);
@@ -69,7 +61,6 @@ enum err custody_offer_representatives(struct web_call *c);
 enum err custody_offer_agents(struct web_call *c);
 /* What is asked beyond the fields, and how it is written. */
 enum err custody_told_check(struct web_call *c, struct case_event *e);
-enum err custody_decision_check(struct web_call *c, struct case_event *e);
 enum err custody_set(struct web_call *c, struct case_event *e, struct uuid *id);
 enum err custody_end_set(struct web_call *c, struct case_event *e, struct uuid *id);
 enum err custody_say_marks(struct web_call *c);

@@ -20,6 +20,7 @@
 #include "matter/attachment/attachment_tables.h"
 #include "matter/call/call_tables.h"
 #include "matter/case/case_tables.h"
+#include "matter/court/court_tables.h"
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo.h"
 #include "matter/desk/desk_tables.h"
@@ -81,6 +82,7 @@ static const struct {
 } served[] = {
 	{intake_routes, &intake_routes_n},
 	{custody_routes, &custody_routes_n},
+	{court_routes, &court_routes_n},
 	{entry_routes, &entry_routes_n},
 	{call_routes, &call_routes_n},
 	{attachment_routes, &attachment_routes_n},

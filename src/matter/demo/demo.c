@@ -101,6 +101,7 @@ static enum err play_event(struct turn *t, struct cue *cue, const char *type)
 		.at = cue->at,
 		.at_to = INSTANT_NONE,
 		.of = step->of && *step->event != '=' ? play->event[step->of - 1] : UUID_NONE,
+		.form = str_from(*type == '+' ? type + 1 : type),
 	};
 
 	if (*step->event != '=')

@@ -150,6 +150,14 @@ STEPS at_trial[] = {CHARGED(D(28), "trial"), {D(26), "=assign", J, "trial-judge"
 	{D(26) - 5, "=assign", C, "clerk"},
 	{D(3), "hearing", C, "kind=trial\nclosed=yes\nadjourned_to=lawyer\n", 0, NULL, "court"},
 	{-D(2), "hearing", C, "kind=trial\nclosed=yes\n", 0, NULL, "court"}};
+STEPS sent_on[] = {INVESTIGATED(D(48)),
+	{D(46), "detention-ordered", I, "kind=pre-trial\nalternatives=family\n"},
+	{D(46) - H(2), "detention-start", C, "from=court\n", 14, NULL, "prison"},
+	{D(21), "detention-end", C, "how=released\nto_whom=family\n", 15},
+	{D(21) - 1, "released", C, "to_whom=family\n", 15},
+	{D(20), "+sent-to-trial", I, "chamber=2\n", 0, "court"},
+	{D(19), "=assign", J, "trial-judge"},
+	{-D(3), "hearing", C, "kind=trial\nclosed=yes\n", 0, NULL, "court"}};
 STEPS rushed[] = {CHARGED(D(5), "trial"), {D(4) - H(1), "immediate-appearance", Q, NULL},
 	{D(4) - H(2), "=assign", J, "trial-judge"},
 	{-D(4), "hearing", C, "kind=trial\nclosed=yes\n", 0, NULL, "court"}};
@@ -255,6 +263,7 @@ const struct demo_story demo_stories[] = {
 	STORY(release_refused, TOWN, "felony", 4, 'm', Y(17, 8), 'c', 0, NULL, NULL),
 	STORY(release_granted, OTHER, "misdemeanour", 0, 'm', Y(15, 7), 'c', 0, NULL, NULL),
 	STORY(at_trial, TOWN, "misdemeanour", 2, 'm', Y(17, 2), 'c', 0, NULL, NULL),
+	STORY(sent_on, TOWN, "felony", 4, 'm', Y(16, 9), 'c', 0, NULL, NULL),
 	STORY(rushed, OTHER, "misdemeanour", 1, 'm', Y(16, 11), 'c', 0, NULL, NULL),
 	STORY(judged_10, TOWN, "misdemeanour", 6, 'm', Y(17, 3), 'c', 0, NULL, NULL),
 	STORY(judged_50, OTHER, "misdemeanour", 0, 'm', Y(16, 4), 'c', 0, NULL, NULL),

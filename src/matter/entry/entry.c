@@ -4,6 +4,7 @@
 
 #include "entry_sql.h"
 #include "event_sql.h"
+#include "matter/alert/alert.h"
 
 static const char along_form[] = "along"; /* no form: nobody corrects it by itself */
 
@@ -148,4 +149,22 @@ enum err entry_newest(
 			return ERR_OK;
 		}
 	return turn_fail(t, ERR_ABSENT, "nothing of this kind happened in the case");
+}
+
+enum err entry_hand_over(
+	struct turn *t, struct uuid case_id, struct uuid to, const char *const *duties)
+{
+	struct assignment_of_case_row *rows;
+	struct entry_receiver_row *people;
+	size_t n;
+
+	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){case_id}, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].to_at == INSTANT_NONE && names(duties, rows[i].duty))
+			TRY(case_assignment_end(t, rows[i].id, STR("hand-over")));
+	TRY(entry_receiver(
+		t->db, t->a, &(struct entry_receiver_in){to, turn_today(t)}, &people, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(alert_queue(t, people[i].account, case_id, "handed-over"));
+	return ERR_OK;
 }

@@ -32,6 +32,10 @@ struct entry_live {
 };
 MUST enum err entry_live(
 	struct turn *t, struct uuid case_id, struct uuid event, struct entry_live *live);
+/* Another office has the case from now on: the live assignments of these duties (NULL ends them)
+ * end, and its heads are told without names, or where it has none those who can take it on. */
+MUST enum err entry_hand_over(
+	struct turn *t, struct uuid case_id, struct uuid to, const char *const *duties);
 /* The newest live event of a type in the case; ERR_ABSENT: there is none. */
 struct entry_past {
 	struct uuid id, of;

@@ -1,0 +1,593 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The machine of stages walked whole, and a case from the charge to its appeal by the API. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "case_sql.h"
+#include "court_sql.h"
+#include "event_sql.h"
+#include "matter/case/case.h"
+#include "matter/course/course.h"
+#include "matter/custody/test_office.h"
+
+/* --- every stage, every event -------------------------------------------------------------- */
+
+/* How a case comes to a stage; the first is the contact that opens it. */
+static const struct {
+	const char *stage;
+	const char *way[8];
+} stages[] = {
+	{"contact", {NULL}},
+	{"custody", {"custody-start", NULL}},
+	{"prosecution", {"+file-sent", NULL}},
+	{"investigation", {"+file-sent", "charged{investigation}", NULL}},
+	{"trial", {"+file-sent", "charged{trial}", NULL}},
+	{"diversion", {"+file-sent", "diversion-ordered", NULL}},
+	{"judged", {"+file-sent", "charged{trial}", "judgment", NULL}},
+	{"appeal", {"+file-sent", "charged{trial}", "judgment", "appeal-filed", NULL}},
+	{"closed", {"+file-sent", "+dismissed", NULL}},
+	{"sealed", {"+file-sent", "+dismissed", "sealed", NULL}},
+	{"erased", {"+file-sent", "+dismissed", "sealed", "+erased", NULL}},
+};
+static const char *const events[] = {"custody-start", "custody-end", "warning-given",
+	"before-prosecutor", "+file-sent", "charged{investigation}", "charged{trial}",
+	"charged{immediate-appearance}", "+sent-to-trial", "+dismissed", "diversion-ordered",
+	"diversion-completed", "diversion-revoked", "judgment", "appeal-filed", "cassation-filed",
+	"opposition-filed", "closed", "+reopened", "sealed", "+erased"};
+/* The table of the model, said again. What stands nowhere here is refused. */
+static const struct {
+	const char *from, *event, *to;
+} arrows[] = {
+	{"contact", "custody-start", "custody"},
+	{"contact", "warning-given", "closed"},
+	{"contact", "before-prosecutor", "prosecution"},
+	{"contact", "+file-sent", "prosecution"},
+	{"contact", "closed", "closed"},
+	{"custody", "custody-end", "contact"},
+	{"custody", "before-prosecutor", "custody"}, /* counts once custody has ended */
+	{"custody", "+file-sent", "custody"},
+	{"prosecution", "charged{investigation}", "investigation"},
+	{"prosecution", "charged{trial}", "trial"},
+	{"prosecution", "charged{immediate-appearance}", "trial"},
+	{"prosecution", "diversion-ordered", "diversion"},
+	{"prosecution", "+dismissed", "closed"},
+	{"prosecution", "closed", "closed"},
+	{"investigation", "+sent-to-trial", "trial"},
+	{"investigation", "diversion-ordered", "diversion"},
+	{"investigation", "+dismissed", "closed"},
+	{"investigation", "closed", "closed"},
+	{"trial", "judgment", "judged"},
+	{"trial", "diversion-ordered", "diversion"},
+	{"trial", "closed", "closed"},
+	{"diversion", "diversion-completed", "closed"},
+	{"diversion", "diversion-revoked", "prosecution"},
+	{"judged", "appeal-filed", "appeal"},
+	{"judged", "cassation-filed", "appeal"},
+	{"judged", "opposition-filed", "trial"},
+	{"judged", "closed", "closed"},
+	{"appeal", "judgment", "judged"},
+	{"closed", "+reopened", "prosecution"},
+	{"closed", "sealed", "sealed"},
+	{"sealed", "+erased", "erased"},
+};
+enum { STAGES_N = sizeof(stages) / sizeof(stages[0]), EVENTS_N = sizeof(events) / sizeof(events[0]),
+	ARROWS_N = sizeof(arrows) / sizeof(arrows[0]) };
+
+struct machine {
+	struct uuid case_id;
+	int64_t at;
+	const char *const *way; /* events that happen */
+	const char *event;      /* and one that somebody wishes for */
+	struct str stage, why;
+};
+
+/* "charged{trial}" as a type and its packed answer. */
+static struct case_event event_of(struct turn *t, const char *word, int64_t at)
+{
+	size_t brace = strcspn(word, "{");
+	struct case_event e = {
+		.type = {word, brace}, .at = at, .at_to = INSTANT_NONE, .details = STR("")};
+
+	if (word[brace])
+		e.details = arena_fmt(t->a, "route=%.*s\n", (int)(strlen(word) - brace - 2),
+			word + brace + 1);
+	return e;
+}
+
+static enum err open_case(struct turn *t, struct machine *m)
+{
+	const struct child_identity nobody = {.gives_none = true,
+		.basis = STR("claimed"), .names.description = STR("A boy with a blue shirt")};
+	struct case_opening o = {
+		.first = &nobody,
+		.sex = STR("male"),
+		.from_day = DAY_NONE,
+		.to_day = DAY_NONE,
+		.class = STR("misdemeanour"),
+		.province = STR("17"),
+		.first_contact = m->at,
+		.precision = STR("minute"),
+	};
+	struct uuid child;
+
+	return case_open(t, &o, &m->case_id, &child);
+}
+
+static enum err play(struct turn *t, void *p)
+{
+	struct machine *m = p;
+	struct casefile_by_id_row file;
+	struct course_wish wish;
+	struct case_event e;
+	struct uuid id;
+
+	TRY(open_case(t, m));
+	for (size_t i = 0; m->way[i]; i++) {
+		e = event_of(t, m->way[i], m->at += 60 * INSTANT_SECOND);
+		TRY(case_event_set(t, m->case_id, &e, &id));
+	}
+	if (m->event) {
+		e = event_of(t, m->event, m->at + 60 * INSTANT_SECOND);
+		wish = (struct course_wish){.type = e.type, .details = e.details, .at = e.at};
+		TRY(course_refusal(t, m->case_id, &wish, &m->why));
+		if (!str_any(m->why))
+			TRY(case_event_set(t, m->case_id, &e, &id));
+	}
+	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){m->case_id}, &file));
+	m->stage = file.stage;
+	return ERR_OK;
+}
+
+static const char *arrow(const char *from, const char *event)
+{
+	for (size_t i = 0; i < ARROWS_N; i++)
+		if (strcmp(arrows[i].from, from) == 0 && strcmp(arrows[i].event, event) == 0)
+			return arrows[i].to;
+	return NULL;
+}
+
+static struct machine played(const char *const *way, const char *event)
+{
+	struct machine m = {
+		.at = TEST_NOW - INSTANT_DAY, .way = way, .event = event, .why = STR_NONE};
+
+	test_home.actor = test_account("sophal");
+	assert_int_equal(test_turn_write(&test_home, play, &m), ERR_OK);
+	test_home.actor = UUID_NONE;
+	return m;
+}
+
+static void test_every_stage_with_every_event(void **state)
+{
+	(void)state;
+	for (size_t s = 0; s < STAGES_N; s++)
+		for (size_t e = 0; e < EVENTS_N; e++) {
+			const char *to = arrow(stages[s].stage, events[e]);
+			struct machine m = played(stages[s].way, events[e]);
+
+			if (to && (str_any(m.why) || !str_is(m.stage, to)))
+				fail_msg("%s, %s: %.*s, not %s: %.*s", stages[s].stage, events[e],
+					STR_ARG(m.stage), to, STR_ARG(m.why));
+			if (!to && (!str_any(m.why) || !str_is(m.stage, stages[s].stage)))
+				fail_msg("%s, %s: not refused, but %.*s", stages[s].stage,
+					events[e], STR_ARG(m.stage));
+		}
+}
+
+static void test_a_refusal_says_where_it_stands(void **state)
+{
+	static const char *const held[] = {"+file-sent", "charged{investigation}",
+		"detention-start", NULL};
+	static const char *const asked[] = {"+file-sent", "charged{investigation}",
+		"inquiry-requested", NULL};
+
+	(void)state;
+	assert_true(str_eq(played(stages[0].way, "judgment").why,
+		STR("At that time the case stands here: First contact. This is done only here: "
+		    "Trial; Appeal.")));
+	assert_true(str_eq(played(stages[1].way, "closed").why,
+		STR("The child is held. Record first that the child left.")));
+	assert_true(str_eq(played(stages[5].way, "closed").why,
+		STR("A diversion order is open. It is completed or revoked first.")));
+	assert_true(str_eq(played(stages[7].way, "closed").why,
+		STR("An appeal is open. It is decided first.")));
+	assert_true(str_eq(played(held, "+dismissed").why,
+		STR("The child is held. Record first that the child left.")));
+	assert_true(str_eq(played(asked, "closed").why,
+		STR("A social inquiry is open. It is read, or no longer asked for, first.")));
+	assert_true(str_is(played(held, "+sent-to-trial").stage, "trial"));
+}
+
+/* The windows of a judgment that orders something are past: it is carried out. */
+static enum err judge_long_ago(struct turn *t, void *p)
+{
+	struct machine *m = p;
+	struct casefile_by_id_row file;
+	struct case_event e;
+	struct uuid id;
+
+	m->at = t->now - 100 * INSTANT_DAY;
+	TRY(open_case(t, m));
+	for (size_t i = 0; m->way[i]; i++) {
+		e = event_of(t, m->way[i], m->at += 60 * INSTANT_SECOND);
+		if (str_is(e.type, "judgment"))
+			e.details = str_from(m->event);
+		TRY(case_event_set(t, m->case_id, &e, &id));
+	}
+	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){m->case_id}, &file));
+	m->stage = file.stage;
+	return ERR_OK;
+}
+
+static void test_a_judgment_is_carried_out(void **state)
+{
+	static const struct {
+		const char *details, *stage;
+	} cases[] = {
+		{"presence=present\nsanctions=prison\n", "execution"},
+		{"presence=present\n", "judged"}, /* nothing was ordered */
+	};
+
+	(void)state;
+	test_home.actor = test_account("sophal");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct machine m = {.way = stages[6].way, .event = cases[i].details};
+
+		assert_int_equal(test_turn_write(&test_home, judge_long_ago, &m), ERR_OK);
+		assert_true(str_is(m.stage, cases[i].stage));
+	}
+	test_home.actor = UUID_NONE;
+}
+
+/* --- one case, by those whose work it is --------------------------------------------------- */
+
+#define AT(time) "{\"at\":\"2026-11-22T" time ":00+07:00\""
+
+static const char *agency(const char *code)
+{
+	return uuid_str(test_home.a, test_agency(code)).p;
+}
+
+static bool says(struct test_answer page, const char *words)
+{
+	return memmem(page.body.p, page.body.n, words, strlen(words)) != NULL;
+}
+
+static const char *stage_of(const char *who, const char *id)
+{
+	struct test_answer a = test_get(who, test_path(id, ""));
+
+	test_status(a, 200);
+	return test_word(a.json, "stage");
+}
+
+/* The line of this layer. */
+static const char *line_of(const char *who, const char *id, const char *layer)
+{
+	struct test_answer a = test_get(who, test_path(id, ""));
+	json_t *one;
+	size_t i;
+
+	json_array_foreach(json_object_get(a.json, "offences"), i, one)
+		if (strcmp(test_word(one, "layer"), layer) == 0)
+			return test_word(one, "id");
+	return NULL;
+}
+
+static void take(const char *who, const char *id)
+{
+	test_status(test_post(who, test_path(id, "/take"), "{\"why\":\"received\"}", 0), 201);
+}
+
+static void hand_over(const char *id)
+{
+	test_status(test_post("sophal", test_path(id, "/custody-end"),
+			    test_with(AT("08:50") ",\"what\":\"handed-over\",\"prosecution\":\"@\","
+						  "\"child_present\":\"yes\",\"receipt\":\"no\"}",
+				    agency("prosecution-sr")),
+			    0),
+		201);
+	take("vichea", id);
+}
+
+/* A case that the prosecutor has taken on. */
+static const char *prosecuted(const char *family, const char *given)
+{
+	const char *id = test_open("sophal", family, given, "");
+
+	hand_over(id);
+	return id;
+}
+
+static struct test_answer charge(const char *id, const char *route, const char *class)
+{
+	struct str body = arena_fmt(test_home.a,
+		AT("09:05") ",\"route\":\"%s\",\"court\":\"%s\",\"charge_%s\":\"%s\"}", route,
+		agency("court-sr"), line_of("vichea", id, "alleged"), class);
+
+	return test_post("vichea", test_path(id, "/charged"), body.p, 0);
+}
+
+static void test_a_charge_hands_the_case_to_the_court(void **state)
+{
+	const char *id = prosecuted("Chea", "Rotha");
+	int64_t told = test_count("SELECT COUNT(*) FROM alert WHERE kind = 'handed-over'");
+	struct test_answer a;
+
+	(void)state;
+	assert_true(says(test_page("vichea", arena_fmt(test_home.a, "/en/case/%s", id).p),
+		"Bring the charge"));
+	test_status(test_get("maly", test_path(id, "")), 404);
+	a = charge(id, "investigation", "none");
+	test_status(a, 422);
+	assert_true(test_finds(a, NULL, "Nothing is charged."));
+	test_status(charge(id, "investigation", "misdemeanour"), 201);
+	assert_string_equal(stage_of("maly", id), "investigation");
+	/* the court's people are told; the prosecutor keeps the charge */
+	assert_true(test_count("SELECT COUNT(*) FROM alert WHERE kind = 'handed-over'")
+		>= told + 3);
+	assert_non_null(line_of("vichea", id, "charged"));
+	assert_non_null(line_of("vichea", id, "alleged"));
+	a = charge(id, "trial", "petty");
+	test_status(a, 422);
+	assert_true(test_finds(a, NULL,
+		"At that time the case stands here: Judicial investigation. This is done only "
+		"here: With the prosecutor."));
+	a = test_page("vichea", arena_fmt(test_home.a, "/en/case/%s", id).p);
+	assert_false(says(a, "Bring the charge"));
+	assert_true(says(a, "Change the charge"));
+}
+
+static int changes_at(const char *who, const char *id, const char *at)
+{
+	struct test_answer a = test_get(who, test_path(id, ""));
+	json_t *one;
+	size_t i;
+	int n = 0;
+
+	json_array_foreach(json_object_get(a.json, "events"), i, one)
+		n += strcmp(test_word(one, "type"), "charge-changed") == 0
+			&& strcmp(test_word(one, "at"), at) == 0;
+	return n;
+}
+
+/* Felony, then misdemeanour: the limit of custody is that of the charge, and what it was before
+ * stays kept. */
+static void test_the_clocks_follow_the_charge(void **state)
+{
+	const char *id = test_open("sophal", "Sao", "Pisal", "");
+	int64_t kept = test_count("SELECT COUNT(*) FROM computation");
+	const char *before, *after;
+
+	(void)state;
+	test_status(test_post("sophal",
+			    test_with(test_path(id, "/offence/@/correct"),
+				    line_of("sophal", id, "alleged")),
+			    "{\"layer\":\"alleged\",\"class\":\"felony\",\"why\":\"Read\"}", 1),
+		200);
+	before = test_word(test_duty("sophal", id, "custody-max"), "due");
+	hand_over(id);
+	test_status(charge(id, "trial", "misdemeanour"), 201);
+	after = test_word(test_duty("vichea", id, "custody-max"), "due");
+	assert_true(strcmp(after, before) < 0);
+	assert_true(test_count("SELECT COUNT(*) FROM computation") > kept);
+	test_status(test_post("vichea", test_path(id, "/charge-changed"),
+			    arena_fmt(test_home.a,
+				    AT("09:20") ",\"reasons\":\"Read again\","
+						"\"change_%s\":\"felony\"}",
+				    line_of("vichea", id, "charged"))
+				    .p,
+			    0),
+		201);
+	assert_string_equal(test_word(test_duty("vichea", id, "custody-max"), "due"), before);
+	assert_int_equal(changes_at("vichea", id, "2026-11-22T09:20:00+07:00"), 1);
+}
+
+static void test_immediate_appearance_is_said(void **state)
+{
+	const char *id = prosecuted("Phal", "Vireak");
+	struct test_answer a = charge(id, "immediate-appearance", "misdemeanour");
+
+	(void)state;
+	test_status(a, 201);
+	assert_true(test_finds(a, NULL,
+		"Immediate appearance is for adults in the text read (unverified)."));
+	assert_string_equal(stage_of("vichea", id), "trial");
+	assert_non_null(test_duty("vichea", id, "immediate-appearance-bar"));
+}
+
+/* --- detention ------------------------------------------------------------------------------- */
+
+static enum err find_prison(struct turn *t, void *p)
+{
+	struct court_place_row *rows;
+	size_t n;
+
+	TRY(court_place(
+		t->db, t->a, &(struct court_place_in){STR("17"), turn_today(t)}, &rows, &n));
+	*(struct uuid *)p = rows[0].id;
+	return ERR_OK;
+}
+
+static const char *prison(void)
+{
+	struct uuid id;
+
+	assert_int_equal(test_turn_read(&test_home, find_prison, &id), ERR_OK);
+	return uuid_str(test_home.a, id).p;
+}
+
+static const char *order_body(const char *until, const char *more)
+{
+	return arena_fmt(test_home.a,
+		AT("09:10") ",\"number\":\"12/26\",\"kind\":\"pre-trial\",\"until\":\"%s\","
+			    "\"place\":\"%s\",\"reasons\":\"No address is known\","
+			    "\"told_child\":\"yes\",\"told_representative\":\"no\","
+			    "\"told_lawyer\":\"yes\"%s}",
+		until, prison(), more).p;
+}
+
+static const char *investigated(const char *family, const char *given)
+{
+	const char *id = prosecuted(family, given);
+
+	test_status(charge(id, "investigation", "misdemeanour"), 201);
+	take("maly", id);
+	return id;
+}
+
+static void test_detention_is_ordered_begins_and_ends(void **state)
+{
+	const char *id = investigated("Mean", "Sokha");
+	const char *order = test_path(id, "/detention-ordered");
+	const char *start = test_path(id, "/detention-start");
+	const char *end = test_path(id, "/detention-end");
+	const char *place = prison();
+	const char *arrives = test_with(AT("09:20") ",\"place\":\"@\",\"from\":\"court\"}", place);
+	struct test_answer a;
+
+	(void)state;
+	test_status(test_post("vichea", order, order_body("2027-01-10", ""), 0), 404);
+	a = test_post("maly", order, order_body("2027-01-10", ""), 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "alternatives", "No alternative is written."));
+	a = test_post("maly", order,
+		order_body("2027-03-29", ",\"alternatives\":[\"family\"],\"alternatives_why\":"
+					 "\"Nobody was found\""),
+		0);
+	test_status(a, 201);
+	assert_true(test_finds(a, NULL,
+		"29 March 2027 is past 22 March 2027, the limit shown (CPC 214, unverified)."));
+	assert_true(says(test_page("maly", arena_fmt(test_home.a, "/en%s", order).p),
+		"the limit as read is 22 March 2027"));
+	test_status(test_post("maly", end, AT("09:15") ",\"how\":\"released\",\"to_whom\":"
+						     "\"family\"}", 0),
+		422);
+	test_status(test_post("maly", start, arrives, 0), 201);
+	assert_string_equal(
+		test_word(test_duty("maly", id, "detention-max"), "since"),
+		"2026-11-22T09:20:00+07:00");
+	a = test_post("maly", start, test_with(AT("09:25") ",\"place\":\"@\",\"from\":\"court\"}",
+					     place), 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "at", "A stay is open since 22 November 2026, 09:20."));
+	a = test_post("maly", test_path(id, "/dismissed"),
+		AT("09:30") ",\"reason\":\"evidence\",\"reasons\":\"None\"}", 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, NULL, "The child is held."));
+	test_status(test_post("maly", end,
+			    AT("09:30") ",\"how\":\"released\",\"to_whom\":\"family\"}", 0),
+		201);
+	assert_non_null(test_event("maly", id, "released"));
+	assert_non_null(test_word(test_duty("maly", id, "detention-max"), "met_at"));
+	test_status(test_post("maly", test_path(id, "/dismissed"),
+			    AT("09:40") ",\"reason\":\"evidence\",\"reasons\":\"None\"}", 0),
+		201);
+	assert_string_equal(stage_of("maly", id), "closed");
+	test_status(test_post("maly", test_path(id, "/reopened"),
+			    AT("09:45") ",\"why\":\"A witness came\"}", 0),
+		201);
+	assert_string_equal(stage_of("maly", id), "investigation");
+}
+
+/* --- judgment and appeal --------------------------------------------------------------------- */
+
+#define JUDGED AT("09:40") ",\"level\":\"first\",\"presence\":\"present\"," \
+	"\"detention_after\":\"no\",\"read_in_public\":\"no\""
+
+static const char *judgment_body(const char *line, const char *outcome, const char *more)
+{
+	return arena_fmt(test_home.a, JUDGED ",\"outcome_%s\":\"%s\"%s}", line, outcome, more).p;
+}
+
+static const char *appeal_body(const char *kind, const char *of, const char *court)
+{
+	return arena_fmt(test_home.a,
+		AT("09:50") ",\"kind\":\"%s\",\"of\":\"%s\",\"by\":\"lawyer\"%s%s%s}", kind, of,
+		court ? ",\"court\":\"" : "", court ? agency(court) : "", court ? "\"" : "").p;
+}
+
+static void test_two_appeals_each_meets_its_own(void **state)
+{
+	const char *id = investigated("Lim", "Dara");
+	const char *line, *order, *judgment;
+	struct test_answer a;
+
+	(void)state;
+	a = test_post("maly", test_path(id, "/detention-ordered"),
+		order_body("2027-01-10", ",\"alternatives\":[\"family\"]"), 0);
+	test_status(a, 201);
+	order = test_word(a.json, "id");
+	test_status(test_post("maly", test_path(id, "/sent-to-trial"),
+			    test_with(AT("09:30") ",\"court\":\"@\"}", agency("court-sr")), 0),
+		201);
+	/* who investigated does not judge */
+	assert_int_equal(test_count("SELECT COUNT(*) FROM assignment_live WHERE duty = "
+				    "'investigating-judge' AND to_at IS NULL AND case_id = "
+				    "(SELECT case_id FROM event WHERE type = 'detention-ordered' "
+				    "ORDER BY recorded_at DESC LIMIT 1)"),
+		0);
+	take("dany", id);
+	line = line_of("dany", id, "charged");
+	a = test_post("dany", test_path(id, "/judgment"), JUDGED "}", 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, arena_fmt(test_home.a, "outcome_%s", line).p,
+		"One charge has no outcome."));
+	a = test_post("dany", test_path(id, "/judgment"),
+		judgment_body(line, "convicted", ",\"sanctions\":[\"prison\"]"), 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "prison_months", "Write how many months."));
+	a = test_post("dany", test_path(id, "/judgment"),
+		judgment_body(line, "convicted",
+			",\"sanctions\":[\"prison\"],\"prison_months\":6"),
+		0);
+	test_status(a, 201);
+	judgment = test_word(a.json, "id");
+	assert_string_equal(stage_of("dany", id), "judged");
+	assert_true(says(test_page("dany", arena_fmt(test_home.a, "/en/case/%s", id).p),
+		"Convicted"));
+	/* against the order: its own window, and no other stage */
+	a = test_post("dany", test_path(id, "/appeal-filed"),
+		appeal_body("cassation", order, NULL), 0);
+	test_status(a, 422);
+	test_status(test_post("dany", test_path(id, "/appeal-filed"),
+			    appeal_body("appeal", order, NULL), 0),
+		201);
+	assert_string_equal(stage_of("dany", id), "judged");
+	assert_non_null(test_word(test_duty("dany", id, "appeal-order"), "met_at"));
+	assert_null(test_word(test_duty("dany", id, "appeal-judgment"), "met_at"));
+	a = test_post("dany", test_path(id, "/appeal-filed"),
+		appeal_body("appeal", judgment, NULL), 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "court", "Choose the court."));
+	test_status(test_post("dany", test_path(id, "/appeal-filed"),
+			    appeal_body("appeal", judgment, "appeal-bb"), 0),
+		201);
+	assert_string_equal(stage_of("vichea", id), "appeal");
+	assert_non_null(test_word(test_duty("vichea", id, "appeal-judgment"), "met_at"));
+	/* the court that judged has done its part */
+	test_status(test_post("dany", test_path(id, "/appeal-filed"),
+			    appeal_body("appeal", judgment, "appeal-bb"), 0),
+		404);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_stage_with_every_event),
+		cmocka_unit_test(test_a_refusal_says_where_it_stands),
+		cmocka_unit_test(test_a_judgment_is_carried_out),
+		cmocka_unit_test(test_a_charge_hands_the_case_to_the_court),
+		cmocka_unit_test(test_the_clocks_follow_the_charge),
+		cmocka_unit_test(test_immediate_appearance_is_said),
+		cmocka_unit_test(test_detention_is_ordered_begins_and_ends),
+		cmocka_unit_test(test_two_appeals_each_meets_its_own),
+	};
+
+	return cmocka_run_group_tests(tests, test_office_start, test_office_stop);
+}
