@@ -18,12 +18,22 @@ CREATE TABLE inquiry (
 	due_day INTEGER, -- the authority's date; no law counts it
 	to_agency BLOB NOT NULL, -- the social affairs office that was asked
 	agent BLOB, -- the social agent who writes it; none while nobody has taken it
+	form INTEGER, -- the form that it is written under, to the end; none while nobody has taken it
 	PRIMARY KEY (id, rev)
 ) STRICT;
 CREATE INDEX inquiry_case_id ON inquiry (case_id);
 CREATE INDEX inquiry_to_agency ON inquiry (to_agency);
 CREATE VIEW inquiry_live AS SELECT a.* FROM inquiry a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM inquiry s WHERE s.id = a.id AND s.rev > a.rev);
+
+-- A form that inquiries are or were written under; never changed, so that what was written stays readable.
+CREATE TABLE inquiry_form (
+	number INTEGER PRIMARY KEY, -- counted from 1
+	recorded_at INTEGER NOT NULL, -- when the server took it
+	by_account BLOB, -- who loaded it; none: the command line, or the program's own form
+	origin TEXT NOT NULL, -- loaded: the newest of these is in force; program: the form that came with the program
+	text TEXT NOT NULL -- the whole file
+) STRICT;
 
 -- One section of a social inquiry, as it was saved; two people writing one section meet at the next version.
 CREATE TABLE inquiry_section (

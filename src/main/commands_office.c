@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Commands for the world around the cases: codes of places, settings. */
+/* Commands for the world around the cases: codes of places, forms, settings. */
 #include "commands.h"
 #include "matter/gazetteer/gazetteer.h"
+#include "matter/inquiry/inquiry.h"
 #include "matter/office/office.h"
 
 struct load {
@@ -35,6 +36,49 @@ enum err commands_gazetteer_load(struct home *home, struct home_command *c)
 	TRY(home_write(home, c, load_gazetteer, &l));
 	buf_fmt(c->out, "gazetteer: %lld places added, %lld changed, %lld as they were\n",
 		(long long)l.done.added, (long long)l.done.changed, (long long)l.done.unchanged);
+	return ERR_OK;
+}
+
+struct form_load {
+	struct home_command *c;
+	struct inquiry_form_load done;
+};
+
+static enum err load_form(struct turn *t, void *p)
+{
+	struct form_load *l = p;
+	enum err e = inquiry_form_take(t, l->c->input, &l->done);
+
+	if (e == ERR_INPUT)
+		return turn_fail(t, e, "%s:%zu: %s (nothing was taken in)", l->c->argv[0],
+			l->done.fault.line, l->done.fault.what);
+	TRY(e);
+	if (l->done.same)
+		return ERR_OK;
+	return turn_journal(t, &(struct turn_deed){.deed = "form-load",
+				       .subject_kind = "inquiry-form",
+				       .source = "command"});
+}
+
+enum err commands_form_load(struct home *home, struct home_command *c)
+{
+	struct form_load l = {.c = c};
+	const struct inquiry_form_load *done = &l.done;
+
+	TRY(home_write(home, c, load_form, &l));
+	buf_fmt(c->out, "form %.*s %.*s, %s, sections: %zu\n", STR_ARG(done->form.name),
+		STR_ARG(done->form.version),
+		done->form.official ? "official" : "a working form, not official", done->form.n);
+	for (size_t i = 0; i < done->n; i++)
+		buf_fmt(c->out, "%s %.*s\n", done->changes[i].what,
+			STR_ARG(done->changes[i].code));
+	if (done->same) {
+		buf_fmt(c->out, "it was in force already\n");
+		return ERR_OK;
+	}
+	buf_fmt(c->out, "in force for inquiries taken from now on; %lld stay with the form that they"
+			" were begun with\n",
+		(long long)done->in_use);
 	return ERR_OK;
 }
 

@@ -41,6 +41,9 @@ static const struct command commands[] = {
 	{"gazetteer", "load", "gazetteer load FILE --home DIR",
 		"load official place codes from CSV: code,level,unit,name_km,name_latin", 1, 1,
 		COMMAND_FILE, .home = commands_gazetteer_load},
+	{"form", "load", "form load FILE --home DIR",
+		"load the sections of social inquiries, for those taken from now on", 1, 1,
+		COMMAND_FILE, .home = commands_form_load},
 	{"setting", NULL, "setting [NAME [VALUE]] --home DIR",
 	"show or set smtp_url, smtp_from, smtp_user, smtp_ca, site_url, call_minutes; an empty "
 		"value takes it away",

@@ -34,7 +34,7 @@ test('version and help are done', async () => {
   assert.deepEqual([version.status, version.said], [0, ''])
   assert.match(version.out, /^okas \d+\.\d+\.\d+\n$/)
   const help = await okas(['help'])
-  for (const command of ['init', 'serve', 'demo', 'user add', 'token add', 'gazetteer load', 'law ask', 'access', 'journal verify', 'keys restore', 'backup', 'restore', 'check'])
+  for (const command of ['init', 'serve', 'demo', 'user add', 'token add', 'gazetteer load', 'form load', 'law ask', 'access', 'journal verify', 'keys restore', 'backup', 'restore', 'check'])
     assert.match(help.out, new RegExp(`okas ${command}`))
   assert.equal((await okas(['help', 'law', 'ask'])).status, 0)
   refused(await okas(['help', 'fly']))
@@ -50,6 +50,18 @@ test('what is not there is refused, in one line, with nothing on standard output
   refused(await okas(['user', 'add', 'chea', 'wizard', 'police-sr', '--home', demo], { input: 'four words of my own\n' }), /role/)
   refused(await okas(['user', 'add', 'chea', 'police', 'nowhere', '--home', demo], { input: 'four words of my own\n' }), /agency/)
   refused(await okas(['user', 'add', 'chea', 'police', 'police-sr', '--home', demo], { input: 'short\n' }), /15/)
+})
+
+test('another form of the social inquiry is taken in whole or not at all', async () => {
+  const path = join(scratch(), 'ministry.form')
+  const load = text => { writeFileSync(path, text); return okas(['form', 'load', path, '--home', demo]) }
+  refused(await load('Form inquiry\nVersion 2027\nSection whole\nEn The whole\n'), /ministry\.form:5: a section lacks its title/)
+  refused(await load('Form inquiry\nScore 10\n'), /ministry\.form:2: not a line of a form/)
+  const good = await load('Form inquiry\nVersion 2027\nOfficial yes\nSection whole\nEn The whole\nKm ទាំងមូល\nNeed\n')
+  assert.equal(good.status, 0, good.said)
+  assert.match(good.out, /^form inquiry 2027, official, sections: 1\nnew whole\ngone child\n/)
+  assert.match((await load(readFileSync(path, 'utf8'))).out, /in force already/)
+  assert.equal((await okas(['check', '--home', demo])).status, 0)
 })
 
 // --- the law ------------------------------------------------------------------------

@@ -49,7 +49,7 @@ static enum err write(struct turn *t, struct demo_play *play, bool half)
 
 	TRY(become(t, play, PART_AGENT));
 	TRY(inquiry_load(t, play->case_id, play->inquiry, &inq));
-	TRY(inquiry_form_now(t, &form));
+	TRY(inquiry_form_of(t, &inq, &form));
 	TRY(inquiry_sections(t, &inq, false, &list, &n));
 	for (size_t i = 0; i < n; i++) {
 		const struct questionnaire_part *part =

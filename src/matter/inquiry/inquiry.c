@@ -132,6 +132,7 @@ enum err inquiry_load(struct turn *t, struct uuid case_id, struct uuid id, struc
 		.authority = row.authority,
 		.to_agency = row.to_agency,
 		.agent = row.agent,
+		.form = row.form,
 		.rev = row.rev,
 		.requested_at = row.requested_at,
 		.purpose = row.purpose,
@@ -316,7 +317,7 @@ static enum err begin_sections(struct turn *t, const struct inquiry *inq)
 {
 	struct questionnaire form;
 
-	TRY(inquiry_form_now(t, &form));
+	TRY(inquiry_form_of(t, inq, &form));
 	for (size_t i = 0; i < form.n; i++)
 		TRY(inquiry_section_add(t->db,
 			&(struct inquiry_section_add_in){
@@ -359,6 +360,7 @@ enum err inquiry_take(struct turn *t, struct uuid id, struct uuid agent)
 	TRY(inquiry_load(t, UUID_NONE, id, &inq));
 	if (inq.state != INQUIRY_REQUESTED)
 		return turn_fail(t, ERR_CONFLICT, "this inquiry was taken already");
+	TRY(inquiry_form_keep(t, &inq.form));
 	TRY(inquiry_add(t->db,
 		&(struct inquiry_add_in){
 			.id = inq.id,
@@ -373,6 +375,7 @@ enum err inquiry_take(struct turn *t, struct uuid id, struct uuid agent)
 			.due_day = inq.due_day,
 			.to_agency = inq.to_agency,
 			.agent = agent,
+			.form = inq.form,
 		}));
 	TRY(case_assign(t, inq.case_id, &a, &made));
 	TRY(say_step(t, &inq, "+inquiry-assigned", STR(""), STR_NONE, &made));
@@ -388,7 +391,7 @@ static enum err check_written(struct turn *t, const struct inquiry *inq, struct 
 	struct questionnaire form;
 	size_t n;
 
-	TRY(inquiry_form_now(t, &form));
+	TRY(inquiry_form_of(t, inq, &form));
 	TRY(inquiry_sections(t, inq, true, &list, &n));
 	for (size_t i = 0; i < n; i++) {
 		const struct questionnaire_part *part =

@@ -29,6 +29,7 @@ const char *inquiry_state_label(enum inquiry_state state); /* a message */
 struct inquiry {
 	struct uuid id, case_id, event, authority, to_agency, agent; /* agent none: not taken */
 	int64_t rev, requested_at, version, submitted_at;
+	int64_t form; /* 0: not taken, of no form yet */
 	struct str purpose;
 	int32_t due_day;
 	enum inquiry_state state;
@@ -68,9 +69,26 @@ MUST enum err inquiry_notice_load(struct turn *t, struct uuid id, struct inquiry
 
 /* --- what is written ---------------------------------------------------------- */
 
-/* The form that the program carries, and the one in force here. */
-struct str inquiry_form_text(void);
-MUST enum err inquiry_form_now(struct turn *t, struct questionnaire *form);
+struct str inquiry_form_text(void); /* that the program carries */
+/* The form that an inquiry is written under, for ever; in force here, where it was not taken. */
+MUST enum err inquiry_form_of(struct turn *t, const struct inquiry *inq,
+	struct questionnaire *form);
+struct inquiry_form_change {
+	struct str code;
+	const char *what; /* new, changed or gone */
+};
+struct inquiry_form_load {
+	struct questionnaire form;
+	struct questionnaire_fault fault;
+	struct inquiry_form_change *changes; /* against the form in force before */
+	size_t n;
+	int64_t in_use; /* inquiries that stay with the form they were begun under */
+	bool same;      /* in force already: nothing was written */
+};
+/* In force for inquiries taken from now on. ERR_INPUT: load->fault says where and why. */
+MUST enum err inquiry_form_take(struct turn *t, struct str text, struct inquiry_form_load *load);
+/* Keeps the form in force, before something is written under it. */
+MUST enum err inquiry_form_keep(struct turn *t, int64_t *number);
 struct inquiry_section {
 	struct uuid id, by;
 	int64_t rev, version, recorded_at;

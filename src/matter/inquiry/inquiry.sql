@@ -3,9 +3,9 @@
 
 -- name: inquiry_add write
 -- why: a request, or the next version of it once an agent has taken it
--- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, case_id uuid, event uuid, authority uuid, purpose text, due_day day?, to_agency uuid, agent uuid?
-INSERT INTO inquiry (id, rev, recorded_at, by_account, for_agency, withdrawn, case_id, event, authority, purpose, due_day, to_agency, agent)
-VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12);
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, case_id uuid, event uuid, authority uuid, purpose text, due_day day?, to_agency uuid, agent uuid?, form int?
+INSERT INTO inquiry (id, rev, recorded_at, by_account, for_agency, withdrawn, case_id, event, authority, purpose, due_day, to_agency, agent, form)
+VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13);
 
 -- name: inquiry_live_of_case many read
 -- why: the inquiries of a case, newest first, with who asked whom
@@ -16,8 +16,8 @@ SELECT id FROM inquiry_live WHERE case_id = $1 ORDER BY recorded_at DESC, id;
 -- name: inquiry_by_id one read
 -- why: one request, with the names of the offices and of the agent
 -- in: id uuid
--- out: id uuid, rev int, case_id uuid, event uuid, authority uuid, purpose text, due_day day?, to_agency uuid, agent uuid?, requested_at instant, words_rev int, words blob?, authority_km text, authority_en text, office_km text, office_en text, agent_km text?, agent_en text?
-SELECT i.id, i.rev, i.case_id, i.event, i.authority, i.purpose, i.due_day, i.to_agency, i.agent,
+-- out: id uuid, rev int, case_id uuid, event uuid, authority uuid, purpose text, due_day day?, to_agency uuid, agent uuid?, form int?, requested_at instant, words_rev int, words blob?, authority_km text, authority_en text, office_km text, office_en text, agent_km text?, agent_en text?
+SELECT i.id, i.rev, i.case_id, i.event, i.authority, i.purpose, i.due_day, i.to_agency, i.agent, i.form,
 	e.at AS requested_at, e.rev AS words_rev, e.sealed AS words,
 	a.name_km AS authority_km, a.name_en AS authority_en, o.name_km AS office_km, o.name_en AS office_en,
 	p.name_km AS agent_km, p.name_en AS agent_en
@@ -96,3 +96,30 @@ FROM inquiry_attempt_live a JOIN account_live p ON p.id = a.by_account WHERE a.i
 -- in: id uuid
 -- out: account uuid
 SELECT by_account AS account FROM inquiry WHERE id = $1 AND rev = 1;
+
+-- name: inquiry_form_loaded one read
+-- why: the form in force here, where one was loaded
+-- out: number int, text text
+SELECT number, text FROM inquiry_form WHERE origin = 'loaded' ORDER BY number DESC LIMIT 1;
+
+-- name: inquiry_form_by_number one read
+-- why: an inquiry is read under the form that it was written under
+-- in: number int
+-- out: text text
+SELECT text FROM inquiry_form WHERE number = $1;
+
+-- name: inquiry_form_same one read
+-- why: a form is kept once, whoever wrote under it
+-- in: text text
+-- out: number int
+SELECT number FROM inquiry_form WHERE text = $1 ORDER BY number DESC LIMIT 1;
+
+-- name: inquiry_form_add write
+-- why: a form before anything is written under it
+-- in: recorded_at instant, by_account uuid?, origin text, text text
+INSERT INTO inquiry_form (recorded_at, by_account, origin, text) VALUES ($1, $2, $3, $4);
+
+-- name: inquiry_form_in_use one read
+-- why: who loads a form is told how many inquiries stay with the one before
+-- out: n int
+SELECT COUNT(*) AS n FROM inquiry_live WHERE form IS NOT NULL;

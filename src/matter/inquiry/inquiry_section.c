@@ -2,20 +2,6 @@
 /* What is written: sections, one version after the other, and how the family was looked for. */
 #include "inquiry_sql.h"
 #include "matter/inquiry/inquiry.h"
-#include "matter/office/office.h"
-
-enum err inquiry_form_now(struct turn *t, struct questionnaire *form)
-{
-	struct questionnaire_fault fault;
-	struct str text;
-
-	TRY(office_setting(t, "inquiry_form", &text));
-	if (!str_any(text))
-		text = inquiry_form_text();
-	if (questionnaire_read(t->a, text, form, &fault) == ERR_OK)
-		return ERR_OK;
-	return turn_fail(t, ERR_INTERNAL, "inquiry form, line %zu: %s", fault.line, fault.what);
-}
 
 /* A victim's words stand under another class: who may not read it has no key asked for. */
 static struct turn_seal_at seal_of(const struct inquiry *inq, const struct questionnaire_part *part,
@@ -34,7 +20,7 @@ enum err inquiry_sections(struct turn *t, const struct inquiry *inq, bool victim
 	struct questionnaire form;
 	size_t all;
 
-	TRY(inquiry_form_now(t, &form));
+	TRY(inquiry_form_of(t, inq, &form));
 	TRY(inquiry_section_of(t->db, t->a, &in, &rows, &all));
 	*list = arena_array(t->a, all, sizeof(**list));
 	*n = 0;
@@ -84,7 +70,7 @@ enum err inquiry_section_set(struct turn *t, const struct inquiry *inq,
 
 	if (!inquiry_is_written(inq->state))
 		return turn_fail(t, ERR_CONFLICT, "the inquiry is not being written");
-	TRY(inquiry_form_now(t, &form));
+	TRY(inquiry_form_of(t, inq, &form));
 	at = seal_of(inq, questionnaire_part_named(&form, s->code), row.id, row.rev);
 	TRY(turn_seal(t, &at, s->answers, &row.sealed));
 	e = inquiry_section_add(t->db, &row);
@@ -147,16 +133,4 @@ enum err inquiry_attempt_add(struct turn *t, const struct inquiry *inq,
 	TRY(turn_seal(t, &at, turn_pack(t->a, fields, 2), &row.sealed));
 	*id = at.id;
 	return inquiry_attempt_set(t->db, &row);
-}
-
-/* forms/inquiry.form, taken in by the build. */
-extern const struct inquiry_embedded {
-	const char *name, *begin, *end;
-} inquiry_embedded[];
-
-struct str inquiry_form_text(void)
-{
-	const struct inquiry_embedded *e = &inquiry_embedded[0];
-
-	return (struct str){e->begin, (size_t)(e->end - e->begin)};
 }

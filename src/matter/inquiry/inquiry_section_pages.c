@@ -217,7 +217,7 @@ enum err inquiry_show(struct web_call *c)
 	struct inquiry inq;
 
 	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), &inq));
-	TRY(inquiry_form_now(c->t, &form));
+	TRY(inquiry_form_of(c->t, &inq, &form));
 	w.head = inquiry_line_of(c, &inq);
 	w.official = form.official;
 	w.agent = turn_pick(c->t, inq.agent_km, inq.agent_en);
@@ -312,7 +312,10 @@ enum err inquiry_json(struct web_call *c)
 static enum err part_of(struct web_call *c, struct questionnaire *form,
 	const struct questionnaire_part **part)
 {
-	TRY(inquiry_form_now(c->t, form));
+	struct inquiry inq;
+
+	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), &inq));
+	TRY(inquiry_form_of(c->t, &inq, form));
 	*part = questionnaire_part_named(form, web_word(c, "code"));
 	return *part ? ERR_OK : turn_fail(c->t, ERR_ABSENT, "the form has no such section");
 }

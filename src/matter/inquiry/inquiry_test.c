@@ -28,7 +28,10 @@ static const struct {
 	{"Option q\n", 1, "an answer belongs to a question"},
 	{"En words\n", 1, "words belong to a section"},
 	{"Section x\nEn X\nEn Y\n", 3, "said twice"},
-	{"Section x\nAsk text\n", 2, "a code is a word of small letters, and not \"text\""},
+	{"Section x\nAsk text\n", 2,
+		"a code is a word of small letters, and none of text, state, impossible_why"},
+	{"Section x\nAsk state\n", 2,
+		"a code is a word of small letters, and none of text, state, impossible_why"},
 	{"Section x\nNeed it\n", 2, "stands alone, below a section"},
 	{"Section x\nAsk q\nHintEn h\n", 3, "a hint belongs to a section, before its questions"},
 	{"Form a\nVersion 1\nSection x\nEn X\nKm ក\nAsk q\nEn Q\nKm ខ\nOption a\nEn A\nKm គ\n", 12,
@@ -286,6 +289,78 @@ static void test_sealed(void **state)
 		    5);
 }
 
+/* --- another form ----------------------------------------------------------------------------- */
+
+#define OTHER                                                                                      \
+	"Form inquiry\nVersion 2027\nOfficial yes\nSection family\nEn The household\n"             \
+	"Km គ្រួសារ\nNeed\nVictim\nSection road\nEn The road\nKm ផ្លូវ\n"
+
+static enum err take_form(struct turn *t, void *p)
+{
+	struct inquiry_form_load *load = p;
+
+	return inquiry_form_take(t, str_from(load->changes ? "Form inquiry\nScore 9\n" : OTHER),
+		load);
+}
+
+static const char *change(const struct inquiry_form_load *load, const char *code)
+{
+	for (size_t i = 0; i < load->n; i++)
+		if (str_is(load->changes[i].code, code))
+			return load->changes[i].what;
+	return "none";
+}
+
+/* A running inquiry loses no word, whatever the next form makes of its sections. */
+static void test_other_form(void **state)
+{
+	const char *id = prosecuted("Kem", "Rithea");
+	const char *inquiry = test_word(request("vichea", id).json, "id");
+	struct inquiry_form_load load = {.changes = (struct inquiry_form_change[1]){{.what = ""}}};
+	struct test_answer a;
+
+	(void)state;
+	test_status(test_post("pisey", test_with("/inquiry/@/take", inquiry),
+			    agent_body("pisey"), 0),
+		201);
+	write_sections("pisey", id, inquiry, NULL);
+	assert_int_equal(test_turn_write(&test_home, take_form, &load), ERR_INPUT);
+	assert_int_equal(load.fault.line, 2);
+	assert_null(load.changes);
+	assert_int_equal(test_turn_write(&test_home, take_form, &load), ERR_OK);
+	assert_false(load.same);
+	assert_string_equal(change(&load, "family"), "changed");
+	assert_string_equal(change(&load, "road"), "new");
+	assert_string_equal(change(&load, "account"), "gone");
+	assert_true(load.in_use >= 3);
+	/* begun under the one before: read and written as it was */
+	a = test_get("pisey", part(id, inquiry, ""));
+	assert_non_null(memmem(a.body.p, a.body.n, "Told by the aunt.", 17));
+	assert_non_null(memmem(a.body.p, a.body.n, "\"account\"", 9));
+	assert_null(memmem(a.body.p, a.body.n, "\"road\"", 6));
+	test_status(test_post("pisey", part(id, inquiry, "/section/account"),
+			    "{\"text\":\"Wishes to learn.\",\"state\":\"done\"}", 2),
+		200);
+	test_status(test_post("pisey", part(id, inquiry, "/section/road"),
+			    "{\"text\":\"Long.\",\"state\":\"done\"}", 1),
+		404);
+	a = test_page("pisey", arena_fmt(test_home.a, "/en/case/%s/inquiry/%s", id, inquiry).p);
+	assert_non_null(memmem(a.body.p, a.body.n, "Wishes to learn.", 16));
+	/* taken afterwards: the new one */
+	id = prosecuted("Kem", "Rithy");
+	inquiry = test_word(request("vichea", id).json, "id");
+	test_status(test_post("pisey", test_with("/inquiry/@/take", inquiry),
+			    agent_body("pisey"), 0),
+		201);
+	a = test_get("pisey", part(id, inquiry, ""));
+	assert_non_null(memmem(a.body.p, a.body.n, "\"road\"", 6));
+	assert_null(memmem(a.body.p, a.body.n, "\"account\"", 9));
+	load.changes = NULL;
+	assert_int_equal(test_turn_write(&test_home, take_form, &load), ERR_OK);
+	assert_true(load.same);
+	assert_int_equal(load.n, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -295,6 +370,7 @@ int main(void)
 		cmocka_unit_test(test_written_and_read),
 		cmocka_unit_test(test_a_draft_is_its_office_s),
 		cmocka_unit_test(test_sealed),
+		cmocka_unit_test(test_other_form),
 	};
 
 	return cmocka_run_group_tests_name("inquiry", tests, test_office_start, test_office_stop);

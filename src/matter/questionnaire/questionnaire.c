@@ -45,12 +45,19 @@ static void begin_part(struct reader *r, struct str code)
 	r->option = NULL;
 }
 
+/* What every section asks beside the form's own questions. */
+static bool is_taken(struct str code)
+{
+	return str_is(code, "text") || str_is(code, "state") || str_is(code, "impossible_why");
+}
+
 static void begin_ask(struct reader *r, struct str code)
 {
 	if (!r->part)
 		r->wrong = "a question belongs to a section";
-	else if (!is_code(code) || str_is(code, "text"))
-		r->wrong = "a code is a word of small letters, and not \"text\"";
+	else if (!is_code(code) || is_taken(code))
+		r->wrong = "a code is a word of small letters, and none of text, state, "
+			   "impossible_why";
 	else if (questionnaire_ask_named(r->part, code))
 		r->wrong = "this question stands above already";
 	else if (r->part->n == ASKS_MOST)
@@ -209,4 +216,27 @@ const struct questionnaire_ask *questionnaire_ask_named(
 		if (str_eq(part->asks[i].code, code))
 			return &part->asks[i];
 	return NULL;
+}
+
+static bool is_same_ask(const struct questionnaire_ask *a, const struct questionnaire_ask *b)
+{
+	bool same = str_eq(a->code, b->code) && str_eq(a->en, b->en) && str_eq(a->km, b->km)
+		&& a->n == b->n;
+
+	for (size_t i = 0; same && i < a->n; i++)
+		same = str_eq(a->options[i].code, b->options[i].code)
+			&& str_eq(a->options[i].en, b->options[i].en)
+			&& str_eq(a->options[i].km, b->options[i].km);
+	return same;
+}
+
+bool questionnaire_part_same(const struct questionnaire_part *a, const struct questionnaire_part *b)
+{
+	bool same = str_eq(a->code, b->code) && str_eq(a->en, b->en) && str_eq(a->km, b->km)
+		&& str_eq(a->hint_en, b->hint_en) && str_eq(a->hint_km, b->hint_km)
+		&& a->need == b->need && a->victim == b->victim && a->n == b->n;
+
+	for (size_t i = 0; same && i < a->n; i++)
+		same = is_same_ask(&a->asks[i], &b->asks[i]);
+	return same;
 }

@@ -42,5 +42,8 @@ const struct questionnaire_part *questionnaire_part_named(
 	const struct questionnaire *form, struct str code);
 const struct questionnaire_ask *questionnaire_ask_named(
 	const struct questionnaire_part *part, struct str code);
+/* The same code, words, marks, questions and answers. */
+bool questionnaire_part_same(
+	const struct questionnaire_part *a, const struct questionnaire_part *b);
 
 #endif
