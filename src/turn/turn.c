@@ -75,6 +75,25 @@ struct uuid turn_agency_of(const struct turn *t, enum gate_role role)
 	return UUID_NONE;
 }
 
+bool turn_is_at(const struct turn *t, struct uuid agency)
+{
+	bool is = uuid_eq(t->actor.agency, agency);
+
+	for (size_t i = 0; i < t->actor.grants_n; i++)
+		is = is || uuid_eq(t->actor.grants[i].agency, agency);
+	return is;
+}
+
+bool turn_has_role_at(const struct turn *t, enum gate_role role, struct uuid agency)
+{
+	bool has = false;
+
+	for (size_t i = 0; i < t->actor.grants_n; i++)
+		has = has || (t->actor.grants[i].role == role &&
+				     uuid_eq(t->actor.grants[i].agency, agency));
+	return has;
+}
+
 bool turn_has_role(const struct turn *t, enum gate_role role)
 {
 	return uuid_any(turn_agency_of(t, role));

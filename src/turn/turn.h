@@ -55,6 +55,9 @@ MUST enum err turn_become(struct turn *t, struct uuid account);
 bool turn_has_role(const struct turn *t, enum gate_role role);
 /* The first agency at which the actor has the role; UUID_NONE if none. */
 struct uuid turn_agency_of(const struct turn *t, enum gate_role role);
+/* By the account's own agency, or by a grant. */
+bool turn_is_at(const struct turn *t, struct uuid agency);
+bool turn_has_role_at(const struct turn *t, enum gate_role role, struct uuid agency);
 /* The role that the actor shows first: for the journal. */
 enum gate_role turn_first_role(const struct turn *t);
 

@@ -68,20 +68,10 @@ enum err attachment_keep(struct turn *t, const struct attachment *p, struct uuid
 	return attachment_add(t->db, &row);
 }
 
-static bool is_own(const struct turn *t, struct uuid agency)
-{
-	if (uuid_eq(agency, t->actor.agency))
-		return true;
-	for (size_t i = 0; i < t->actor.grants_n; i++)
-		if (uuid_eq(agency, t->actor.grants[i].agency))
-			return true;
-	return false;
-}
-
 static bool is_open_to(
 	const struct turn *t, const struct gate_view *may, struct str class, struct uuid agency)
 {
-	return gate_sees_row(may, str_is(class, "A") ? CLASS_A : CLASS_N, is_own(t, agency), false);
+	return gate_sees_row(may, str_is(class, "A") ? CLASS_A : CLASS_N, turn_is_at(t, agency), false);
 }
 
 enum err attachment_open(struct turn *t, struct uuid case_id, const struct gate_view *may,

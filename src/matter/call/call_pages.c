@@ -7,6 +7,7 @@
 #include "event_sql.h"
 #include "matter/call/call_page.h"
 #include "matter/call/call_tables.h"
+#include "matter/case/case_tables.h"
 #include "matter/office/office.h"
 
 /* --- asking ---------------------------------------------------------------------------- */
@@ -248,13 +249,11 @@ static struct str said_answer(struct web_call *c, const struct call *call)
 
 static struct call_words words_of(struct web_call *c, const struct call *call)
 {
-	static const struct page_word sexes[] = {{"male", T("Boy")}, {"female", T("Girl")},
-		{"other", T("Other")}, {"unknown", T("Not known")}, {NULL, NULL}};
 	struct call_words w = {
 		.need = str_is(call->duty, "lawyer")
 			? T("A lawyer for a child in conflict with the law")
 			: T("A social agent for a child in conflict with the law"),
-		.sex = say_word(c->h, sexes, call->sex),
+		.sex = say_word(c->h, case_sexes, call->sex),
 		.district = turn_pick(c->t, call->district_km, call->district_en),
 		.urgency = str_from(lang_text(c->t->lang,
 			str_is(call->urgency, "hours") ? T("Within hours")

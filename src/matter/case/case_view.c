@@ -8,16 +8,6 @@
 #include "event_sql.h"
 #include "matter/course/course_facts.h"
 
-static bool is_own(const struct turn *t, struct uuid agency)
-{
-	if (uuid_eq(agency, t->actor.agency))
-		return true;
-	for (size_t i = 0; i < t->actor.grants_n; i++)
-		if (uuid_eq(agency, t->actor.grants[i].agency))
-			return true;
-	return false;
-}
-
 /* Lines name=value as a list. */
 static struct case_answer *answers_of(struct turn *t, struct str packed, size_t *n)
 {
@@ -82,7 +72,7 @@ static enum err put_event(struct turn *t, const struct case_view *v, struct auth
 		.form = e->form,
 		.place = e->place,
 		.of = e->of_event,
-		.own = is_own(t, e->for_agency),
+		.own = turn_is_at(t, e->for_agency),
 	};
 	to->label = type == LAW_EVENT_N ? course_event_label(e->type) : law_event_label(type);
 	if (gate_sees_row(&v->may, CLASS_N, to->own, course_event_is_filed(e->type)))
@@ -100,7 +90,7 @@ static enum err put_events(struct turn *t, const struct course_facts *f, struct 
 
 	v->events = arena_array(t->a, f->n_events, sizeof(*v->events));
 	for (size_t i = f->n_events; i-- > 0;) {
-		bool own = is_own(t, f->events[i].for_agency);
+		bool own = turn_is_at(t, f->events[i].for_agency);
 
 		if (gate_sees_row(&v->may, CLASS_L, own, true))
 			TRY(put_event(t, v, &seen, &f->events[i], &v->events[v->n_events++]));
@@ -126,7 +116,7 @@ static enum err put_offences(struct turn *t, const struct course_facts *f, struc
 		const struct offence_live_of_case_row *o = &f->offences[i];
 		struct turn_seal_at at = {VAULT_N, v->id, "offence", o->id, o->rev};
 		struct case_view_offence *to = &v->offences[v->n_offences];
-		bool own = is_own(t, o->for_agency);
+		bool own = turn_is_at(t, o->for_agency);
 
 		if (!gate_sees_row(&v->may, CLASS_L, own, true))
 			continue;
@@ -162,7 +152,7 @@ static enum err put_people(struct turn *t, struct case_view *v)
 	v->people = arena_array(t->a, n, sizeof(*v->people));
 	for (size_t i = 0; i < n; i++) {
 		struct case_agency_row agency;
-		bool own = is_own(t, rows[i].for_agency) || is_own(t, rows[i].agency);
+		bool own = turn_is_at(t, rows[i].for_agency) || turn_is_at(t, rows[i].agency);
 
 		if (!gate_sees_row(&v->may, CLASS_G, own, true))
 			continue;
@@ -193,7 +183,7 @@ static enum err put_calls(struct turn *t, struct case_view *v)
 	TRY(call_of_case(t->db, t->a, &(struct call_of_case_in){v->id}, &rows, &n));
 	v->calls = arena_array(t->a, n, sizeof(*v->calls));
 	for (size_t i = 0; i < n; i++) {
-		if (!gate_sees_row(&v->may, CLASS_G, is_own(t, rows[i].for_agency), true))
+		if (!gate_sees_row(&v->may, CLASS_G, turn_is_at(t, rows[i].for_agency), true))
 			continue;
 		v->calls[v->n_calls++] = (struct case_view_call){
 			.id = rows[i].id,
@@ -265,7 +255,7 @@ static enum err put_representatives(struct turn *t, struct case_view *v)
 			.address_line = turn_unpack(t->a, plain, "address_line"),
 			.language = turn_unpack(t->a, plain, "language"),
 			.conflict_why = turn_unpack(t->a, plain, "conflict_why"),
-			.may_correct = is_own(t, rows[i].for_agency) &&
+			.may_correct = turn_is_at(t, rows[i].for_agency) &&
 				       gate_may(&v->may, CLASS_A, ACT_CORRECT),
 		};
 	}
@@ -298,7 +288,7 @@ static enum err put_proofs(struct turn *t, struct case_view *v)
 			.latest = rows[i].latest,
 			.issuer = turn_unpack(t->a, plain, "issuer"),
 			.number = turn_unpack(t->a, plain, "number"),
-			.may_correct = is_own(t, rows[i].for_agency) &&
+			.may_correct = turn_is_at(t, rows[i].for_agency) &&
 				       gate_may(&v->may, CLASS_A, ACT_CORRECT),
 		};
 	}
@@ -348,7 +338,7 @@ static bool is_own_event(const struct turn *t, const struct course_facts *f, str
 		return true;
 	for (size_t i = 0; uuid_parse(id, &event) && i < f->n_events; i++)
 		if (uuid_eq(f->events[i].id, event))
-			return is_own(t, f->events[i].for_agency);
+			return turn_is_at(t, f->events[i].for_agency);
 	return false;
 }
 
@@ -359,7 +349,7 @@ static void keep_own_clocks(const struct turn *t, const struct course_facts *f, 
 	bool all = true;
 
 	for (size_t i = 0; i < f->n_offences; i++)
-		all = all && is_own(t, f->offences[i].for_agency);
+		all = all && turn_is_at(t, f->offences[i].for_agency);
 	for (size_t i = 0; all && i < v->n_clocks; i++)
 		if (is_own_event(t, f, v->clocks[i].duty->start_id) &&
 		    is_own_event(t, f, v->clocks[i].duty->met_id))

@@ -35,7 +35,7 @@ static int by_time(const void *a, const void *b)
 	return x->step - y->step;
 }
 
-static enum err become(struct turn *t, const struct demo_play *play, enum demo_part part)
+enum err demo_become(struct turn *t, const struct demo_play *play, enum demo_part part)
 {
 	struct uuid account;
 
@@ -139,7 +139,7 @@ static enum err ask(struct turn *t, struct cue *cue)
 	};
 
 	TRY(player(t, play, lawyer, &row.account));
-	TRY(become(t, play, PART_POLICE));
+	TRY(demo_become(t, play, PART_POLICE));
 	row.by_account = t->actor.account;
 	row.for_agency = t->actor.agency;
 	TRY(demo_call_add(t->db, &row));
@@ -165,7 +165,7 @@ static enum err answer(struct turn *t, struct cue *cue, const char *word)
 	};
 	struct uuid id;
 
-	TRY(become(t, play, lawyer));
+	TRY(demo_become(t, play, lawyer));
 	row.account = row.by_account = t->actor.account;
 	row.for_agency = t->actor.agency;
 	TRY(demo_call_add(t->db, &row));
@@ -173,7 +173,7 @@ static enum err answer(struct turn *t, struct cue *cue, const char *word)
 		return ERR_OK;
 	TRY(case_assign(t, play->case_id,
 		&(struct case_assignment){row.account, STR("lawyer"), STR("legal-aid")}, &id));
-	TRY(become(t, play, PART_POLICE));
+	TRY(demo_become(t, play, PART_POLICE));
 	return play_event(t, cue, "lawyer-told");
 }
 
@@ -199,7 +199,7 @@ static enum err assign(struct turn *t, struct cue *cue)
 	struct uuid id;
 
 	TRY(player(t, cue->play, step->by, &a.account));
-	TRY(become(t, cue->play, step->by));
+	TRY(demo_become(t, cue->play, step->by));
 	TRY(case_assign(t, cue->play->case_id, &a, &id));
 	return ERR_OK;
 }
@@ -298,7 +298,7 @@ static enum err play_cue(struct turn *t, struct cue *cue)
 {
 	const struct demo_step *step = &cue->play->story->steps[cue->step];
 
-	TRY(become(t, cue->play, step->by));
+	TRY(demo_become(t, cue->play, step->by));
 	if (cue->step == 0)
 		return demo_open_case(t, cue->play, cue->at);
 	if (*step->event != '=')

@@ -19,6 +19,8 @@ struct demo_play {
 	struct uuid inquiry;                /* the last one that was asked for */
 };
 
+/* The actor is who plays this part in the story. */
+MUST enum err demo_become(struct turn *t, const struct demo_play *play, enum demo_part part);
 /* The child, the incident, the offence and the first contact, by the actor. */
 MUST enum err demo_open_case(struct turn *t, struct demo_play *play, int64_t at);
 /* word: "mother:victim", relation and conflict. */

@@ -6,13 +6,11 @@
 #include "matter/inquiry/inquiry.h"
 #include "matter/office/office.h"
 
-static enum err become(struct turn *t, const struct demo_play *play, enum demo_part part)
+/* One thing after the other. */
+static enum err become_next(struct turn *t, const struct demo_play *play, enum demo_part part)
 {
-	struct uuid account;
-
-	t->now++; /* one thing after the other */
-	TRY(account_find(t, str_from(demo_player(play->story->stage, part)), &account));
-	return turn_become(t, account);
+	t->now++;
+	return demo_become(t, play, part);
 }
 
 static enum err request(struct turn *t, struct demo_play *play, int64_t at)
@@ -34,7 +32,7 @@ static enum err request(struct turn *t, struct demo_play *play, int64_t at)
 
 static enum err take(struct turn *t, struct demo_play *play)
 {
-	TRY(become(t, play, PART_AGENT));
+	TRY(become_next(t, play, PART_AGENT));
 	return inquiry_take(t, play->inquiry, t->actor.account);
 }
 
@@ -47,7 +45,7 @@ static enum err write(struct turn *t, struct demo_play *play, bool half)
 	struct inquiry inq;
 	size_t n;
 
-	TRY(become(t, play, PART_AGENT));
+	TRY(become_next(t, play, PART_AGENT));
 	TRY(inquiry_load(t, play->case_id, play->inquiry, &inq));
 	TRY(inquiry_form_of(t, &inq, &form));
 	TRY(inquiry_sections(t, &inq, false, &list, &n));
@@ -80,7 +78,7 @@ static enum err go(struct turn *t, struct demo_play *play, enum demo_part part, 
 	findings_init(&f, t->a);
 	TRY(account_find(t, str_from(demo_player(play->story->stage, PART_APPROVER)),
 		&step.approver));
-	TRY(become(t, play, part));
+	TRY(become_next(t, play, part));
 	TRY(inquiry_load(t, play->case_id, play->inquiry, &inq));
 	return inquiry_go(t, &inq, &step, &f, &id);
 }

@@ -69,16 +69,6 @@ enum err entry_along(struct turn *t, struct uuid case_id, const struct case_even
 
 /* --- correcting and withdrawing ------------------------------------------------------------ */
 
-static bool is_own(const struct turn *t, struct uuid agency)
-{
-	if (uuid_eq(agency, t->actor.agency))
-		return true;
-	for (size_t i = 0; i < t->actor.grants_n; i++)
-		if (uuid_eq(agency, t->actor.grants[i].agency))
-			return true;
-	return false;
-}
-
 enum err entry_live(
 	struct turn *t, struct uuid case_id, struct uuid event, struct entry_live *live)
 {
@@ -86,7 +76,7 @@ enum err entry_live(
 	struct turn_seal_at at;
 
 	TRY(event_by_id(t->db, t->a, &(struct event_by_id_in){event}, &row));
-	if (!uuid_eq(row.case_id, case_id) || row.withdrawn || !is_own(t, row.for_agency))
+	if (!uuid_eq(row.case_id, case_id) || row.withdrawn || !turn_is_at(t, row.for_agency))
 		return turn_fail(t, ERR_ABSENT, "no such entry of this case to correct");
 	at = (struct turn_seal_at){VAULT_N, case_id, "event", row.id, row.rev};
 	*live = (struct entry_live){

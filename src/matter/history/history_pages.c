@@ -32,21 +32,13 @@ static enum err names_of(struct web_call *c, struct uuid account, struct names *
 	return ERR_OK;
 }
 
-static bool is_own(struct web_call *c, struct uuid agency)
-{
-	for (size_t i = 0; i < c->t->actor.grants_n; i++)
-		if (uuid_eq(agency, c->t->actor.grants[i].agency))
-			return true;
-	return uuid_eq(agency, c->t->actor.agency);
-}
-
 /* The reason of a correction is narrative: shown where narrative is. */
 static enum err why_of(struct web_call *c, const struct event_all_of_case_row *e, struct str *why)
 {
 	struct turn_seal_at at = {VAULT_N, c->case_id, "event.why", e->id, e->rev};
 
 	*why = STR_NONE;
-	if (!gate_sees_row(&c->may, CLASS_N, is_own(c, e->for_agency),
+	if (!gate_sees_row(&c->may, CLASS_N, turn_is_at(c->t, e->for_agency),
 			   course_event_is_filed(e->type)))
 		return ERR_OK;
 	return turn_unseal(c->t, &at, e->why, why);
@@ -68,7 +60,7 @@ static enum err event_lines(struct web_call *c, struct history_line **out, size_
 		struct names names;
 		struct str what[2];
 
-		if (!gate_sees_row(&c->may, CLASS_L, is_own(c, rows[i].for_agency), true))
+		if (!gate_sees_row(&c->may, CLASS_L, turn_is_at(c->t, rows[i].for_agency), true))
 			continue;
 		TRY(names_of(c, rows[i].by_account, &names));
 		what[0] = str_from(lang_text(c->t->lang, type == LAW_EVENT_N
@@ -107,7 +99,7 @@ static enum err offence_lines(struct web_call *c, struct history_line **out, siz
 					  rows[i].rev};
 		struct str what[2] = {say_word(c->h, case_classes, rows[i].class),
 				      str_any(rows[i].article) ? rows[i].article : STR("–")};
-		bool own = is_own(c, rows[i].for_agency);
+		bool own = turn_is_at(c->t, rows[i].for_agency);
 		struct names names;
 
 		if (!gate_sees_row(&c->may, CLASS_L, own, true))
@@ -281,7 +273,7 @@ enum err history_looks_show(struct web_call *c)
 		struct str who[2];
 
 		/* A former office is told of its own people, not of who works on it now. */
-		if (!gate_sees_row(&c->may, CLASS_L, is_own(c, entries[i].agency), true))
+		if (!gate_sees_row(&c->may, CLASS_L, turn_is_at(c->t, entries[i].agency), true))
 			continue;
 		TRY(names_of(c, entries[i].actor, &names));
 		who[0] = names.who;

@@ -234,12 +234,8 @@ enum err inquiry_request(struct turn *t, struct uuid case_id, const struct inqui
 
 static bool is_of(const struct turn *t, struct uuid agency)
 {
-	for (size_t i = 0; i < t->actor.grants_n; i++)
-		if (uuid_eq(t->actor.grants[i].agency, agency)
-			&& (t->actor.grants[i].role == ROLE_SOCIAL_AGENT
-				|| t->actor.grants[i].role == ROLE_HEAD))
-			return true;
-	return false;
+	return turn_has_role_at(t, ROLE_SOCIAL_AGENT, agency)
+		|| turn_has_role_at(t, ROLE_HEAD, agency);
 }
 
 /* The need, sex, a band of age, the district, until when: nothing else is told. */

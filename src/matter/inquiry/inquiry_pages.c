@@ -3,6 +3,7 @@
 #include "inquiry_sql.h"
 #include "inquiry_tmpl.h"
 #include "case_sql.h"
+#include "matter/case/case_tables.h"
 #include "matter/inquiry/inquiry_page.h"
 
 struct str inquiry_day_words(const struct web_call *c, int32_t day)
@@ -134,9 +135,7 @@ enum err inquiry_list_json(struct web_call *c)
 
 static struct str child_words(struct web_call *c, const struct inquiry_notice *v)
 {
-	static const struct page_word sexes[] = {{"male", T("Boy")}, {"female", T("Girl")},
-		{"other", T("Other")}, {"unknown", T("Not known")}, {NULL, NULL}};
-	struct str words[2] = {say_word(c->h, sexes, v->sex), STR_NONE};
+	struct str words[2] = {say_word(c->h, case_sexes, v->sex), STR_NONE};
 
 	if (v->age_from < 0)
 		return words[0];
@@ -233,15 +232,6 @@ enum err inquiry_notice_json(struct web_call *c)
 	return ERR_OK;
 }
 
-static bool heads(const struct turn *t, struct uuid agency)
-{
-	for (size_t i = 0; i < t->actor.grants_n; i++)
-		if (t->actor.grants[i].role == ROLE_HEAD
-			&& uuid_eq(t->actor.grants[i].agency, agency))
-			return true;
-	return false;
-}
-
 static enum err offer_people(struct web_call *c, const char *field, struct inquiry_people_in in,
 	struct uuid only)
 {
@@ -269,7 +259,7 @@ enum err inquiry_take_fill(struct web_call *c)
 	TRY(inquiry_load(c->t, UUID_NONE, web_id(c, "inquiry"), &inq));
 	return offer_people(c, "agent",
 		(struct inquiry_people_in){inq.to_agency, STR("social-agent"), turn_today(c->t)},
-		heads(c->t, inq.to_agency) ? UUID_NONE : c->t->actor.account);
+		turn_has_role_at(c->t, ROLE_HEAD, inq.to_agency) ? UUID_NONE : c->t->actor.account);
 }
 
 enum err inquiry_take_act(struct web_call *c)

@@ -8,18 +8,10 @@ static bool is_handed_in(const struct inquiry *inq)
 	return inq->state == INQUIRY_SUBMITTED || inq->state == INQUIRY_CONSIDERED;
 }
 
-static bool is_office(const struct web_call *c, const struct inquiry *inq)
-{
-	for (size_t i = 0; i < c->t->actor.grants_n; i++)
-		if (uuid_eq(c->t->actor.grants[i].agency, inq->to_agency))
-			return true;
-	return false;
-}
-
 enum err inquiry_of_office(struct web_call *c, struct inquiry *inq)
 {
 	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), inq));
-	return is_office(c, inq)
+	return turn_is_at(c->t, inq->to_agency)
 		? ERR_OK
 		: turn_fail(c->t, ERR_ABSENT, "written by the office that was asked");
 }
@@ -34,13 +26,13 @@ enum err inquiry_attempt_fill(struct web_call *c)
 /* A draft is its writers'; its approver reads it when it is finished; others, handed in. */
 static bool is_read_as(const struct web_call *c, const struct inquiry *inq, enum gate_class class)
 {
-	bool own = is_office(c, inq);
+	bool own = turn_is_at(c->t, inq->to_agency);
 	bool filed = is_handed_in(inq)
 		|| (own && (inq->state == INQUIRY_FINISHED || inq->state == INQUIRY_APPROVED));
 
 	if (inq->state == INQUIRY_WITHDRAWN || (!own && !is_handed_in(inq)))
 		return false;
-	return gate_sees_row(&c->may, class, own && turn_has_role(c->t, ROLE_SOCIAL_AGENT), filed);
+	return gate_sees_row(&c->may, class, turn_has_role_at(c->t, ROLE_SOCIAL_AGENT, inq->to_agency), filed);
 }
 
 bool inquiry_is_read(const struct web_call *c, const struct inquiry *inq)

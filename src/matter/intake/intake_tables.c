@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Six questions: the form that opens a file, and its route. */
+#include "matter/case/case_tables.h"
 #include "matter/intake/intake_tables.h"
 
 static const struct page_word named[] = {
 	{"yes", T("Yes")}, {"none", T("No, the child gives no name")}, {NULL, NULL}};
-static const struct page_word sexes[] = {{"male", T("Boy")}, {"female", T("Girl")},
-	{"other", T("Other")}, {"unknown", T("Not known")}, {NULL, NULL}};
 static const struct page_word age_ways[] = {{"told", T("An age was told")},
 	{"days", T("A day or a span of days of birth is known")},
 	{"unknown", T("Nothing is known")}, {NULL, NULL}};
@@ -34,7 +33,7 @@ static const struct form_field open_fields[] = {
 		.max = 500, .when = "named", .is = "none",
 		.label = T("Describe the child so that nobody takes another one for it")},
 	{FORM_AT(intake, sex), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = sexes, .label = T("Sex")},
+		.choices = case_sexes, .label = T("Sex")},
 	{FORM_AT(intake, age_how), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
 		.choices = age_ways, .group = T("How old"), .label = T("What is known of the age?"),
 		.why = T("The age at the act decides what the law allows. Papers can follow.")},

@@ -2,6 +2,8 @@
 /* The child: what it is called, how old, who speaks for it. Words, forms, routes. */
 #include "matter/person/person_tables.h"
 
+#include "matter/case/case_tables.h"
+
 /* The last two fields of a form that corrects; a form that adds is without them. */
 #define CORRECTING(in)                                                                             \
 	{FORM_AT(in, why),                                                                       \
@@ -283,11 +285,6 @@ static const struct page_word schoolings[] = {{"in", T("Goes to school")},
 					      {"out", T("Left school")},
 					      {"never", T("Never went")},
 					      {NULL, NULL}};
-static const struct page_word sexes[] = {{"male", T("Boy")},
-					 {"female", T("Girl")},
-					 {"other", T("Other")},
-					 {"unknown", T("Not known")},
-					 {NULL, NULL}};
 
 static const struct form_field background_fields[] = {
 	{FORM_AT(person_background, languages), .type = FORM_CHOICES, .choices = languages,
@@ -338,7 +335,7 @@ static const struct form background_form = {
 };
 
 static const struct form_field sex_fields[] = {
-	{FORM_AT(person_sex, sex), .type = FORM_CHOICE, .flags = FORM_NEED, .choices = sexes,
+	{FORM_AT(person_sex, sex), .type = FORM_CHOICE, .flags = FORM_NEED, .choices = case_sexes,
 	 .label = T("Sex"), .why = T("So that girls and boys are held and searched apart.")},
 	{FORM_AT(person_sex, why), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED, .max = 1000,
 	 .label = T("Why is it corrected?"),

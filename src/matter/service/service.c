@@ -48,13 +48,7 @@ static bool is_word(const struct page_word *table, struct str code)
 
 bool service_may_keep(const struct turn *t, struct uuid agency)
 {
-	if (turn_has_role(t, ROLE_ADMINISTRATOR))
-		return true;
-	for (size_t i = 0; i < t->actor.grants_n; i++)
-		if (t->actor.grants[i].role == ROLE_HEAD &&
-			uuid_eq(t->actor.grants[i].agency, agency))
-			return true;
-	return false;
+	return turn_has_role(t, ROLE_ADMINISTRATOR) || turn_has_role_at(t, ROLE_HEAD, agency);
 }
 
 bool service_is_near(struct str service_gaz, struct str gaz)
