@@ -26,11 +26,12 @@ CREATE INDEX inquiry_to_agency ON inquiry (to_agency);
 CREATE VIEW inquiry_live AS SELECT a.* FROM inquiry a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM inquiry s WHERE s.id = a.id AND s.rev > a.rev);
 
--- A form that inquiries are or were written under; never changed, so that what was written stays readable.
-CREATE TABLE inquiry_form (
+-- A form of sections and questions that things are or were written under; never changed, so that they stay readable.
+CREATE TABLE questionnaire (
 	number INTEGER PRIMARY KEY, -- counted from 1
 	recorded_at INTEGER NOT NULL, -- when the server took it
 	by_account BLOB, -- who loaded it; none: the command line, or the program's own form
+	name TEXT NOT NULL, -- what is written under it, such as inquiry
 	origin TEXT NOT NULL, -- loaded: the newest of these is in force; program: the form that came with the program
 	text TEXT NOT NULL -- the whole file
 ) STRICT;

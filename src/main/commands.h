@@ -46,8 +46,8 @@ enum err commands_restore(struct home_command *c);
 enum err commands_version(struct home_command *c);
 enum err commands_help(struct home_command *c);
 home_fn commands_user_add, commands_user_code, commands_user_list, commands_user_disable;
-home_fn commands_token_add;
-home_fn commands_form_load, commands_gazetteer_load, commands_setting, commands_journal_verify, commands_keys_backup;
-home_fn commands_backup, commands_check, commands_metrics;
+home_fn commands_token_add, commands_form_load, commands_gazetteer_load, commands_setting;
+home_fn commands_journal_verify, commands_keys_backup, commands_backup;
+home_fn commands_check, commands_metrics;
 
 #endif

@@ -41,29 +41,32 @@ enum err commands_gazetteer_load(struct home *home, struct home_command *c)
 
 struct form_load {
 	struct home_command *c;
-	struct inquiry_form_load done;
+	struct questionnaire_load done;
+	int64_t uses;
 };
 
 static enum err load_form(struct turn *t, void *p)
 {
+	struct questionnaire_own own = inquiry_form_own();
 	struct form_load *l = p;
-	enum err e = inquiry_form_take(t, l->c->input, &l->done);
+	enum err e = questionnaire_take(t, &own, l->c->input, &l->done);
 
 	if (e == ERR_INPUT)
 		return turn_fail(t, e, "%s:%zu: %s (nothing was taken in)", l->c->argv[0],
 			l->done.fault.line, l->done.fault.what);
 	TRY(e);
+	TRY(inquiry_form_uses(t, &l->uses));
 	if (l->done.same)
 		return ERR_OK;
 	return turn_journal(t, &(struct turn_deed){.deed = "form-load",
-				       .subject_kind = "inquiry-form",
+				       .subject_kind = "questionnaire",
 				       .source = "command"});
 }
 
 enum err commands_form_load(struct home *home, struct home_command *c)
 {
 	struct form_load l = {.c = c};
-	const struct inquiry_form_load *done = &l.done;
+	const struct questionnaire_load *done = &l.done;
 
 	TRY(home_write(home, c, load_form, &l));
 	buf_fmt(c->out, "form %.*s %.*s, %s, sections: %zu\n", STR_ARG(done->form.name),
@@ -76,9 +79,10 @@ enum err commands_form_load(struct home *home, struct home_command *c)
 		buf_fmt(c->out, "it was in force already\n");
 		return ERR_OK;
 	}
-	buf_fmt(c->out, "in force for inquiries taken from now on; %lld stay with the form that they"
-			" were begun with\n",
-		(long long)done->in_use);
+	buf_fmt(c->out,
+		"in force for inquiries taken from now on; %lld stay with the form that they were "
+		"begun with\n",
+		(long long)l.uses);
 	return ERR_OK;
 }
 

@@ -21,6 +21,7 @@
 #include "history_sql.h"
 #include "incident_sql.h"
 #include "inquiry_sql.h"
+#include "questionnaire_sql.h"
 #include "matter/account/account_tables.h"
 #include "matter/account/people_tables.h"
 #include "matter/administration/administration_tables.h"
@@ -97,6 +98,7 @@ static const struct {
 	{call_statements, &call_statements_n},
 	{entry_statements, &entry_statements_n},
 	{inquiry_statements, &inquiry_statements_n},
+	{questionnaire_statements, &questionnaire_statements_n},
 	{attachment_statements, &attachment_statements_n},
 	{course_statements, &course_statements_n},
 	{court_statements, &court_statements_n},

@@ -71,7 +71,8 @@ enum err attachment_keep(struct turn *t, const struct attachment *p, struct uuid
 static bool is_open_to(
 	const struct turn *t, const struct gate_view *may, struct str class, struct uuid agency)
 {
-	return gate_sees_row(may, str_is(class, "A") ? CLASS_A : CLASS_N, turn_is_at(t, agency), false);
+	return gate_sees_row(
+		may, str_is(class, "A") ? CLASS_A : CLASS_N, turn_is_at(t, agency), false);
 }
 
 enum err attachment_open(struct turn *t, struct uuid case_id, const struct gate_view *may,

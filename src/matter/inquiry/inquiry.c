@@ -350,13 +350,14 @@ static enum err say_step(struct turn *t, const struct inquiry *inq, const char *
 enum err inquiry_take(struct turn *t, struct uuid id, struct uuid agent)
 {
 	struct case_assignment a = {.account = agent, .duty = STR("social-agent")};
+	struct questionnaire_own own = inquiry_form_own();
 	struct inquiry inq;
 	struct uuid made;
 
 	TRY(inquiry_load(t, UUID_NONE, id, &inq));
 	if (inq.state != INQUIRY_REQUESTED)
 		return turn_fail(t, ERR_CONFLICT, "this inquiry was taken already");
-	TRY(inquiry_form_keep(t, &inq.form));
+	TRY(questionnaire_keep(t, &own, &inq.form));
 	TRY(inquiry_add(t->db,
 		&(struct inquiry_add_in){
 			.id = inq.id,

@@ -69,26 +69,12 @@ MUST enum err inquiry_notice_load(struct turn *t, struct uuid id, struct inquiry
 
 /* --- what is written ---------------------------------------------------------- */
 
-struct str inquiry_form_text(void); /* that the program carries */
+struct questionnaire_own inquiry_form_own(void); /* that the program carries */
 /* The form that an inquiry is written under, for ever; in force here, where it was not taken. */
 MUST enum err inquiry_form_of(struct turn *t, const struct inquiry *inq,
 	struct questionnaire *form);
-struct inquiry_form_change {
-	struct str code;
-	const char *what; /* new, changed or gone */
-};
-struct inquiry_form_load {
-	struct questionnaire form;
-	struct questionnaire_fault fault;
-	struct inquiry_form_change *changes; /* against the form in force before */
-	size_t n;
-	int64_t in_use; /* inquiries that stay with the form they were begun under */
-	bool same;      /* in force already: nothing was written */
-};
-/* In force for inquiries taken from now on. ERR_INPUT: load->fault says where and why. */
-MUST enum err inquiry_form_take(struct turn *t, struct str text, struct inquiry_form_load *load);
-/* Keeps the form in force, before something is written under it. */
-MUST enum err inquiry_form_keep(struct turn *t, int64_t *number);
+/* How many inquiries stay with the form that they were begun with. */
+MUST enum err inquiry_form_uses(struct turn *t, int64_t *n);
 struct inquiry_section {
 	struct uuid id, by;
 	int64_t rev, version, recorded_at;

@@ -97,28 +97,6 @@ FROM inquiry_attempt_live a JOIN account_live p ON p.id = a.by_account WHERE a.i
 -- out: account uuid
 SELECT by_account AS account FROM inquiry WHERE id = $1 AND rev = 1;
 
--- name: inquiry_form_loaded one read
--- why: the form in force here, where one was loaded
--- out: number int, text text
-SELECT number, text FROM inquiry_form WHERE origin = 'loaded' ORDER BY number DESC LIMIT 1;
-
--- name: inquiry_form_by_number one read
--- why: an inquiry is read under the form that it was written under
--- in: number int
--- out: text text
-SELECT text FROM inquiry_form WHERE number = $1;
-
--- name: inquiry_form_same one read
--- why: a form is kept once, whoever wrote under it
--- in: text text
--- out: number int
-SELECT number FROM inquiry_form WHERE text = $1 ORDER BY number DESC LIMIT 1;
-
--- name: inquiry_form_add write
--- why: a form before anything is written under it
--- in: recorded_at instant, by_account uuid?, origin text, text text
-INSERT INTO inquiry_form (recorded_at, by_account, origin, text) VALUES ($1, $2, $3, $4);
-
 -- name: inquiry_form_in_use one read
 -- why: who loads a form is told how many inquiries stay with the one before
 -- out: n int

@@ -32,7 +32,8 @@ static bool is_read_as(const struct web_call *c, const struct inquiry *inq, enum
 
 	if (inq->state == INQUIRY_WITHDRAWN || (!own && !is_handed_in(inq)))
 		return false;
-	return gate_sees_row(&c->may, class, turn_has_role_at(c->t, ROLE_SOCIAL_AGENT, inq->to_agency), filed);
+	own = turn_has_role_at(c->t, ROLE_SOCIAL_AGENT, inq->to_agency);
+	return gate_sees_row(&c->may, class, own, filed);
 }
 
 bool inquiry_is_read(const struct web_call *c, const struct inquiry *inq)
