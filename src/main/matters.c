@@ -18,6 +18,7 @@
 #include "entry_sql.h"
 #include "event_sql.h"
 #include "gazetteer_sql.h"
+#include "hearing_sql.h"
 #include "history_sql.h"
 #include "incident_sql.h"
 #include "inquiry_sql.h"
@@ -36,6 +37,7 @@
 #include "matter/docket/docket_tables.h"
 #include "matter/entry/entry_tables.h"
 #include "matter/gazetteer/gazetteer_tables.h"
+#include "matter/hearing/hearing_tables.h"
 #include "matter/help/help_tables.h"
 #include "matter/history/history_tables.h"
 #include "matter/incident/incident_tables.h"
@@ -75,6 +77,7 @@ static const struct {
 	{intake_routes, &intake_routes_n},
 	{custody_routes, &custody_routes_n},
 	{court_routes, &court_routes_n},
+	{hearing_routes, &hearing_routes_n},
 	{entry_routes, &entry_routes_n},
 	{warning_routes, &warning_routes_n},
 	{call_routes, &call_routes_n},
@@ -102,6 +105,7 @@ static const struct {
 	{attachment_statements, &attachment_statements_n},
 	{course_statements, &course_statements_n},
 	{court_statements, &court_statements_n},
+	{hearing_statements, &hearing_statements_n},
 	{docket_statements, &docket_statements_n},
 	{history_statements, &history_statements_n},
 	{office_statements, &office_statements_n},
@@ -132,6 +136,7 @@ static const struct {
 	{{T("My desk"), "/", "/call/"}, 0},
 	{{T("Cases"), "/cases", "/case/"}, MATTERS_CASE_ROLES},
 	{{T("Warnings"), "/warnings", NULL}, WEB_BIT(ROLE_POLICE)},
+	{{T("Calendar"), "/calendar", NULL}, MATTERS_CASE_ROLES},
 	{{T("Inquiries"), "/inquiries", "/inquiry/"}, WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Services"), "/services", "/service/"},
 		MATTERS_CASE_ROLES | WEB_BIT(ROLE_ADMINISTRATOR)},

@@ -32,6 +32,9 @@ const known = [
   ['/case/{case}/inquiry/{inquiry}/section/{code}', ofAsked(", 'family' AS code", 'agent IS NOT NULL')],
   ...['attempt', 'finish', 'approve', 'send-back', 'submit'].map(step => [`/case/{case}/inquiry/{inquiry}/${step}`, ofAsked()]),
   ['/case/{case}/inquiry/{inquiry}', ofCase('inquiry')],
+  ['/case/{case}/hearing/{hearing}/', 'SELECT hex(id) AS hearing, hex(case_id) AS c, hex(for_agency) AS o FROM hearing_live WHERE held IS NULL AND cancelled = 0 ORDER BY id'],
+  // An address that nobody made answers like an empty calendar.
+  ['/calendar/feed/{code}', "SELECT 'nobody' AS code"],
   ['/inquiry/{inquiry}', 'SELECT hex(id) AS inquiry, hex(to_agency) AS g FROM inquiry_live WHERE agent IS NULL ORDER BY id'],
   ['/call/{call}', 'SELECT hex(id) AS call, hex(account) AS p FROM call_live ORDER BY id'],
   ['/pair/{pair}', "SELECT hex(id) AS pair FROM same_child_live WHERE answer = 'raised'"],

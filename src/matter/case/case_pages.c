@@ -227,6 +227,7 @@ static const struct {
 	{"background", GROUP_CHILD, false},
 	{"sex", GROUP_CHILD, false},
 	{"others", GROUP_CASE, true},
+	{"hearings", GROUP_CASE, true},
 	{"inquiries", GROUP_CASE, true},
 	{"attachments", GROUP_CASE, true},
 	{"history", GROUP_CASE, true},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Where the first hours stand: what is wrong but happened, and what was not given yet. */
 #include "matter/custody/custody.h"
+#include "matter/entry/entry.h"
 #include "matter/rules/rules.h"
 
 #include <string.h>
@@ -83,30 +84,10 @@ static void mark_clocks(struct turn *t, const struct case_view *v, struct marks 
 
 static void mark_interpreter(struct turn *t, const struct case_view_event *e, struct marks *m)
 {
-	static const struct {
-		const char *tie, *message;
-	} ties[] = {
-		{"witness",
-			T("This interpreter is a witness here; CPC 115, 144 as read exclude "
-			  "that (unverified).")},
-		{"party",
-			T("This interpreter is a party here; CPC 115, 144 as read exclude that "
-			  "(unverified).")},
-		{"police",
-			T("This interpreter is of the police; CPC 115, 144 as read exclude that "
-			  "(unverified).")},
-		{"judge",
-			T("This interpreter is a judge here; CPC 115, 144 as read exclude that "
-			  "(unverified).")},
-		{"clerk",
-			T("This interpreter is a clerk here; CPC 115, 144 as read exclude that "
-			  "(unverified).")},
-	};
-	struct str tie = answer(e, "tie_to_case");
+	const char *message = entry_tie_message(answer(e, "tie_to_case"));
 
-	for (size_t i = 0; i < sizeof(ties) / sizeof(ties[0]); i++)
-		if (str_is(tie, ties[i].tie))
-			mark(m, "interpreter-present", said(t, ties[i].message));
+	if (message)
+		mark(m, "interpreter-present", said(t, message));
 }
 
 static void mark_offences(struct turn *t, const struct case_view *v, struct marks *m)

@@ -24,6 +24,7 @@
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/hearing/hearing_tables.h"
 #include "matter/incident/incident_tables.h"
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/print/print_tables.h"
@@ -83,6 +84,7 @@ static const struct {
 	{intake_routes, &intake_routes_n},
 	{custody_routes, &custody_routes_n},
 	{court_routes, &court_routes_n},
+	{hearing_routes, &hearing_routes_n},
 	{entry_routes, &entry_routes_n},
 	{call_routes, &call_routes_n},
 	{attachment_routes, &attachment_routes_n},

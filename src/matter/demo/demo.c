@@ -101,13 +101,17 @@ static enum err play_event(struct turn *t, struct cue *cue, const char *type)
 		.at = cue->at,
 		.at_to = INSTANT_NONE,
 		.of = step->of && *step->event != '=' ? play->event[step->of - 1] : UUID_NONE,
-		.form = str_from(*type == '+' ? type + 1 : type),
+		.form = str_from(demo_form_of(type)),
 	};
 
 	if (*step->event != '=')
 		TRY(details_of(t, play, step, &e.details));
 	if (step->place)
 		TRY(demo_place_of(t, play->story->stage, step->place, &e.place));
+	if (strcmp(type, "charged") == 0)
+		TRY(demo_charge(t, play));
+	if (strcmp(type, "judgment") == 0)
+		TRY(demo_judge(t, play, &e.details));
 	TRY(case_event_set(t, play->case_id, &e, &play->event[cue->step]));
 	play->event_at[cue->step] = cue->at;
 	if (step->to && strcmp(step->to, "prosecution") == 0)
@@ -215,6 +219,12 @@ static enum err inquire(struct turn *t, struct cue *cue)
 		str_from(cue->play->story->steps[cue->step].details), cue->at);
 }
 
+static enum err call_hearing(struct turn *t, struct cue *cue)
+{
+	return demo_call_hearing(t, cue->play,
+		str_from(cue->play->story->steps[cue->step].details), cue->at);
+}
+
 static enum err decide(struct turn *t, struct cue *cue)
 {
 	TRY(demo_decide_age(t, cue->play,
@@ -290,6 +300,7 @@ static const struct {
 	{"=ask", ask},	     {"=accept", accept}, {"=refuse", refuse},	 {"=silent", stay_silent},
 	{"=assign", assign}, {"=kin", kin},	  {"=decide", decide},	 {"=correct", correct},
 	{"=void", withdraw}, {"=class", change_class}, {"=inquiry", inquire},
+	{"=hearing", call_hearing},
 };
 
 /* --- the whole ------------------------------------------------------------------------------ */

@@ -27,6 +27,13 @@ MUST enum err demo_open_case(struct turn *t, struct demo_play *play, int64_t at)
 MUST enum err demo_add_kin(struct turn *t, const struct demo_play *play, struct str word);
 /* years: completed at the offence. */
 MUST enum err demo_decide_age(struct turn *t, const struct demo_play *play, struct str years);
+/* On which form an event of this type was entered. */
+const char *demo_form_of(const char *type);
+/* What is alleged becomes the charge; what a judgment says of each charge, added to *details. */
+MUST enum err demo_charge(struct turn *t, const struct demo_play *play);
+MUST enum err demo_judge(struct turn *t, const struct demo_play *play, struct str *details);
+MUST enum err demo_call_hearing(
+	struct turn *t, struct demo_play *play, struct str word, int64_t at);
 /* word: request; by the office draft, finish or submit; by the judge consider. */
 MUST enum err demo_inquire(struct turn *t, struct demo_play *play, struct str word, int64_t at);
 

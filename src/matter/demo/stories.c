@@ -126,7 +126,8 @@ STEPS dismissed[] = {ARRIVES(D(33)), CARED(D(33)), HANDED_OVER(D(33) - H(12)),
 	{D(25) - 15, "closed", Q, "reason=dismissed\n"}};
 STEPS investigated[] = {INVESTIGATED(D(26)), {D(20), "=inquiry", I, "request"},
 	{D(18), "=inquiry", S, "draft"}};
-STEPS asked_yesterday[] = {INVESTIGATED(D(16)), {D(1), "=inquiry", I, "request"}};
+STEPS asked_yesterday[] = {INVESTIGATED(D(16)), {D(9), "=hearing", C, "interview 2 8"},
+	{D(1), "=inquiry", I, "request"}};
 STEPS to_approve[] = {INVESTIGATED(D(29)), {D(15), "=inquiry", I, "request"},
 	{D(2), "=inquiry", S, "finish"}};
 STEPS handed_in[] = {INVESTIGATED(D(31)), {D(17), "=inquiry", I, "request"},
@@ -135,8 +136,8 @@ STEPS called_short[] = {INVESTIGATED(D(21)), {D(10), "interview-called", C, "law
 	{D(7), "interview-held", C, "lawyer=yes\n", 14}};
 STEPS called_well[] = {INVESTIGATED(D(24)), {D(12), "interview-called", C, "lawyer=yes\n"},
 	{D(6), "interview-held", C, "lawyer=yes\n", 14}};
-STEPS held[] = {DETAINED(D(50))};
-STEPS held_near_end[] = {DETAINED(D(59))};
+STEPS held[] = {DETAINED(D(50)), {D(8), "=hearing", C, "interview 3 12"}};
+STEPS held_near_end[] = {DETAINED(D(59)), {D(6), "=hearing", C, "detention 3 7"}};
 STEPS held_too_long[] = {DETAINED(D(131))};
 STEPS asks_release[] = {DETAINED(D(35)), {D(3), "release-requested", L1, "grounds=school\n"}};
 STEPS asks_in_vain[] = {DETAINED(D(44)), {D(7), "release-requested", L1, "grounds=family\n"}};
@@ -149,7 +150,7 @@ STEPS release_granted[] = {DETAINED(D(38)), {D(12), "release-requested", L1, "gr
 STEPS at_trial[] = {CHARGED(D(28), "trial"), {D(26), "=assign", J, "trial-judge"},
 	{D(26) - 5, "=assign", C, "clerk"},
 	{D(3), "hearing", C, "kind=trial\nclosed=yes\nadjourned_to=lawyer\n", 0, NULL, "court"},
-	{-D(2), "hearing", C, "kind=trial\nclosed=yes\n", 0, NULL, "court"}};
+	{D(2), "=hearing", C, "trial 1 4"}};
 STEPS sent_on[] = {INVESTIGATED(D(48)),
 	{D(46), "detention-ordered", I, "kind=pre-trial\nalternatives=family\n"},
 	{D(46) - H(2), "detention-start", C, "from=court\n", 14, NULL, "prison"},
@@ -157,10 +158,10 @@ STEPS sent_on[] = {INVESTIGATED(D(48)),
 	{D(21) - 1, "released", C, "to_whom=family\n", 15},
 	{D(20), "+sent-to-trial", I, "chamber=2\n", 0, "court"},
 	{D(19), "=assign", J, "trial-judge"},
-	{-D(3), "hearing", C, "kind=trial\nclosed=yes\n", 0, NULL, "court"}};
+	{D(10), "=hearing", C, "trial 2 13"}};
 STEPS rushed[] = {CHARGED(D(5), "trial"), {D(4) - H(1), "immediate-appearance", Q, NULL},
 	{D(4) - H(2), "=assign", J, "trial-judge"},
-	{-D(4), "hearing", C, "kind=trial\nclosed=yes\n", 0, NULL, "court"}};
+	{D(3), "=hearing", C, "trial 1 5"}};
 STEPS judged_10[] = {TRIED(D(70), D(10), "present")};
 STEPS judged_50[] = {TRIED(D(120), D(50), "present")};
 STEPS appealed[] = {TRIED(D(90), D(25), "present"),

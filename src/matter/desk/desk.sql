@@ -51,15 +51,18 @@ WHERE a.account = $1 AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2) A
 ORDER BY s.stage, s.case_id;
 
 -- name: desk_hearings many read
--- why: this week's hearings in my cases
--- in: account uuid, now instant, until instant
--- out: case_id uuid, number text, child uuid, at instant, details text
-SELECT DISTINCT e.case_id, c.number, c.child, e.at, e.details
-FROM event_live e JOIN casefile_live c ON c.id = e.case_id JOIN case_state s ON s.case_id = e.case_id
-JOIN assignment_live a ON a.case_id = e.case_id
-WHERE e.type IN ('hearing', 'interview-called') AND e.at >= $2 AND e.at < $3 AND s.stage NOT IN ('sealed', 'erased')
-	AND a.account = $1 AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)
-ORDER BY e.at, e.case_id LIMIT 30;
+-- why: this week's hearings in my cases, and at the court those of the court, with what was held and not recorded
+-- scope: grant
+-- in: account uuid, now instant, until instant, today day
+-- out: case_id uuid, number text, child uuid, at instant
+SELECT h.case_id, c.number, c.child, h.at
+FROM hearing_live h JOIN casefile_live c ON c.id = h.case_id JOIN case_state s ON s.case_id = h.case_id
+WHERE h.cancelled = 0 AND h.held IS NULL AND h.at >= $2 - 1209600000000 AND h.at < $3 AND s.stage NOT IN ('sealed', 'erased')
+	AND (EXISTS (SELECT 1 FROM role_grant_live r WHERE r.account = $1 AND r.agency = h.court AND r.role IN ('judge', 'clerk')
+			AND r.from_day <= $4 AND (r.to_day IS NULL OR r.to_day >= $4))
+		OR (h.at >= $2 AND EXISTS (SELECT 1 FROM assignment_live a WHERE a.case_id = h.case_id AND a.account = $1
+			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))))
+ORDER BY h.at, h.case_id LIMIT 30;
 
 -- name: desk_unassigned many read
 -- why: a head sees the cases of the office that nobody has in hand

@@ -268,7 +268,8 @@ static enum err put_hearings(struct web_call *c, struct desk *d)
 
 	TRY(desk_hearings(c->t->db, c->t->a,
 			  &(struct desk_hearings_in){c->t->actor.account, c->t->now,
-						     c->t->now + 7 * INSTANT_DAY},
+						     c->t->now + 7 * INSTANT_DAY,
+						     turn_today(c->t)},
 			  &rows, &n));
 	d->hearings.v = arena_array(c->t->a, n, sizeof(*d->hearings.v));
 	for (size_t i = 0; i < n; i++) {
@@ -277,9 +278,14 @@ static enum err put_hearings(struct web_call *c, struct desk *d)
 		TRY(put_since(c, d,
 			      (struct desk_case){rows[i].case_id, rows[i].child, rows[i].number},
 			      &d->hearings));
-		if (d->hearings.n > before)
-			d->hearings.v[before].left =
-				lang_when(c->t->a, c->t->lang, rows[i].at, c->t->now);
+		if (d->hearings.n == before)
+			continue;
+		d->hearings.v[before].to =
+			url_page(c->t->a, c->t->lang, "/case/{}/hearings", rows[i].case_id);
+		d->hearings.v[before].left = lang_when(c->t->a, c->t->lang, rows[i].at, c->t->now);
+		if (rows[i].at < c->t->now)
+			d->hearings.v[before].who = str_from(
+				lang_text(c->t->lang, T("Not recorded yet")));
 	}
 	return ERR_OK;
 }

@@ -158,3 +158,31 @@ enum err entry_hand_over(
 		TRY(alert_queue(t, people[i].account, case_id, "handed-over"));
 	return ERR_OK;
 }
+
+const char *entry_tie_message(struct str tie)
+{
+	static const struct {
+		const char *tie, *message;
+	} ties[] = {
+		{"witness",
+			T("This interpreter is a witness here; CPC 115, 144 as read exclude that "
+			  "(unverified).")},
+		{"party",
+			T("This interpreter is a party here; CPC 115, 144 as read exclude that "
+			  "(unverified).")},
+		{"police",
+			T("This interpreter is of the police; CPC 115, 144 as read exclude that "
+			  "(unverified).")},
+		{"judge",
+			T("This interpreter is a judge here; CPC 115, 144 as read exclude that "
+			  "(unverified).")},
+		{"clerk",
+			T("This interpreter is a clerk here; CPC 115, 144 as read exclude that "
+			  "(unverified).")},
+	};
+
+	for (size_t i = 0; i < sizeof(ties) / sizeof(ties[0]); i++)
+		if (str_is(tie, ties[i].tie))
+			return ties[i].message;
+	return NULL;
+}

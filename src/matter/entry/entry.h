@@ -36,6 +36,8 @@ MUST enum err entry_live(
  * end, and its heads are told without names, or where it has none those who can take it on. */
 MUST enum err entry_hand_over(
 	struct turn *t, struct uuid case_id, struct uuid to, const char *const *duties);
+/* "This interpreter is a witness here; ..": a message; NULL: no tie that speaks against it. */
+const char *entry_tie_message(struct str tie);
 /* The newest live event of a type in the case; ERR_ABSENT: there is none. */
 struct entry_past {
 	struct uuid id, of;

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Courts of the demonstration: charges as lines, what a judgment says of them, hearings called. */
+#include "demo_play.h"
+
+#include <string.h>
+
+#include "event_sql.h"
+#include "matter/court/court.h"
+#include "matter/hearing/hearing.h"
+#include "matter/office/office.h"
+
+const char *demo_form_of(const char *type)
+{
+	if (strcmp(type, "hearing") == 0 || strcmp(type, "interview-held") == 0)
+		return "hearing-held";
+	return *type == '+' ? type + 1 : type;
+}
+
+static enum err lines_of(struct turn *t, const struct demo_play *play,
+	struct offence_live_of_case_row **rows, size_t *n)
+{
+	return offence_live_of_case(
+		t->db, t->a, &(struct offence_live_of_case_in){play->case_id}, rows, n);
+}
+
+enum err demo_charge(struct turn *t, const struct demo_play *play)
+{
+	struct offence_live_of_case_row *rows;
+	struct court_charge *charges;
+	size_t n;
+
+	TRY(lines_of(t, play, &rows, &n));
+	charges = arena_array(t->a, n, sizeof(*charges));
+	for (size_t i = 0; i < n; i++)
+		charges[i] = (struct court_charge){rows[i].id, rows[i].class};
+	return court_charge_add(t, play->case_id, charges, n);
+}
+
+enum err demo_judge(struct turn *t, const struct demo_play *play, struct str *details)
+{
+	struct offence_live_of_case_row *rows;
+	size_t n;
+
+	TRY(lines_of(t, play, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (!str_is(rows[i].layer, "alleged"))
+			*details = arena_fmt(t->a, "%.*soutcome_%.*s=convicted\n",
+				STR_ARG(*details), STR_ARG(uuid_str(t->a, rows[i].id)));
+	*details = arena_fmt(t->a,
+		"%.*ssanctions=suspended supervision\nsuspended_months=4\n"
+		"detention_after=no\nread_in_public=no\n",
+		STR_ARG(*details));
+	return ERR_OK;
+}
+
+/* word: "trial 2 13": kind, chamber, how many days after the call. */
+enum err demo_call_hearing(struct turn *t, struct demo_play *play, struct str word, int64_t at)
+{
+	const char *court = play->story->stage == STAGE_OTHER ? "court-bb" : "court-sr";
+	int64_t hour = 8 + (int64_t)(play->number % 4);
+	struct str kind, chamber, days;
+	struct hearing h = {
+		.case_id = play->case_id,
+		.minutes = 60,
+		.called = STR("lawyer representative agent"),
+		.called_at = at,
+		.interpreter = STR_NONE,
+		.why = STR_NONE,
+	};
+	struct findings f;
+	int64_t n;
+
+	if (!str_next(&word, ' ', &kind) || !str_next(&word, ' ', &chamber)
+		|| !str_next(&word, ' ', &days) || !str_int(days, &n))
+		return turn_fail(t, ERR_INTERNAL, "a story calls no hearing");
+	findings_init(&f, t->a);
+	f.confirmed = STR("at");
+	h.kind = kind;
+	h.chamber = chamber;
+	h.at = date_start(date_of(at) + (int32_t)n) + hour * INSTANT_HOUR;
+	TRY(office_agency_find(t, str_from(court), &h.court));
+	return hearing_set(t, &h, &f);
+}
