@@ -10,7 +10,9 @@ enum {
 	COMMAND_INPUT = 2, /* reads standard input, here, before it is sent to a server */
 	COMMAND_FILE = 4,  /* its first word is a file read here, as input */
 	COMMAND_PATH = 8,  /* its first word is a path, made whole before it is sent */
-	COMMAND_HOME = 16  /* runs alone, but is told which home */
+	COMMAND_HOME = 16, /* runs alone, but is told which home */
+	COMMAND_TABLE = 32, /* its first word is a table read here, by a process of its own */
+	COMMAND_OPTIONS = 64 /* options of its own stand among its words */
 };
 
 struct command {
@@ -32,7 +34,8 @@ enum err commands_home_made(struct home_command *c, struct home *home, enum err 
 struct str commands_input(struct home_command *c);
 /* A whole file. ERR_ABSENT with a complaint: it cannot be read. */
 enum err commands_file(struct home_command *c, const char *path, struct str *text);
-
+/* A table as sheet_unpack() takes it. ERR_INPUT with a complaint: it is none. */
+enum err commands_table(struct home_command *c, const char *path, struct str *packed);
 
 enum err commands_init(struct home_command *c);
 enum err commands_serve(struct home_command *c);
@@ -48,6 +51,6 @@ enum err commands_help(struct home_command *c);
 home_fn commands_user_add, commands_user_code, commands_user_list, commands_user_disable;
 home_fn commands_token_add, commands_form_load, commands_gazetteer_load, commands_setting;
 home_fn commands_journal_verify, commands_keys_backup, commands_backup;
-home_fn commands_check, commands_metrics;
+home_fn commands_check, commands_import, commands_metrics;
 
 #endif

@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "matter/alert/alert.h"
 #include "matter/demo/demo.h"
+#include "matter/import/import.h"
 #include "matters.h"
 #include "renewal.h"
 
@@ -22,6 +23,7 @@ struct server {
 	struct home_control *control;
 	struct web *web;
 	struct renewal renewal;
+	struct import_runner *imports;
 };
 
 /* "127.0.0.1:8080", "[::1]:8080" or "unix:PATH" into the site. */
@@ -86,9 +88,19 @@ static int64_t clock_of(void *p)
 	       (home->fixed_now == INSTANT_NONE ? 0 : date_clock() - home->served_since);
 }
 
-static void wake_sender(void *p)
+static void wake(void *p)
 {
-	alert_sender_wake(((struct server *)p)->alerts);
+	struct server *s = p;
+
+	alert_sender_wake(s->alerts);
+	import_runner_wake(s->imports);
+}
+
+static enum err start_imports(struct server *s)
+{
+	return import_runner_start(&(struct import_config){s->home.store, s->home.vault,
+					   s->home.law, clock_of, &s->home},
+		&s->imports);
 }
 
 static enum err start(struct home_command *c, struct server *s, struct web_site *site)
@@ -111,7 +123,8 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 	alerts.password = getenv("OKAS_SMTP_PASSWORD");
 	s->home.served_since = date_clock();
 	TRY(alert_sender_start(&alerts, &s->alerts));
-	site->told = wake_sender;
+	TRY(start_imports(s));
+	site->told = wake;
 	site->told_p = s;
 	TRY(web_start(site, &s->web));
 	s->home.web = s->web;
@@ -130,6 +143,7 @@ static enum err stop(struct server *s)
 	alert_sender_stop(s->alerts);
 	if (s->home.lock > 0)
 		home_close(&s->home);
+	import_runner_end(s->imports);
 	worker_stop(s->paper);
 	return e;
 }

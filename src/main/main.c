@@ -44,6 +44,10 @@ static const struct command commands[] = {
 	{"form", "load", "form load FILE --home DIR",
 		"load the sections of social inquiries, for those taken from now on", 1, 1,
 		COMMAND_FILE, .home = commands_form_load},
+	{"import", NULL,
+		"import FILE --as USER [--map CODES] [--days dmy|mdy|ymd] [--go] --home DIR",
+		"look through a list of children (CSV, XLSX); with --go open their files", 3, 8,
+		COMMAND_TABLE | COMMAND_OPTIONS, .home = commands_import},
 	{"setting", NULL, "setting [NAME [VALUE]] --home DIR",
 	"show or set smtp_url, smtp_from, smtp_user, smtp_ca, site_url, call_minutes; an empty "
 		"value takes it away",
@@ -115,6 +119,15 @@ static int usage(const char *why, const char *what)
 	return STATUS_USAGE;
 }
 
+/* Its own options are those that its usage shows. */
+static bool has_option(int argc, char **argv, const char *option)
+{
+	int words;
+	const struct command *c = find(argc, argv, &words);
+
+	return c && (c->flags & COMMAND_OPTIONS) && strstr(c->usage, option);
+}
+
 /* Takes the options out of argv; what is left are the command's words. -1: wrong usage. */
 static int take_options(int argc, char **argv, struct home_options *o)
 {
@@ -135,7 +148,8 @@ static int take_options(int argc, char **argv, struct home_options *o)
 			if (++i == argc)
 				return -1;
 			*known[k].value = argv[i];
-		} else if (strncmp(argv[i], "--", 2) == 0) {
+		} else if (strncmp(argv[i], "--", 2) == 0 &&
+			   !has_option(kept, argv, argv[i])) {
 			return -1;
 		} else {
 			argv[kept++] = argv[i];
@@ -221,6 +235,16 @@ static int on_home(const struct command *cmd, struct home_command *c, int words)
 	return say(c, e == ERR_OK ? STATUS_DONE : STATUS_REFUSED);
 }
 
+/* Before the home is opened: the process that reads has nothing of it. */
+static bool read_table(const struct command *cmd, struct home_command *c, int words)
+{
+	enum err e = commands_table(c, c->argv[words], &c->input);
+
+	if (e != ERR_OK && !str_any(c->complaint))
+		c->complaint = arena_fmt(c->a, "%s: %s", cmd->name, err_text(e));
+	return e == ERR_OK;
+}
+
 static int run(const struct command *cmd, struct home_command *c, int words)
 {
 	enum err e;
@@ -235,6 +259,8 @@ static int run(const struct command *cmd, struct home_command *c, int words)
 		c->input = commands_input(c);
 	if ((cmd->flags & COMMAND_FILE) &&
 	    commands_file(c, c->argv[words], &c->input) != ERR_OK)
+		return say(c, STATUS_REFUSED);
+	if ((cmd->flags & COMMAND_TABLE) && !read_table(cmd, c, words))
 		return say(c, STATUS_REFUSED);
 	if ((cmd->flags & COMMAND_PATH) && c->argv[words][0] != '/') {
 		char *here = getcwd(NULL, 0);

@@ -20,6 +20,7 @@
 #include "gazetteer_sql.h"
 #include "hearing_sql.h"
 #include "history_sql.h"
+#include "import_sql.h"
 #include "incident_sql.h"
 #include "inquiry_sql.h"
 #include "questionnaire_sql.h"
@@ -116,6 +117,7 @@ static const struct {
 	{second_statements, &second_statements_n},
 	{warning_statements, &warning_statements_n},
 	{service_statements, &service_statements_n},
+	{import_statements, &import_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * The server's side. The forked process only forks again: for each picture a child that
- * reads this one and ends, for papers a child that keeps its fonts open and is used again.
+ * The server's side. The forked process only forks again: for each picture or table a child
+ * that reads this one and ends, for papers a child that keeps its fonts open and is used again.
  * The server makes both ends of a child's socket and hands one over, so a crash or a hang
  * is seen as an end of file or a deadline, and ends that child alone.
  */
@@ -134,7 +134,7 @@ static bool exchange(int fd, struct arena *a, struct str request, uint32_t most,
 		!worker_wire_send(fd, request.p, request.n, until) ||
 		!worker_wire_take(fd, answer, sizeof(*answer), until))
 		return false;
-	if (answer->err >= ERR_N || answer->reason >= REASON_N || answer->length > most ||
+	if (answer->err >= ERR_N || answer->length > most ||
 		(answer->err == ERR_OK) != (answer->length > 0))
 		return false;
 	room = arena_alloc(a, (size_t)answer->length + 1);
@@ -245,7 +245,8 @@ static enum err read_image(struct worker *p, struct arena *a, struct str bytes,
 	whole = exchange(fd, a, bytes, IMAGE_OUT_MAX, worker_wire_clock() + READ_MS, &answer,
 		&made);
 	close(fd);
-	if (!whole || (answer.err == ERR_OK && !image_sound(&answer, made))) {
+	if (!whole || answer.reason >= REASON_N ||
+		(answer.err == ERR_OK && !image_sound(&answer, made))) {
 		log_line("paper", "a picture was not read: its process ended, hung or lied");
 		return refuse(out, ERR_INPUT, REASON_DAMAGED);
 	}
@@ -267,6 +268,47 @@ enum err worker_picture(struct worker *p, struct arena *a, struct str bytes,
 		return refuse(out, ERR_TOO_LARGE, REASON_BYTES);
 	enter(p, &p->reading);
 	err = read_image(p, a, bytes, out);
+	leave(p, &p->reading);
+	return err;
+}
+
+/* --- Tables ---------------------------------------------------------------- */
+
+static enum err read_table(struct worker *p, struct arena *a, struct str bytes,
+	struct worker_table *out)
+{
+	struct worker_answer answer = {0};
+	int fd = new_child(p, JOB_TABLE);
+	bool whole;
+
+	if (fd < 0)
+		return ERR_BUSY;
+	whole = exchange(fd, a, bytes, SHEET_PACKED_MOST, worker_wire_clock() + READ_MS, &answer,
+		&out->packed);
+	close(fd);
+	if (!whole || answer.reason >= SHEET_FAULT_N ||
+		(answer.err == ERR_OK) != (answer.reason == SHEET_SOUND)) {
+		log_line("paper", "a table was not read: its process ended, hung or lied");
+		*out = (struct worker_table){.fault = SHEET_DAMAGED};
+		return ERR_INPUT;
+	}
+	out->fault = (enum sheet_fault)answer.reason;
+	out->line = answer.width;
+	return answer.err == ERR_OK ? ERR_OK : ERR_INPUT;
+}
+
+enum err worker_table(struct worker *p, struct arena *a, struct str bytes,
+	struct worker_table *out)
+{
+	enum err err;
+
+	*out = (struct worker_table){.fault = SHEET_SOUND};
+	if (bytes.n > SHEET_FILE_MOST) {
+		out->fault = SHEET_TOO_BIG;
+		return ERR_INPUT;
+	}
+	enter(p, &p->reading);
+	err = read_table(p, a, bytes, out);
 	leave(p, &p->reading);
 	return err;
 }

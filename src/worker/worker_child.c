@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
  * The forked side. The first process has one thread and no library awake: it only waits
- * on its socket and forks. A child that reads a picture has no descriptor but its socket,
- * cannot open another, and ends after one picture. A child that draws papers opens fonts.
+ * on its socket and forks. A child that reads a picture or a table has no descriptor but its
+ * socket, cannot open another, and ends after one. A child that draws papers opens fonts.
  *
  * BUGS: no seccomp filter and no user of its own yet; a picture's reader is held by
  * limits, not by a wall.
@@ -117,6 +117,34 @@ static void draw_papers(void)
 	arena_free(a);
 }
 
+/* It opens nothing more, writes nothing and ends soon. */
+static void confine_reader(void)
+{
+	alarm(READ_SECONDS);
+	limit(RLIMIT_CPU, READ_SECONDS);
+	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_NOFILE, SOCKET_FD + 1);
+	if (ADDRESS_LIMIT)
+		limit(RLIMIT_AS, (rlim_t)768 << 20);
+}
+
+static void read_table(void)
+{
+	struct arena *a = arena_new();
+	enum sheet_fault fault;
+	struct str request, packed;
+	int64_t line;
+
+	confine_reader();
+	if (take_request(a, SHEET_FILE_MOST, &request)) {
+		enum err err = sheet_read(a, request, &packed, &fault, &line);
+
+		(void)give((struct worker_answer){.err = (uint32_t)err, .reason = (uint32_t)fault,
+				   .width = (uint32_t)line}, packed);
+	}
+	arena_free(a);
+}
+
 static void read_picture(void)
 {
 	struct arena *a = arena_new();
@@ -124,12 +152,7 @@ static void read_picture(void)
 	struct picture made = {0};
 	enum err err;
 
-	alarm(READ_SECONDS);
-	limit(RLIMIT_CPU, READ_SECONDS);
-	limit(RLIMIT_FSIZE, 0);
-	limit(RLIMIT_NOFILE, SOCKET_FD + 1);
-	if (ADDRESS_LIMIT)
-		limit(RLIMIT_AS, (rlim_t)768 << 20);
+	confine_reader();
 	if (take_request(a, PICTURE_BYTES_MAX, &request)) {
 		err = picture_remake(a, request, &made);
 		(void)give((struct worker_answer){(uint32_t)err, (uint32_t)made.reason,
@@ -148,6 +171,8 @@ static void child(char job, int fd)
 	prctl(PR_SET_DUMPABLE, 0);
 	if (job == JOB_READ)
 		read_picture();
+	else if (job == JOB_TABLE)
+		read_table();
 	else if (job == JOB_DRAW)
 		draw_papers();
 	_exit(0);

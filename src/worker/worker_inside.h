@@ -15,10 +15,10 @@
 
 #include "worker/worker.h"
 
-enum worker_job { JOB_DRAW = 'd', JOB_READ = 'r' };
+enum worker_job { JOB_DRAW = 'd', JOB_READ = 'r', JOB_TABLE = 't' };
 
 struct worker_answer {
-	uint32_t err, reason, type, width, height, length;
+	uint32_t err, reason, type, width, height, length; /* of a table: width is its line */
 };
 
 /* Whole, until the moment (monotonic milliseconds; 0 waits for ever); no SIGPIPE. */

@@ -88,13 +88,13 @@ MUST enum err child_age_decide(struct turn *t, struct uuid child,
  * running or unknown (families may count the running year: the range is the wider). */
 struct child_birth child_birth_from_age(int64_t years, struct str counting, int32_t on);
 
-/* Whom it might already be. Only children within the actor's reach are told of; a pair with
- * one outside is raised to the registrar when `raise_for` is a child, and hinted at nowhere. */
+/* Whom it might already be. Only children within the actor's reach are told of; a pair with one
+ * outside is raised to the registrar, and hinted at nowhere. */
 struct child_query {
 	struct child_names names;
-	struct str sex;
+	struct str sex, province; /* two digits, or none */
 	struct child_birth birth;
-	struct str province; /* two digits, or none */
+	bool reached_too;    /* raise also whom the actor reaches: nobody was asked */
 };
 struct child_candidate {
 	struct uuid child, case_id; /* a case of this child that the actor reaches */

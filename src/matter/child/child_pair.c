@@ -215,7 +215,7 @@ enum err child_raise_pairs(struct turn *t, const struct child_query *query,
 		if (uuid_eq(c.child, raise_for))
 			continue;
 		TRY(reached_case(t, c.child, &c));
-		if (uuid_any(c.case_id))
+		if (uuid_any(c.case_id) && !query->reached_too)
 			continue;
 		TRY(compare(t, query, &c));
 		if (is_worth_asking(&c, query))

@@ -62,6 +62,9 @@ static struct child_names names_of(const struct intake *in)
 		.given_km = in->given_km,
 		.family_latin = in->family_latin,
 		.given_latin = in->given_latin,
+		.nicknames = in->nicknames,
+		.mother_name = in->mother_name,
+		.father_name = in->father_name,
 	};
 }
 
@@ -151,7 +154,7 @@ enum err intake_candidates(
 static enum err check_chosen(struct turn *t, const struct intake *in, struct findings *f,
 	const struct child_candidate *list, size_t n)
 {
-	if (!n || is_none_of_these(in->chosen))
+	if (!n || in->unasked || is_none_of_these(in->chosen))
 		return ERR_OK;
 	for (size_t i = 0; i < n; i++)
 		if (uuid_eq(list[i].child, in->chosen))
@@ -268,7 +271,11 @@ static enum err open_case(
 	struct turn *t, const struct intake *in, struct uuid *case_id, struct uuid *child)
 {
 	struct child_identity said = {
-		.basis = STR("claimed"), .gives_none = gives_none(in), .names = names_of(in)};
+		.basis = STR("claimed"),
+		.gives_none = gives_none(in),
+		.names = names_of(in),
+		.address = {.phone = in->phone, .address_line = in->address_line},
+	};
 	bool known = uuid_any(in->chosen) && !is_none_of_these(in->chosen);
 	struct case_opening o = {
 		.child = known ? in->chosen : UUID_NONE,
@@ -278,6 +285,7 @@ static enum err open_case(
 		.from_day = in->act.from,
 		.to_day = in->act.to == DAY_NONE ? contact_day(in) : in->act.to,
 		.gaz = in->gaz,
+		.article = in->article,
 		.class = in->class,
 		.facts = in->facts,
 		.first_contact = first_contact(in)->at,
@@ -293,7 +301,8 @@ static enum err open_case(
 static enum err answer_pairs(struct turn *t, const struct intake *in, struct uuid child,
 	const struct child_candidate *list, size_t n)
 {
-	struct child_query query = {.names = names_of(in), .sex = in->sex};
+	struct child_query query = {
+		.names = names_of(in), .sex = in->sex, .reached_too = in->unasked};
 
 	for (size_t i = 0; is_none_of_these(in->chosen) && i < n; i++)
 		TRY(child_answer_pair(t, child, list[i].child, STR("not-same"), STR_NONE));
@@ -303,6 +312,13 @@ static enum err answer_pairs(struct turn *t, const struct intake *in, struct uui
 	return child_raise_pairs(t, &query, child);
 }
 
+enum err intake_check(struct turn *t, const struct intake *in, struct findings *f)
+{
+	check_name(t, in, f);
+	check_times(t, in, f);
+	return check_age(t, in, f);
+}
+
 enum err intake_open(
 	struct turn *t, const struct intake *in, struct findings *f, struct uuid *case_id)
 {
@@ -310,9 +326,7 @@ enum err intake_open(
 	struct uuid child;
 	size_t n;
 
-	check_name(t, in, f);
-	check_times(t, in, f);
-	TRY(check_age(t, in, f));
+	TRY(intake_check(t, in, f));
 	TRY(intake_candidates(t, in, &list, &n));
 	TRY(check_chosen(t, in, f, list, n));
 	TRY(check_incident(t, in, f));

@@ -30,10 +30,15 @@ struct intake {
 	struct str facts, class, police_no;
 	struct form_span act;
 	struct str gaz; /* where the act was */
+	/* of a list that is brought in, not of the form */
+	struct str article, nicknames, mother_name, father_name, phone, address_line;
+	bool unasked; /* nobody is asked who it may be: everyone alike goes to the registrar */
 };
 /* Whom it might already be, within the actor's reach. */
 MUST enum err intake_candidates(
 	struct turn *t, const struct intake *in, struct child_candidate **list, size_t *n);
+/* What stands in the way of it, and nothing more. */
+MUST enum err intake_check(struct turn *t, const struct intake *in, struct findings *f);
 /* One transaction: child, case, proof of age, first contact, arrest, arrival; pairs out of
  * reach go to the registrar. ERR_INPUT too where a person must first choose a candidate. */
 MUST enum err intake_open(
