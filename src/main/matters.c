@@ -48,6 +48,7 @@
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
 #include "matter/print/print_tables.h"
+#include "matter/report/report_tables.h"
 #include "matter/rules/rules_tables.h"
 #include "matter/second/second_tables.h"
 #include "matter/warning/warning_tables.h"
@@ -88,6 +89,7 @@ static const struct {
 	{incident_routes, &incident_routes_n},
 	{pair_routes, &pair_routes_n},
 	{print_routes, &print_routes_n},
+	{report_routes, &report_routes_n},
 	{rules_routes, &rules_routes_n},
 	{help_routes, &help_routes_n},
 };

@@ -31,6 +31,9 @@ const known = [
   // A draft is of the office that was asked, whoever else has the case. A section that every inquiry has.
   ['/case/{case}/inquiry/{inquiry}/section/{code}', ofAsked(", 'family' AS code", 'agent IS NOT NULL')],
   ...['attempt', 'finish', 'approve', 'send-back', 'submit'].map(step => [`/case/{case}/inquiry/{inquiry}/${step}`, ofAsked()]),
+  // A paper of it is read where its page is: by who writes it, once finished by who approves, once handed in by others.
+  ...['social-inquiry', 'victim-view'].map(paper => [`/case/{case}/inquiry/{inquiry}/${paper}.pdf`, `SELECT hex(i.id) AS inquiry, hex(i.case_id) AS c, hex(i.to_agency) AS o,
+    (SELECT type FROM event_live e WHERE e.of_event = i.event ORDER BY recorded_at DESC, at DESC LIMIT 1) AS last FROM inquiry_live i WHERE i.agent IS NOT NULL ORDER BY i.id`]),
   ['/case/{case}/inquiry/{inquiry}', ofCase('inquiry')],
   ['/case/{case}/hearing/{hearing}/', 'SELECT hex(id) AS hearing, hex(case_id) AS c, hex(for_agency) AS o FROM hearing_live WHERE held IS NULL AND cancelled = 0 ORDER BY id'],
   // An address that nobody made answers like an empty calendar.
@@ -54,11 +57,19 @@ const known = [
 
 // What a route asks for beyond its need, said again. `see` are the levels of the person at the case, `at` those at
 // another one; `own`: entered by the person's agency, whose rows a person finds who sees no others.
+const readsInquiry = (k, { see, thing, person }) => {
+  const at = role => person?.grants.some(g => g.agency === thing.o && (!role || g.role === role))
+  const handed = ['inquiry-submitted', 'inquiry-considered'].includes(thing.last)
+  const filed = handed || (at() && ['+inquiry-finished', '+inquiry-approved'].includes(thing.last))
+  return thing.last !== '+inquiry-withdrawn' && (handed || at()) && (see[k] === 3 || (see[k] > 0 && at('social-agent')) || (see[k] === 2 && filed))
+}
 const beyond = {
   // A paper holds the child's name and the law's times.
   '/case/{case}/rights-sheet.pdf': ({ see }) => see.A && see.L,
   '/case/{case}/summary.pdf': ({ see }) => see.A && see.L,
   '/case/{case}/looks.pdf': ({ see }) => see.A === 3 && see.L === 3,
+  '/case/{case}/inquiry/{inquiry}/social-inquiry.pdf': asked => asked.see.A && asked.see.L && readsInquiry('N', asked),
+  '/case/{case}/inquiry/{inquiry}/victim-view.pdf': asked => asked.see.A && asked.see.L && readsInquiry('V', asked),
   '/case/{case}/sex': ({ see, childIsOwn }) => see.A === 3 || (see.A > 0 && childIsOwn),
   // Who has the case already does not take it on.
   '/case/{case}/take': ({ has }) => !has,
@@ -91,7 +102,7 @@ export async function pathsOf(home, routes) {
     if ((thing?.p || thing?.g) && !own(thing, person)) return false
     if (route.action === 'correct' && thing && !own(thing, person)) return false
     return !see || !beyond[route.path] || Boolean(beyond[route.path]({
-      see: see(file), at: thing?.other && see({ case_id: thing.other }), thing, own: thing && own(thing, person), childIsOwn: childOwner.get(file.case_id) === person?.agency,
+      see: see(file), at: thing?.other && see({ case_id: thing.other }), thing, person, own: thing && own(thing, person), childIsOwn: childOwner.get(file.case_id) === person?.agency,
       has: held.has(`${file.case_id} ${person?.id}`)
     }))
   }

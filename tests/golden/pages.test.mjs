@@ -25,6 +25,14 @@ async function caseOf(where) {
   return uuid(id)
 }
 
+// The first that was handed in and waits for a decision.
+async function inquiryOf(where) {
+  const [i] = await rows(home, `SELECT hex(i.id) AS id, hex(i.case_id) AS c FROM inquiry_live i JOIN event_live e ON e.of_event = i.event AND e.type = 'inquiry-submitted'
+    JOIN case_state s ON s.case_id = i.case_id AND s.stage = 'prosecution'
+    JOIN assignment_live a ON a.case_id = i.case_id JOIN account_live p ON p.id = a.account WHERE a.to_at IS NULL AND ${where} ORDER BY i.recorded_at, i.rowid LIMIT 1`)
+  return `/case/${uuid(i.c)}/inquiry/${uuid(i.id)}`
+}
+
 // File, who, what, and the status where it is not 200.
 const pages = [
   ['sign-in', null, '/sign-in'],
@@ -49,7 +57,9 @@ const pages = [
   ['people', 'admin', '/administration/people'],
   ['absent', 'admin', `/case/${held}`, 404]
 ]
-const papers = ['rights-sheet', 'summary']
+const inquiry = await inquiryOf("p.sign_in = 'vichea'")
+const papers = [['rights-sheet', 'sophal', `/case/${held}/rights-sheet.pdf`], ['summary', 'sophal', `/case/${held}/summary.pdf`],
+  ['social-inquiry', 'vichea', `${inquiry}/social-inquiry.pdf`], ['victim-view', 'vichea', `${inquiry}/victim-view.pdf`]]
 
 let server
 const seats = new Map()
@@ -116,9 +126,9 @@ for (const lang of ['km', 'en']) {
     await compare(`refused.${lang}.html`, page(refused.body))
   })
 
-  for (const paper of papers)
+  for (const [paper, who, path] of papers)
     test(`${paper} on paper, ${lang}`, async () => {
-      const reply = await server.ask('GET', `/${lang}/case/${held}/${paper}.pdf`, { cookie: seats.get('sophal') })
+      const reply = await server.ask('GET', `/${lang}${path}`, { cookie: seats.get(who) })
       assert.equal(reply.status, 200)
       const file = join(scratch(), 'paper.pdf')
       writeFileSync(file, reply.bytes)
@@ -128,7 +138,7 @@ for (const lang of ['km', 'en']) {
 }
 
 test('nothing is kept that no page is compared with', () => {
-  const known = ['km', 'en'].flatMap(lang => [...[...pages.map(p => p[0]), 'findings', 'refused'].map(name => `${name}.${lang}.html`), ...papers.map(name => `${name}.${lang}.txt`)])
+  const known = ['km', 'en'].flatMap(lang => [...[...pages.map(p => p[0]), 'findings', 'refused'].map(name => `${name}.${lang}.html`), ...papers.map(([name]) => `${name}.${lang}.txt`)])
   assert.deepEqual(readdirSync(kept).sort(), known.sort())
 })
 

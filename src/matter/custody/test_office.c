@@ -28,6 +28,7 @@
 #include "matter/incident/incident_tables.h"
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/print/print_tables.h"
+#include "matter/report/report_tables.h"
 #include "matter/warning/warning_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
@@ -96,6 +97,7 @@ static const struct {
 	{inquiry_routes, &inquiry_routes_n},
 	{warning_routes, &warning_routes_n},
 	{print_routes, &print_routes_n},
+	{report_routes, &report_routes_n},
 	{service_routes, &service_routes_n},
 };
 

@@ -47,7 +47,7 @@ struct inquiry_whole {
 	size_t n_sections, n_victims;
 	struct inquiry_attempt_line *attempts;
 	size_t n_attempts;
-	struct url back, add_attempt;
+	struct url back, add_attempt, paper, victim_paper; /* none: not to be had */
 	struct inquiry_button *buttons;
 	size_t n_buttons;
 };

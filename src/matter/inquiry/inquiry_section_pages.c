@@ -203,6 +203,17 @@ static void put_buttons(struct web_call *c, const struct inquiry *inq, struct in
 	}
 }
 
+static struct url paper_at(struct web_call *c, const struct inquiry *inq, bool is_read,
+	const char *name)
+{
+	struct str path = arena_fmt(c->t->a, "/case/{case}/inquiry/{inquiry}/%s", name);
+
+	if (!is_read || !uuid_any(inq->agent) || !web_open(c, path.p))
+		return url_made(NULL);
+	return (struct url){arena_fmt(c->t->a, "%.*s/%s",
+		STR_ARG(url_to(c->h, "/case/{}/inquiry/{}", inq->case_id, inq->id).s), name)};
+}
+
 enum err inquiry_show(struct web_call *c)
 {
 	struct inquiry_whole w = {.back = url_to(c->h, "/case/{}/inquiries", c->case_id)};
@@ -225,6 +236,8 @@ enum err inquiry_show(struct web_call *c)
 	if (inquiry_is_written(inq.state) && web_open(c, "/case/{case}/inquiry/{inquiry}/attempt"))
 		w.add_attempt =
 			url_to(c->h, "/case/{}/inquiry/{}/attempt", inq.case_id, inq.id);
+	w.paper = paper_at(c, &inq, w.is_read, "social-inquiry.pdf");
+	w.victim_paper = paper_at(c, &inq, inquiry_victim_is_read(c, &inq), "victim-view.pdf");
 	if (w.is_read) {
 		TRY(put_sections(c, &inq, &form, &w));
 		TRY(put_attempts(c, &inq, &w));

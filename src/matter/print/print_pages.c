@@ -17,7 +17,7 @@ static void choose_tongue(struct web_call *c)
 		c->t->lang = l;
 }
 
-static enum err send(struct web_call *c, const char *name, struct str bytes)
+enum err print_send(struct web_call *c, const char *name, struct str bytes)
 {
 	struct str pdf;
 
@@ -26,8 +26,7 @@ static enum err send(struct web_call *c, const char *name, struct str bytes)
 	return ERR_OK;
 }
 
-/* A paper holds the child's name and the law's times: both must be open. */
-static enum err load(struct web_call *c, struct case_view *v)
+enum err print_load(struct web_call *c, struct case_view *v)
 {
 	choose_tongue(c);
 	if (!gate_may(&c->may, CLASS_A, ACT_SEE) || !gate_may(&c->may, CLASS_L, ACT_SEE))
@@ -40,9 +39,9 @@ enum err print_sheet_file(struct web_call *c)
 	struct case_view v;
 	struct str bytes;
 
-	TRY(load(c, &v));
+	TRY(print_load(c, &v));
 	TRY(print_sheet(c->t, &v, &bytes));
-	return send(c, "rights-sheet.pdf", bytes);
+	return print_send(c, "rights-sheet.pdf", bytes);
 }
 
 enum err print_summary_file(struct web_call *c)
@@ -50,9 +49,9 @@ enum err print_summary_file(struct web_call *c)
 	struct case_view v;
 	struct str bytes;
 
-	TRY(load(c, &v));
+	TRY(print_load(c, &v));
 	TRY(print_summary(c->t, &v, &bytes));
-	return send(c, "case-summary.pdf", bytes);
+	return print_send(c, "case-summary.pdf", bytes);
 }
 
 enum err print_warning_file(struct web_call *c)
@@ -60,9 +59,9 @@ enum err print_warning_file(struct web_call *c)
 	struct case_view v;
 	struct str bytes;
 
-	TRY(load(c, &v));
+	TRY(print_load(c, &v));
 	TRY(print_warning(c->t, &v, &bytes));
-	return send(c, "warning-agreement.pdf", bytes);
+	return print_send(c, "warning-agreement.pdf", bytes);
 }
 
 /* What a deed is called: the title of the route that has this word. */
@@ -82,12 +81,12 @@ enum err print_looks_file(struct web_call *c)
 	struct case_view v;
 	struct str bytes;
 
-	TRY(load(c, &v));
+	TRY(print_load(c, &v));
 	/* Whose lawyer once was: the list tells of all, not of what that office did. */
 	if (c->may.see[CLASS_A] < SEE_ALL || c->may.see[CLASS_L] < SEE_ALL)
 		return ERR_ABSENT;
 	TRY(print_looks(c->t, &v, &deeds, &bytes));
-	return send(c, "who-looked.pdf", bytes);
+	return print_send(c, "who-looked.pdf", bytes);
 }
 
 /* --- blanks -------------------------------------------------------------------------- */
@@ -140,7 +139,7 @@ enum err print_blank_file(struct web_call *c)
 	choose_tongue(c);
 	if (str_is(name, "rights-sheet.pdf")) {
 		TRY(print_sheet(c->t, NULL, &bytes));
-		return send(c, "rights-sheet.pdf", bytes);
+		return print_send(c, "rights-sheet.pdf", bytes);
 	}
 	for (size_t i = 0; (r = print_blank_at(web_site_of(c), i)); i++) {
 		struct str file = arena_fmt(c->t->a, "%s.pdf", r->form->name);
@@ -148,7 +147,7 @@ enum err print_blank_file(struct web_call *c)
 		if (!str_eq(file, name))
 			continue;
 		print_blank(c->t, r->form, &bytes);
-		return send(c, file.p, bytes);
+		return print_send(c, file.p, bytes);
 	}
 	return ERR_ABSENT;
 }
