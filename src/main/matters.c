@@ -14,7 +14,9 @@
 #include "court_sql.h"
 #include "custody_sql.h"
 #include "desk_sql.h"
+#include "diversion_sql.h"
 #include "docket_sql.h"
+#include "eligibility_sql.h"
 #include "entry_sql.h"
 #include "event_sql.h"
 #include "gazetteer_sql.h"
@@ -35,6 +37,7 @@
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/diversion/diversion_tables.h"
 #include "matter/docket/docket_tables.h"
 #include "matter/entry/entry_tables.h"
 #include "matter/gazetteer/gazetteer_tables.h"
@@ -51,6 +54,7 @@
 #include "matter/report/report_tables.h"
 #include "matter/rules/rules_tables.h"
 #include "matter/second/second_tables.h"
+#include "matter/supervision/supervision_tables.h"
 #include "matter/warning/warning_tables.h"
 #include "office_sql.h"
 #include "print_sql.h"
@@ -82,6 +86,8 @@ static const struct {
 	{hearing_routes, &hearing_routes_n},
 	{entry_routes, &entry_routes_n},
 	{warning_routes, &warning_routes_n},
+	{diversion_routes, &diversion_routes_n},
+	{supervision_routes, &supervision_routes_n},
 	{call_routes, &call_routes_n},
 	{inquiry_routes, &inquiry_routes_n},
 	{attachment_routes, &attachment_routes_n},
@@ -118,6 +124,8 @@ static const struct {
 	{print_statements, &print_statements_n},
 	{second_statements, &second_statements_n},
 	{warning_statements, &warning_statements_n},
+	{diversion_statements, &diversion_statements_n},
+	{eligibility_statements, &eligibility_statements_n},
 	{service_statements, &service_statements_n},
 	{import_statements, &import_statements_n},
 };

@@ -7,6 +7,8 @@ const ofCase = (thing, name = thing, more = '') => `SELECT hex(t.id) AS "${name}
 const ofChild = (thing, name) => `SELECT hex(t.id) AS "${name}", hex(c.id) AS c, hex(t.for_agency) AS o FROM ${thing}_live t JOIN casefile_live c ON c.child = t.child ORDER BY t.id`
 const participant = kinds => ofCase('participant', 'participant', `WHERE t.kind IN (${kinds.map(k => `'${k}'`)})`)
 const ofAsked = (more = '', where = '1') => `SELECT hex(id) AS inquiry, hex(case_id) AS c, hex(to_agency) AS g${more} FROM inquiry_live WHERE ${where} ORDER BY id`
+// What the authority that proposed decides, and what the supervisor's office does.
+const diverted = (whose, more = '') => `SELECT hex(d.id) AS diversion, hex(d.case_id) AS c, hex(${whose}) AS g${more} FROM diversion_live d LEFT JOIN account_live p ON p.id = d.supervisor`
 const setting = (thing, name = thing) => `SELECT hex(id) AS "${name}" FROM ${thing}_live ORDER BY id`
 
 // Paths and what gives values for their parameters; besides: `c` the case, `o` the agency that entered it, `p` the one person whose it is, `g` the one agency whose it is, `too` the role whose it is besides, `k` its class. The first that fits counts.
@@ -38,6 +40,10 @@ const known = [
   ['/case/{case}/hearing/{hearing}/', 'SELECT hex(id) AS hearing, hex(case_id) AS c, hex(for_agency) AS o FROM hearing_live WHERE held IS NULL AND cancelled = 0 ORDER BY id'],
   // An address that nobody made answers like an empty calendar.
   ['/calendar/feed/{code}', "SELECT 'nobody' AS code"],
+  ['/case/{case}/diversion/{diversion}/line/{line}/remove', `${diverted('d.authority', ', hex(m.id) AS line')} JOIN diversion_measure_live m ON m.diversion = d.id ORDER BY d.id, m.id`],
+  ...['report', 'breach', 'complete'].map(step => [`/case/{case}/diversion/{diversion}/${step}`, `${diverted('p.agency')} WHERE d.supervisor IS NOT NULL ORDER BY d.id`]),
+  ['/case/{case}/diversion/{diversion}/', `${diverted('d.authority')} ORDER BY d.id`],
+  ['/case/{case}/diversion/{diversion}', ofCase('diversion')],
   ['/inquiry/{inquiry}', 'SELECT hex(id) AS inquiry, hex(to_agency) AS g FROM inquiry_live WHERE agent IS NULL ORDER BY id'],
   ['/call/{call}', 'SELECT hex(id) AS call, hex(account) AS p FROM call_live ORDER BY id'],
   ['/pair/{pair}', "SELECT hex(id) AS pair FROM same_child_live WHERE answer = 'raised'"],

@@ -229,6 +229,7 @@ static const struct {
 	{"others", GROUP_CASE, true},
 	{"hearings", GROUP_CASE, true},
 	{"inquiries", GROUP_CASE, true},
+	{"diversions", GROUP_CASE, true},
 	{"attachments", GROUP_CASE, true},
 	{"history", GROUP_CASE, true},
 	{"looks", GROUP_CASE, true},

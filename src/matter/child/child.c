@@ -159,7 +159,7 @@ enum err child_identities(struct turn *t, struct uuid child, struct child_identi
 		to->rev = rows[i].rev;
 		to->basis = rows[i].basis;
 		to->gives_none = rows[i].gives_none;
-		to->own = uuid_eq(rows[i].for_agency, t->actor.agency);
+		to->own = turn_is_at(t, rows[i].for_agency);
 		to->recorded_at = rows[i].recorded_at;
 		to->by_account = rows[i].by_account;
 	}

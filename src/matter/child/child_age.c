@@ -130,7 +130,7 @@ enum err child_age_proofs(struct turn *t, struct uuid child, struct child_age_pr
 			.issued = rows[i].issued,
 			.earliest = rows[i].earliest,
 			.latest = rows[i].latest,
-			.own = uuid_eq(rows[i].for_agency, t->actor.agency),
+			.own = turn_is_at(t, rows[i].for_agency),
 		};
 	}
 	return ERR_OK;

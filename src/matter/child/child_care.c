@@ -68,7 +68,7 @@ enum err child_representatives(struct turn *t, struct uuid child,
 			.address_line = turn_unpack(t->a, plain, "address_line"),
 			.language = turn_unpack(t->a, plain, "language"),
 			.conflict_why = turn_unpack(t->a, plain, "conflict_why"),
-			.own = uuid_eq(rows[i].for_agency, t->actor.agency),
+			.own = turn_is_at(t, rows[i].for_agency),
 		};
 	}
 	return ERR_OK;
@@ -100,7 +100,7 @@ enum err child_background(struct turn *t, struct uuid child, struct child_backgr
 		.stateless = turn_unpack(t->a, plain, "stateless"),
 		.nationality = turn_unpack(t->a, plain, "nationality"),
 		.ethnicity = turn_unpack(t->a, plain, "ethnicity"),
-		.own = uuid_eq(row.for_agency, t->actor.agency),
+		.own = turn_is_at(t, row.for_agency),
 	};
 	return ERR_OK;
 }

@@ -254,6 +254,11 @@ static const struct {
 	{"+inquiry-approved", T("social inquiry approved")},
 	{"+inquiry-returned", T("social inquiry sent back to be completed")},
 	{"+inquiry-withdrawn", T("social inquiry no longer asked for")},
+	{"+consent-withdrawn", T("consent taken back")},
+	{"+proposal-withdrawn", T("proposal of diversion withdrawn")},
+	{"+supervision-report", T("report on the order of diversion")},
+	{"+breach-heard", T("breach heard")},
+	{"+completion-proposed", T("completion of diversion proposed")},
 };
 
 const char *course_event_label(struct str type)
@@ -274,7 +279,7 @@ bool course_event_is_filed(struct str type)
 		"charged", "charge-changed", "inquiry-submitted", "inquiry-considered",
 		"interview-called", "detention-ordered", "hearing", "immediate-appearance",
 		"diversion-proposed", "consent-given", "consent-refused", "diversion-ordered",
-		"diversion-varied", "breach-reported", "diversion-revoked", "diversion-completed",
+		"diversion-varied", "breach-reported", "+breach-heard", "+completion-proposed", "diversion-revoked", "diversion-completed",
 		"judgment", "appeal-filed", "opposition-filed", "cassation-filed",
 		"release-requested", "release-decided", "closed",
 		"+dismissed", "+sent-to-trial", "+reopened", "+age-decided",

@@ -29,6 +29,8 @@
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/print/print_tables.h"
 #include "matter/report/report_tables.h"
+#include "matter/diversion/diversion_tables.h"
+#include "matter/supervision/supervision_tables.h"
 #include "matter/warning/warning_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
@@ -96,6 +98,8 @@ static const struct {
 	{pair_routes, &pair_routes_n},
 	{inquiry_routes, &inquiry_routes_n},
 	{warning_routes, &warning_routes_n},
+	{diversion_routes, &diversion_routes_n},
+	{supervision_routes, &supervision_routes_n},
 	{print_routes, &print_routes_n},
 	{report_routes, &report_routes_n},
 	{service_routes, &service_routes_n},

@@ -14,6 +14,7 @@
 #include "matter/account/account.h"
 #include "matter/alert/alert.h"
 #include "matter/office/office.h"
+#include "matter/diversion/diversion.h"
 
 enum { MINUTES_LATE = 4 };
 
@@ -225,6 +226,17 @@ static enum err call_hearing(struct turn *t, struct cue *cue)
 		str_from(cue->play->story->steps[cue->step].details), cue->at);
 }
 
+static enum err divert(struct turn *t, struct cue *cue)
+{
+	struct diversion d;
+
+	TRY(demo_divert(t, cue->play, str_from(cue->play->story->steps[cue->step].details),
+		cue->at));
+	TRY(diversion_load(t, cue->play->case_id, cue->play->diversion, &d));
+	cue->play->event[cue->step] = d.event;
+	return ERR_OK;
+}
+
 static enum err decide(struct turn *t, struct cue *cue)
 {
 	TRY(demo_decide_age(t, cue->play,
@@ -301,6 +313,7 @@ static const struct {
 	{"=assign", assign}, {"=kin", kin},	  {"=decide", decide},	 {"=correct", correct},
 	{"=void", withdraw}, {"=class", change_class}, {"=inquiry", inquire},
 	{"=hearing", call_hearing},
+	{"=divert", divert},
 };
 
 /* --- the whole ------------------------------------------------------------------------------ */

@@ -17,6 +17,7 @@ struct demo_play {
 	struct uuid call[PART_N];           /* the question to this lawyer */
 	int64_t call_at[PART_N];
 	struct uuid inquiry;                /* the last one that was asked for */
+	struct uuid diversion;              /* the last one that was proposed */
 };
 
 /* The actor is who plays this part in the story. */
@@ -36,5 +37,8 @@ MUST enum err demo_call_hearing(
 	struct turn *t, struct demo_play *play, struct str word, int64_t at);
 /* word: request; by the office draft, finish or submit; by the judge consider. */
 MUST enum err demo_inquire(struct turn *t, struct demo_play *play, struct str word, int64_t at);
+/* word: propose, consent, refuse (the representative does), order; by the supervisor report,
+ * breach, complete; by who ordered remind or revoke. */
+MUST enum err demo_divert(struct turn *t, struct demo_play *play, struct str word, int64_t at);
 
 #endif

@@ -177,32 +177,36 @@ STEPS to_cassation[] = {TRIED(D(190), D(110), "present"),
 	DETAINED(m), {(m) - D(6), "=inquiry", I, "request"},                                       \
 	{(m) - D(20), "=inquiry", S, "submit"},                                                    \
 	{(m) - D(21), "=inquiry", I, "consider"},                                                  \
-	{(m) - D(22), "diversion-proposed", I, NULL},                                              \
-	{(m) - D(23), "consent-given", C, "who=child\nanswer=yes\n", 19},                          \
-	{(m) - D(23) + 20, "consent-given", C, "who=representative\nanswer=yes\n", 19},            \
-	{(m) - D(24), "diversion-ordered", I, "report_every=30\n", 19},                            \
+	{(m) - D(21) - 10, "=kin", I, "mother:none"},                                              \
+	{(m) - D(22), "=divert", I, "propose"}, {(m) - D(23), "=divert", I, "consent"},            \
+	{(m) - D(24), "=divert", I, "order"},                                                      \
 	{(m) - D(24) - 60, "detention-end", K, NULL, 15}
-STEPS pilot[] = {DIVERTED(D(110)), {D(85), "=assign", NGO, "caseworker"}};
-STEPS breach[] = {DIVERTED(D(75)), {D(9), "breach-reported", S, "asks=reminder\n", 22}};
+/* Their orders end tomorrow. */
+STEPS pilot[] = {DIVERTED(D(110)), {D(85), "=assign", NGO, "caseworker"},
+	{D(1), "=divert", S, "complete"}};
+STEPS breach[] = {DIVERTED(D(75)), {D(9), "=divert", S, "breach"}};
 #define DIVERTED_HOME(m)                                                                           \
 	{(m), "first-contact", P}, {(m) - H(2), "parents-told", P, TOLD},                          \
 	{(m) - D(2), "+file-sent", P, "receipt=yes\n", 0, "prosecution"},                          \
 	{(m) - D(2) - 60, "=assign", Q, "prosecutor"},                                             \
 	{(m) - D(8), "=inquiry", Q, "request"},                                                    \
-	{(m) - D(19), "=inquiry", S, "submit"}, {(m) - D(21), "diversion-proposed", Q, NULL}
+	{(m) - D(19), "=inquiry", S, "submit"}, {(m) - D(20), "=kin", Q, "mother:none"},           \
+	{(m) - D(21), "=divert", Q, "propose"}
 #define CONSENTED(m)                                                                               \
-	DIVERTED_HOME(m), {(m) - D(22), "consent-given", C, "who=child\nanswer=yes\n", 7},         \
-	{(m) - D(22) - 20, "consent-given", C, "who=representative\nanswer=yes\n", 7},             \
-	{(m) - D(24), "diversion-ordered", Q, "report_every=30\n", 7}
-STEPS consent_refused[] = {DIVERTED_HOME(D(40)),
-	{D(17), "consent-refused", C, "who=representative\nanswer=no\n", 7}};
+	DIVERTED_HOME(m), {(m) - D(22), "=divert", Q, "consent"},                                  \
+	{(m) - D(24), "=divert", Q, "order"}
+STEPS consent_refused[] = {DIVERTED_HOME(D(40)), {D(17), "=divert", Q, "refuse"}};
 STEPS proposed[] = {DIVERTED_HOME(D(23))};
-STEPS revoked[] = {CONSENTED(D(150)), {D(60), "breach-reported", S, "asks=vary\n", 10},
-	{D(50), "diversion-revoked", Q, NULL, 10}};
-STEPS completed[] = {CONSENTED(D(260)), {D(40), "diversion-completed", Q, NULL, 10},
+STEPS consented[] = {DIVERTED_HOME(D(25)), {D(2), "=divert", Q, "consent"}};
+STEPS revoked[] = {CONSENTED(D(150)), {D(60), "=divert", S, "breach"},
+	{D(50), "=divert", Q, "revoke"}};
+STEPS completed[] = {CONSENTED(D(260)), {D(45), "=divert", S, "complete"},
+	{D(40), "diversion-completed", Q, NULL, 8},
 	{D(40) - 5, "closed", Q, "reason=diversion-completed\n"},
 	{D(40) - 6, "sealed", Q, NULL}};
-STEPS running_diversion[] = {CONSENTED(D(60))};
+STEPS running_diversion[] = {CONSENTED(D(60)), {D(6), "=divert", S, "report"}};
+STEPS reminded[] = {CONSENTED(D(70)), {D(20), "=divert", S, "breach"},
+	{D(12), "=divert", Q, "remind"}, {D(5), "=divert", S, "report"}};
 
 #define STORY(steps, stage, class, offence, sex, age, proof, later, no, named)                     \
 	{#steps, stage, class, offence, sex, age, proof, later, no, named, steps,                  \
@@ -280,6 +284,8 @@ const struct demo_story demo_stories[] = {
 	STORY(breach, OTHER, "misdemeanour", 6, 'm', Y(16, 6), 'c', 0, NULL, NULL),
 	STORY(consent_refused, TOWN, "misdemeanour", 2, 'm', Y(15, 4), 'c', 0, NULL, NULL),
 	STORY(proposed, TOWN, "misdemeanour", 3, 'f', Y(16, 1), 'c', 0, NULL, NULL),
+	STORY(consented, TOWN, "petty", 1, 'm', Y(14, 9), 'c', 0, NULL, NULL),
+	STORY(reminded, TOWN, "misdemeanour", 2, 'f', Y(16, 11), 'c', 0, NULL, NULL),
 	STORY(revoked, OTHER, "misdemeanour", 0, 'm', Y(17, 0), 'c', 0, NULL, NULL),
 	STORY(completed, TOWN, "misdemeanour", 0, 'm', Y(15, 5), 'c', 0, NULL, NULL),
 	STORY(running_diversion, OTHER, "misdemeanour", 3, 'm', Y(15, 10), 'c', 0, NULL, NULL),

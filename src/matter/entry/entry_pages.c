@@ -235,6 +235,10 @@ static const struct {
 } kept[] = {
 	{"first-contact", T("A file begins with the first contact. Correct it instead.")},
 	{"charge-changed", T("This follows from the offence. Correct the offence instead.")},
+	{"diversion-proposed", T("Withdraw the proposal on the page of the diversion.")},
+	{"diversion-ordered", T("An order is varied or revoked on the page of the diversion.")},
+	{"diversion-varied", T("An order is varied again on the page of the diversion.")},
+	{"consent-given", T("A consent is taken back on the page of the diversion.")},
 };
 
 enum err entry_withdraw_act(struct web_call *c)

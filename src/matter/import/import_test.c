@@ -400,8 +400,9 @@ static void test_what_was_added_to_stays(void **state)
 
 /* Tables of which undoing knows: those it looks at, and those that follow by themselves. */
 static const char *const known[] = {"age_decision", "age_evidence", "alert", "assignment",
-	"attachment", "call", "case_state", "casefile", "computation", "duty_state", "event",
-	"hearing", "identity", "import_row", "inquiry", "inquiry_attempt", "inquiry_section", "name_token",
+	"attachment", "call", "case_state", "casefile", "computation", "diversion",
+	"diversion_condition", "diversion_measure", "duty_state", "event", "hearing", "identity",
+	"import_row", "inquiry", "inquiry_attempt", "inquiry_section", "name_token",
 	"offence", "participant", "representative"};
 
 static void test_every_table_of_a_case_is_known(void **state)

@@ -25,7 +25,7 @@ enum err incident_load(struct turn *t, struct uuid case_id, struct incident *i)
 		.from = row.from_day,
 		.to = row.to_day,
 		.adults = row.adults,
-		.own = uuid_eq(row.for_agency, t->actor.agency),
+		.own = turn_is_at(t, row.for_agency),
 	};
 	return ERR_OK;
 }

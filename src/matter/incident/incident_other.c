@@ -74,7 +74,7 @@ static enum err open_one(struct turn *t, struct uuid case_id,
 		.wishes = turn_unpack(t->a, plain, "wishes"),
 		.tie = turn_unpack(t->a, plain, "tie"),
 		.words = turn_unpack(t->a, plain, "words"),
-		.own = uuid_eq(row->for_agency, t->actor.agency),
+		.own = turn_is_at(t, row->for_agency),
 	};
 	return ERR_OK;
 }
@@ -90,7 +90,7 @@ enum err incident_others(struct turn *t, struct uuid case_id, const struct gate_
 				&all));
 	*list = arena_array(t->a, all, sizeof(**list));
 	for (size_t i = 0; i < all; i++) {
-		bool own = uuid_eq(rows[i].for_agency, t->actor.agency);
+		bool own = turn_is_at(t, rows[i].for_agency);
 
 		if (gate_sees_row(may, incident_other_class(rows[i].kind), own, false))
 			TRY(open_one(t, case_id, &rows[i], &(*list)[(*n)++]));

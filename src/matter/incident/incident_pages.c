@@ -7,18 +7,14 @@
 
 /* --- offences ------------------------------------------------------------------------------ */
 
-static bool is_own(const struct turn *t, struct uuid agency)
-{
-	return uuid_eq(agency, t->actor.agency);
-}
-
 static enum err live_offence(struct web_call *c, struct offence_by_id_row *row, struct str *facts)
 {
 	struct turn_seal_at at = {.class = VAULT_N, .owner = c->case_id, .table = "offence"};
 
 	TRY(offence_by_id(c->t->db, c->t->a, &(struct offence_by_id_in){web_id(c, "offence")},
 			  row));
-	if (!uuid_eq(row->case_id, c->case_id) || row->withdrawn || !is_own(c->t, row->for_agency))
+	if (!uuid_eq(row->case_id, c->case_id) || row->withdrawn
+		|| !turn_is_at(c->t, row->for_agency))
 		return ERR_ABSENT;
 	at.id = row->id;
 	at.rev = row->rev;

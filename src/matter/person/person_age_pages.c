@@ -309,7 +309,7 @@ static enum err is_second(struct web_call *c, struct str authority, bool *second
 
 	TRY(casefile_by_id(c->t->db, c->t->a, &(struct casefile_by_id_in){c->case_id}, &file));
 	*second = str_is(authority, "prosecutor") && turn_has_role(c->t, ROLE_PROSECUTOR) &&
-		  !uuid_eq(file.opened_by, c->t->actor.agency);
+		  !turn_is_at(c->t, file.opened_by);
 	return ERR_OK;
 }
 
