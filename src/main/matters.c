@@ -56,6 +56,7 @@
 #include "matter/second/second_tables.h"
 #include "matter/supervision/supervision_tables.h"
 #include "matter/warning/warning_tables.h"
+#include "matter/writ/writ_tables.h"
 #include "office_sql.h"
 #include "print_sql.h"
 #include "second_sql.h"
@@ -84,6 +85,7 @@ static const struct {
 	{custody_routes, &custody_routes_n},
 	{court_routes, &court_routes_n},
 	{hearing_routes, &hearing_routes_n},
+	{writ_routes, &writ_routes_n},
 	{entry_routes, &entry_routes_n},
 	{warning_routes, &warning_routes_n},
 	{diversion_routes, &diversion_routes_n},

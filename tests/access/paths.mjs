@@ -26,6 +26,8 @@ const known = [
     JOIN assignment_live b ON b.account = a.account AND b.case_id <> a.case_id AND b.to_at IS NULL AND a.to_at IS NULL
     JOIN casefile_live x ON x.id = a.case_id JOIN casefile_live y ON y.id = b.case_id AND y.child <> x.child
     JOIN case_state s ON s.case_id = b.case_id AND s.stage NOT IN ('closed', 'sealed', 'erased') ORDER BY 1, 2`],
+  // Entries that have a paper of their own.
+  ['/case/{case}/event/{event}/paper.pdf', ofCase('event', 'event', "WHERE t.type IN ('detention-ordered', 'hearing') AND t.form IN ('detention-ordered', 'hearing-held')")],
   ['/case/{case}/event/{event}/', ofCase('event')],
   // Of the form that the path names.
   ['/{event}/correct', route => ofCase('event', 'event', `WHERE t.form = '${route.path.split('/')[3]}'`)],
@@ -71,6 +73,7 @@ const readsInquiry = (k, { see, thing, person }) => {
 }
 const beyond = {
   // A paper holds the child's name and the law's times.
+  '/case/{case}/event/{event}/paper.pdf': ({ see, own }) => see.A && (see.L > 1 || (see.L && own)),
   '/case/{case}/rights-sheet.pdf': ({ see }) => see.A && see.L,
   '/case/{case}/summary.pdf': ({ see }) => see.A && see.L,
   '/case/{case}/looks.pdf': ({ see }) => see.A === 3 && see.L === 3,

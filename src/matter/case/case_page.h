@@ -30,6 +30,7 @@ struct case_event_line {
 	const struct case_view_event *e;
 	struct str title, by, at, entered, source; /* source: none for one's own deed */
 	struct url correct, picture; /* none: not the reader's */
+	struct url paper;            /* none: there is none of it */
 	struct case_answer *answers;
 	size_t n_answers;
 	/* deadlines that it met late, that ran out after it, bars that speak against it */

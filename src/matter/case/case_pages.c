@@ -89,6 +89,21 @@ static void put_broken(struct web_call *c, const struct case_view *v, struct cas
 				arena_of(c), c->t->lang, v->clocks[i].duty, c->t->now);
 }
 
+/* What has a paper of its own: writ/. */
+static bool is_printed(const struct case_view_event *e)
+{
+	static const char *const types[] = {"detention-ordered", "hearing", "interview-held"};
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (str_is(e->type, types[i]))
+			return true;
+	for (size_t i = 0; i < e->n_answers; i++)
+		if ((str_is(e->type, "detention-end") && str_is(e->answers[i].value, "released"))
+			|| (str_is(e->type, "custody-end") && str_is(e->answers[i].value, "ended")))
+			return true;
+	return false;
+}
+
 static void put_events(struct web_call *c, const struct case_view *v, struct case_page *p)
 {
 	p->events = arena_array(arena_of(c), v->n_events, sizeof(*p->events));
@@ -107,6 +122,10 @@ static void put_events(struct web_call *c, const struct case_view *v, struct cas
 		to->entered = lang_when(arena_of(c), c->t->lang, e->recorded_at, c->t->now);
 		to->answers = answers_for(c, e->form, e->answers, e->n_answers, &to->n_answers);
 		put_broken(c, v, to);
+		if (is_printed(e) && gate_may(&c->may, CLASS_A, ACT_SEE)
+			&& web_open(c, "/case/{case}/event/{event}/paper.pdf"))
+			to->paper = url_page(arena_of(c), c->t->lang,
+				"/case/{}/event/{}/paper.pdf", v->id, e->id);
 		if (e->may_correct && web_open(c, path.p))
 			to->correct = url_page(arena_of(c), c->t->lang, path.p, v->id, e->id);
 		if (e->may_correct && web_open(c, "/case/{case}/attach"))

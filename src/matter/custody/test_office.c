@@ -37,6 +37,7 @@
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
 #include "matter/service/service_tables.h"
+#include "matter/writ/writ_tables.h"
 
 struct test_turn test_home;
 
@@ -88,6 +89,7 @@ static const struct {
 	{custody_routes, &custody_routes_n},
 	{court_routes, &court_routes_n},
 	{hearing_routes, &hearing_routes_n},
+	{writ_routes, &writ_routes_n},
 	{entry_routes, &entry_routes_n},
 	{call_routes, &call_routes_n},
 	{attachment_routes, &attachment_routes_n},

@@ -7,9 +7,9 @@ const struct page_word hearing_kinds[] = {{"first-appearance", T("First appearan
 	{"detention", T("About detention")}, {"trial", T("Trial")},
 	{"diversion", T("About diversion")}, {"breach", T("About a breach of an order")},
 	{"appeal", T("Appeal")}, {"judgment-reading", T("Reading of the judgment")}, {NULL, NULL}};
-const struct page_word hearing_people[] = {{"lawyer", T("The lawyer")},
-	{"representative", T("The representative")}, {"agent", T("The social agent")},
-	{"interpreter", T("An interpreter")}, {NULL, NULL}};
+const struct page_word hearing_people[] = {{"lawyer", T("Lawyer")},
+	{"representative", T("Representative")}, {"agent", T("Social agent")},
+	{"interpreter", T("Interpreter")}, {NULL, NULL}};
 static const struct page_word closings[] = {{"yes", T("Closed to the public")},
 	{"partly", T("Closed in part")}, {"no", T("Open to the public")}, {NULL, NULL}};
 static const struct page_word reasons[] = {{"child", T("To protect the child")},
