@@ -33,6 +33,7 @@
 #include "matter/attachment/attachment_tables.h"
 #include "matter/call/call_tables.h"
 #include "matter/case/case_tables.h"
+#include "matter/casework/casework_tables.h"
 #include "matter/court/court_tables.h"
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo_tables.h"
@@ -52,6 +53,7 @@
 #include "matter/person/person_tables.h"
 #include "matter/print/print_tables.h"
 #include "matter/report/report_tables.h"
+#include "matter/referral/referral_tables.h"
 #include "matter/rules/rules_tables.h"
 #include "matter/second/second_tables.h"
 #include "matter/supervision/supervision_tables.h"
@@ -59,6 +61,7 @@
 #include "matter/writ/writ_tables.h"
 #include "office_sql.h"
 #include "print_sql.h"
+#include "referral_sql.h"
 #include "second_sql.h"
 #include "warning_sql.h"
 #include "matter/service/service_tables.h"
@@ -77,6 +80,8 @@ static const struct {
 	{gazetteer_routes, &gazetteer_routes_n},
 	{second_table, &second_table_n},
 	{service_routes, &service_routes_n},
+	{referral_routes, &referral_routes_n},
+	{casework_routes, &casework_routes_n},
 	{desk_routes, &desk_routes_n},
 	{docket_routes, &docket_routes_n},
 	{case_routes, &case_routes_n},
@@ -107,19 +112,15 @@ static const struct {
 	const size_t *n;
 } statements[] = {
 	{account_statements, &account_statements_n}, {case_statements, &case_statements_n},
-	{child_statements, &child_statements_n},     {event_statements, &event_statements_n},
+	{child_statements, &child_statements_n}, {event_statements, &event_statements_n},
 	{custody_statements, &custody_statements_n}, {desk_statements, &desk_statements_n},
-	{call_statements, &call_statements_n},
-	{entry_statements, &entry_statements_n},
+	{call_statements, &call_statements_n}, {entry_statements, &entry_statements_n},
 	{inquiry_statements, &inquiry_statements_n},
 	{questionnaire_statements, &questionnaire_statements_n},
 	{attachment_statements, &attachment_statements_n},
-	{course_statements, &course_statements_n},
-	{court_statements, &court_statements_n},
-	{hearing_statements, &hearing_statements_n},
-	{docket_statements, &docket_statements_n},
-	{history_statements, &history_statements_n},
-	{office_statements, &office_statements_n},
+	{course_statements, &course_statements_n}, {court_statements, &court_statements_n},
+	{hearing_statements, &hearing_statements_n}, {docket_statements, &docket_statements_n},
+	{history_statements, &history_statements_n}, {office_statements, &office_statements_n},
 	{gazetteer_statements, &gazetteer_statements_n},
 	{administration_statements, &administration_statements_n},
 	{incident_statements, &incident_statements_n},
@@ -130,6 +131,10 @@ static const struct {
 	{eligibility_statements, &eligibility_statements_n},
 	{service_statements, &service_statements_n},
 	{import_statements, &import_statements_n},
+	{incident_statements, &incident_statements_n}, {print_statements, &print_statements_n},
+	{second_statements, &second_statements_n}, {warning_statements, &warning_statements_n},
+	{service_statements, &service_statements_n}, {import_statements, &import_statements_n},
+	{referral_statements, &referral_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)
@@ -152,6 +157,8 @@ static const struct {
 	{{T("Warnings"), "/warnings", NULL}, WEB_BIT(ROLE_POLICE)},
 	{{T("Calendar"), "/calendar", NULL}, MATTERS_CASE_ROLES},
 	{{T("Inquiries"), "/inquiries", "/inquiry/"}, WEB_BIT(ROLE_SOCIAL_AGENT)},
+	{{T("Referrals"), "/referrals", "/referral/"},
+		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_LAWYER)},
 	{{T("Services"), "/services", "/service/"},
 		MATTERS_CASE_ROLES | WEB_BIT(ROLE_ADMINISTRATOR)},
 	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},

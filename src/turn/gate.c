@@ -72,6 +72,20 @@ static const char action_letters[ACT_COUNT] = {
 	[ACT_EXPORT] = 'x', [ACT_SEAL] = 'l',
 };
 
+static const struct {
+	const char *code;
+	enum gate_class class;
+} listable[LISTED_COUNT] = {
+	[LISTED_NAMES] = {"names", CLASS_A},
+	[LISTED_AGE] = {"age", CLASS_A},
+	[LISTED_ADDRESS] = {"address", CLASS_A},
+	[LISTED_REPRESENTATIVE] = {"representative", CLASS_A},
+	[LISTED_SCHOOL] = {"school", CLASS_A},
+	[LISTED_HEALTH] = {"health", CLASS_N},
+	[LISTED_NEEDS] = {"needs", CLASS_N},
+	[LISTED_OFFENCE] = {"offence", CLASS_L},
+};
+
 static bool has(const char *cell, char letter)
 {
 	return cell && letter && strchr(cell, letter) != NULL;
@@ -130,6 +144,29 @@ static enum gate_relation relation_now(enum gate_relation relation, enum gate_st
 	return relation;
 }
 
+static bool lists_any(const struct gate_tie *tie, enum gate_class class)
+{
+	for (int what = 0; what < LISTED_COUNT; what++)
+		if (tie->listed & 1u << what && listable[what].class == class)
+			return true;
+	return false;
+}
+
+/*
+ * What a referral leaves of what is filed. Logistics go with the work; a receiver
+ * writes words of its own, whatever it was told; of the rest, only what is listed.
+ */
+static enum gate_see cut(enum gate_see see, const struct gate_tie *tie, enum gate_class class)
+{
+	if (!tie->by_list || class == CLASS_G)
+		return see;
+	if (lists_any(tie, class))
+		return see > SEE_LISTED ? SEE_LISTED : see;
+	if (class != CLASS_N)
+		return SEE_NOTHING;
+	return see > SEE_OWN ? SEE_OWN : see;
+}
+
 static void unite(struct gate_view *view, enum gate_role role, const struct gate_tie *tie,
 		  enum gate_state state)
 {
@@ -144,6 +181,11 @@ static void unite(struct gate_view *view, enum gate_role role, const struct gate
 
 		if (tie->classes && !(tie->classes & 1u << class))
 			continue;
+		see = cut(see, tie, (enum gate_class)class);
+		if (see == SEE_NOTHING)
+			continue;
+		if (see == SEE_LISTED)
+			view->listed |= tie->listed;
 		if (see > view->see[class])
 			view->see[class] = (unsigned char)see;
 		for (int action = ACT_ADD; action < ACT_COUNT; action++)
@@ -171,7 +213,7 @@ static bool is_administrator(const struct gate_facts *facts)
 
 struct gate_view gate_decide(const struct gate_facts *facts)
 {
-	struct gate_view view = {{0}, {0}};
+	struct gate_view view = {{0}, {0}, 0};
 
 	if (facts->recused || is_administrator(facts))
 		return view;
@@ -199,11 +241,47 @@ bool gate_sees_row(const struct gate_view *view, enum gate_class class, bool own
 		return true;
 	case SEE_FILED:
 		return filed || own;
+	case SEE_LISTED:
 	case SEE_OWN:
 		return own;
 	default:
 		return false;
 	}
+}
+
+bool gate_shows(const struct gate_view *view, enum gate_listed what)
+{
+	enum gate_see see = view->see[listable[what].class];
+
+	return see > SEE_LISTED || (see == SEE_LISTED && view->listed & 1u << what);
+}
+
+enum gate_see gate_names(const struct gate_view *view)
+{
+	enum gate_see see = view->see[CLASS_A];
+
+	if (see != SEE_LISTED)
+		return see;
+	return gate_shows(view, LISTED_NAMES) ? SEE_FILED : SEE_OWN;
+}
+
+const char *gate_listed_code(enum gate_listed what)
+{
+	return what < LISTED_COUNT ? listable[what].code : "";
+}
+
+enum gate_listed gate_listed_from(struct str code)
+{
+	int what = 0;
+
+	while (what < LISTED_COUNT && !str_is(code, listable[what].code))
+		what++;
+	return (enum gate_listed)what;
+}
+
+enum gate_class gate_listed_class(enum gate_listed what)
+{
+	return listable[what].class;
 }
 
 bool gate_is_shut(const struct gate_view *view)

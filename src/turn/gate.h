@@ -56,7 +56,14 @@ enum gate_class { CLASS_A, CLASS_V, CLASS_N, CLASS_R, CLASS_L, CLASS_G, CLASS_CO
 
 enum gate_state { STATE_OPEN, STATE_CLOSED, STATE_SEALED, STATE_ERASED, STATE_COUNT };
 
-enum gate_see { SEE_NOTHING, SEE_OWN, SEE_FILED, SEE_ALL };
+/* LISTED: own rows, and of the rest what a referral lists, no more: gate_shows(). */
+enum gate_see { SEE_NOTHING, SEE_OWN, SEE_LISTED, SEE_FILED, SEE_ALL };
+
+/* What a referral may list for who receives it: never a victim, never who reported. */
+enum gate_listed {
+	LISTED_NAMES, LISTED_AGE, LISTED_ADDRESS, LISTED_REPRESENTATIVE, LISTED_SCHOOL,
+	LISTED_HEALTH, LISTED_NEEDS, LISTED_OFFENCE, LISTED_COUNT
+};
 
 enum gate_action {
 	ACT_NONE, /* zero: refused */
@@ -82,6 +89,8 @@ struct gate_tie {
 	struct uuid agency;
 	unsigned classes; /* bits 1 << class that an agreement opens; 0 means all */
 	enum gate_role only; /* counts for this role alone; ROLE_NONE: for each */
+	bool by_list;        /* a referral: of what is filed, only what .listed holds */
+	unsigned listed;     /* bits 1 << enum gate_listed */
 };
 
 /* Everything that decides, for one person and one case. */
@@ -98,6 +107,7 @@ struct gate_facts {
 struct gate_view {
 	unsigned char see[CLASS_COUNT];     /* enum gate_see */
 	unsigned char act[CLASS_COUNT];     /* bits 1 << enum gate_action */
+	unsigned listed;                    /* bits 1 << enum gate_listed, where see is LISTED */
 };
 
 struct gate_view gate_decide(const struct gate_facts *facts);
@@ -105,6 +115,14 @@ struct gate_view gate_decide(const struct gate_facts *facts);
 bool gate_may(const struct gate_view *view, enum gate_class class, enum gate_action action);
 /* Whether a row entered for `agency` may be seen; filed: served or listed for readers. */
 bool gate_sees_row(const struct gate_view *view, enum gate_class class, bool own, bool filed);
+/* Whether this part of what is filed may be seen: all of it, or because it was listed. */
+bool gate_shows(const struct gate_view *view, enum gate_listed what);
+/* At which level the child's names are read. */
+enum gate_see gate_names(const struct gate_view *view);
+/* "names", "offence"; LISTED_COUNT where there is no such one. */
+const char *gate_listed_code(enum gate_listed what);
+enum gate_listed gate_listed_from(struct str code);
+enum gate_class gate_listed_class(enum gate_listed what);
 /* Nothing at all: answer as if the case did not exist. */
 bool gate_is_shut(const struct gate_view *view);
 

@@ -28,18 +28,29 @@ JOIN casefile_live c ON c.id = s.case_id WHERE s.case_id = $1;
 -- name: turn_ties many read
 -- why: what the person has or had to do in this case
 -- in: case_id uuid, account uuid
--- out: duty text, from_at instant, to_at instant?, ended_why text?
-SELECT a.duty, a.from_at, a.to_at, a.ended_why FROM assignment_live a
+-- out: id uuid, duty text, from_at instant, to_at instant?, ended_why text?
+SELECT a.id, a.duty, a.from_at, a.to_at, a.ended_why FROM assignment_live a
 WHERE a.case_id = $1 AND a.account = $2;
 
 -- name: turn_member_assigned one read
--- why: a head reaches a case where a member of the office is assigned; a former office keeps its own rows
+-- why: a head reaches a case where a member of the office is assigned; a former office keeps its own rows; a referral is neither
 -- in: case_id uuid, agency uuid, now instant
 -- out: live int, past int
 SELECT COALESCE(SUM(CASE WHEN a.to_at IS NULL OR a.to_at > $3 THEN 1 ELSE 0 END), 0) AS live,
 	COUNT(*) AS past
 FROM assignment_live a JOIN account_live p ON p.id = a.account
-WHERE a.case_id = $1 AND p.agency = $2 AND a.from_at <= $3;
+WHERE a.case_id = $1 AND p.agency = $2 AND a.from_at <= $3
+	AND NOT EXISTS (SELECT 1 FROM referral_live r WHERE r.assignment = a.id);
+
+-- name: turn_referred many read
+-- why: an accepted referral that has not run out opens what it lists, as far as the agreement goes
+-- in: case_id uuid, today day
+-- out: assignment uuid?, to_agency uuid, listed text, until_day day, ended bool, agreed text
+SELECT r.assignment, r.to_agency, r.listed, r.until_day,
+	NOT EXISTS (SELECT 1 FROM assignment_live a WHERE a.id = r.assignment AND a.to_at IS NULL) AS ended,
+	COALESCE((SELECT g.classes FROM agreement_live g WHERE g.giver = r.sender AND g.taker = r.to_agency
+		AND g.from_day <= $2 AND g.to_day >= $2 ORDER BY g.to_day DESC LIMIT 1), '') AS agreed
+FROM referral_live r WHERE r.case_id = $1 AND r.assignment IS NOT NULL;
 
 -- name: turn_agreement many read
 -- why: what the handling agency opens to another ends on the agreement's last day

@@ -17,6 +17,11 @@ struct ties {
 	bool recused;
 };
 
+struct referred {
+	struct turn_referred_row *rows;
+	size_t n;
+};
+
 static void add(struct ties *ties, struct gate_tie tie)
 {
 	if (ties->n < TIES_MOST)
@@ -67,8 +72,53 @@ static enum err add_referred(struct turn *t, const struct turn_case_row *file, s
 	return ERR_OK;
 }
 
+/* The words of a list, such as "names needs". */
+static unsigned listed_bits(struct str words)
+{
+	unsigned bits = 0;
+
+	while (words.n) {
+		size_t n = str_find(words, ' ');
+		enum gate_listed what = gate_listed_from(str_cut(words, 0, n));
+
+		if (what < LISTED_COUNT)
+			bits |= 1u << what;
+		words = str_cut(words, n < words.n ? n + 1 : n, words.n);
+	}
+	return bits;
+}
+
+static bool is_open(const struct turn *t, const struct turn_referred_row *r)
+{
+	return !r->ended && r->until_day >= turn_today(t) && class_bits(r->agreed);
+}
+
+/* Who took a referral, and the head of that office, see what it lists and nothing else by it. */
+static void add_listed(struct ties *ties, const struct turn_referred_row *r, enum gate_role only)
+{
+	add(ties, (struct gate_tie){.relation = RELATION_REFERRED,
+				    .agency = r->to_agency,
+				    .classes = class_bits(r->agreed),
+				    .only = only,
+				    .by_list = true,
+				    .listed = listed_bits(r->listed)});
+}
+
+/* Whether a referral brought this assignment; then its list is all that it opens. */
+static bool add_by_referral(struct turn *t, struct uuid assignment,
+			    const struct referred *referred, struct ties *ties)
+{
+	size_t i = 0;
+
+	while (i < referred->n && !uuid_eq(referred->rows[i].assignment, assignment))
+		i++;
+	if (i < referred->n && is_open(t, &referred->rows[i]))
+		add_listed(ties, &referred->rows[i], ROLE_NONE);
+	return i < referred->n;
+}
+
 static enum err add_own(struct turn *t, struct uuid case_id, const struct turn_case_row *file,
-			struct ties *ties)
+			const struct referred *referred, struct ties *ties)
 {
 	struct turn_ties_row *rows;
 	size_t n;
@@ -82,6 +132,8 @@ static enum err add_own(struct turn *t, struct uuid case_id, const struct turn_c
 		if (rows[i].to_at != INSTANT_NONE && rows[i].to_at <= t->now)
 			continue;
 		if (rows[i].from_at > t->now)
+			continue;
+		if (add_by_referral(t, rows[i].id, referred, ties))
 			continue;
 		if (relation == RELATION_REFERRED)
 			TRY(add_referred(t, file, ties));
@@ -116,6 +168,16 @@ static enum err add_agencies(struct turn *t, struct uuid case_id,
 	return ERR_OK;
 }
 
+static void add_heads(struct turn *t, const struct referred *referred, struct ties *ties)
+{
+	for (size_t g = 0; g < t->actor.grants_n; g++)
+		for (size_t i = 0; i < referred->n; i++)
+			if (t->actor.grants[g].role == ROLE_HEAD &&
+			    uuid_eq(t->actor.grants[g].agency, referred->rows[i].to_agency) &&
+			    is_open(t, &referred->rows[i]))
+				add_listed(ties, &referred->rows[i], ROLE_HEAD);
+}
+
 static enum gate_state state_of(struct str stage)
 {
 	if (str_is(stage, "closed"))
@@ -129,13 +191,17 @@ static enum err gather(struct turn *t, struct uuid case_id, struct ties *ties,
 		       struct str *stage)
 {
 	struct turn_case_row file = {.stage = STR_NONE};
+	struct referred referred;
 	enum err e = turn_case(t->db, t->a, &(struct turn_case_in){case_id}, &file);
 
 	/* A case that is not there is asked for like one out of reach: the time tells nothing. */
 	if (e != ERR_OK && e != ERR_ABSENT)
 		return e;
 	*stage = file.stage;
-	TRY(add_own(t, case_id, &file, ties));
+	TRY(turn_referred(t->db, t->a, &(struct turn_referred_in){case_id, turn_today(t)},
+			  &referred.rows, &referred.n));
+	TRY(add_own(t, case_id, &file, &referred, ties));
+	add_heads(t, &referred, ties);
 	TRY(add_agencies(t, case_id, &file, ties));
 	return e;
 }

@@ -40,6 +40,8 @@ export const matrix = () => ({
     administrator |     |     |     |     |        |`)
 })
 
+const listable = { names: 'A', age: 'A', address: 'A', representative: 'A', school: 'A', health: 'N', needs: 'N', offence: 'L' }
+// 1.5: own rows, and what a referral lists.
 const level = cell => cell.includes('s') ? 3 : cell.includes('f') ? 2 : cell.includes('o') ? 1 : 0
 
 function stateOf(stage) {
@@ -65,7 +67,18 @@ export function relationsOf(world, person, file) {
   const found = []
   const here = world.ofCase.get(file.case_id) ?? []
   const mine = here.filter(a => a.account === person.id)
-  for (const a of mine.filter(a => live(a, now))) {
+  // A referral that was taken on, on none but its own days, opens what it lists and what was agreed; it makes nobody a colleague.
+  const came = (world.referrals ?? []).filter(r => r.case_id === file.case_id)
+  const bringing = a => came.find(r => r.assignment === a.id)
+  for (const r of came) {
+    const taken = here.find(a => a.id === r.assignment && a.to_at === null)
+    const [agreed] = world.agreements.filter(g => g.giver === r.sender && g.taker === r.to_agency && dated(g, today)).sort((a, b) => b.to_day - a.to_day)
+    if (!taken || !agreed || r.until_day < today) continue
+    const tie = { relation: 'referred', agency: r.to_agency, classes: agreed.classes, listed: r.listed.split(' ').filter(Boolean) }
+    if (taken.account === person.id) found.push(tie)
+    found.push({ ...tie, only: 'head' })
+  }
+  for (const a of mine.filter(a => live(a, now) && !bringing(a))) {
     if (a.duty === 'lawyer') found.push({ relation: 'represents', agency: null })
     else if (a.duty === 'supervisor') found.push({ relation: 'supervises', agency: null })
     else if (['caseworker', 'trainer'].includes(a.duty)) {
@@ -75,7 +88,7 @@ export function relationsOf(world, person, file) {
     } else found.push({ relation: 'assigned', agency: null })
   }
   for (const agency of new Set(person.grants.map(g => g.agency))) {
-    const colleagues = here.filter(a => a.from_at <= now && world.agencyOf.get(a.account) === agency)
+    const colleagues = here.filter(a => a.from_at <= now && world.agencyOf.get(a.account) === agency && !bringing(a))
     if (agency === file.agency) found.push({ relation: 'stage', agency })
     else {
       if (colleagues.some(a => live(a, now))) found.push({ relation: 'stage', agency, only: 'head' })
@@ -102,7 +115,15 @@ export function view(tables, world, person, file) {
         if (tie.classes && !tie.classes.includes(k)) continue
         const r = tables.roles[grant.role][k]
         const t = tables.relations[relation][k]
-        see[k] = Math.max(see[k], Math.min(level(r), level(t)))
+        let seen = Math.min(level(r), level(t))
+        // Of what is filed only what is listed; whoever was told nothing of a class still writes words of the own.
+        if (tie.listed && k !== 'G') {
+          if (tie.listed.some(what => listable[what] === k)) seen = Math.min(seen, 1.5)
+          else if (k === 'N') seen = Math.min(seen, 1)
+          else continue
+        }
+        if (seen === 0 && tie.listed) continue
+        see[k] = Math.max(see[k], seen)
         for (const l of 'acdxl')
           if (r.includes(l) && t.includes(l) && stateLeaves(state, relation, grant.role, l) && !may[k].includes(l)) may[k] += l
       }

@@ -46,6 +46,9 @@ const known = [
   ...['report', 'breach', 'complete'].map(step => [`/case/{case}/diversion/{diversion}/${step}`, `${diverted('p.agency')} WHERE d.supervisor IS NOT NULL ORDER BY d.id`]),
   ['/case/{case}/diversion/{diversion}/', `${diverted('d.authority')} ORDER BY d.id`],
   ['/case/{case}/diversion/{diversion}', ofCase('diversion')],
+  ['/case/{case}/referral/{referral}', `SELECT hex(r.id) AS referral, hex(r.case_id) AS c, hex(r.sender) AS sender, hex(r.to_agency) AS receiver, r.until_day AS until,
+    EXISTS (SELECT 1 FROM assignment_live a WHERE a.id = r.assignment AND a.to_at IS NULL) AS taken FROM referral_live r ORDER BY taken, r.id`],
+  ['/referral/{referral}', "SELECT hex(r.id) AS referral, hex(r.to_agency) AS g FROM referral_live r JOIN case_state s ON s.case_id = r.case_id WHERE s.stage NOT IN ('sealed', 'erased') ORDER BY r.id"],
   ['/inquiry/{inquiry}', 'SELECT hex(id) AS inquiry, hex(to_agency) AS g FROM inquiry_live WHERE agent IS NULL ORDER BY id'],
   ['/call/{call}', 'SELECT hex(id) AS call, hex(account) AS p FROM call_live ORDER BY id'],
   ['/pair/{pair}', "SELECT hex(id) AS pair FROM same_child_live WHERE answer = 'raised'"],
@@ -80,6 +83,11 @@ const beyond = {
   '/case/{case}/inquiry/{inquiry}/social-inquiry.pdf': asked => asked.see.A && asked.see.L && readsInquiry('N', asked),
   '/case/{case}/inquiry/{inquiry}/victim-view.pdf': asked => asked.see.A && asked.see.L && readsInquiry('V', asked),
   '/case/{case}/sex': ({ see, childIsOwn }) => see.A === 3 || (see.A > 0 && childIsOwn),
+  // A referral is known where it was sent from and to, and to who sees all; a receiver refers nobody on.
+  '/case/{case}/refer': ({ see }) => see.L >= 2,
+  '/case/{case}/referral/{referral}': ({ see, of, thing }) => see.G === 3 || of(thing.sender) || of(thing.receiver),
+  '/case/{case}/referral/{referral}/withdraw': ({ see, of, thing }) => see.L >= 2 && of(thing.sender),
+  ...Object.fromEntries(['contact', 'given', 'end'].map(work => [`/case/{case}/referral/{referral}/${work}`, ({ of, thing }) => thing.taken === 1 && of(thing.receiver)])),
   // Who has the case already does not take it on.
   '/case/{case}/take': ({ has }) => !has,
   '/case/{case}/same': ({ see }) => see.A === 3,
@@ -112,6 +120,7 @@ export async function pathsOf(home, routes) {
     if (route.action === 'correct' && thing && !own(thing, person)) return false
     return !see || !beyond[route.path] || Boolean(beyond[route.path]({
       see: see(file), at: thing?.other && see({ case_id: thing.other }), thing, person, own: thing && own(thing, person), childIsOwn: childOwner.get(file.case_id) === person?.agency,
+      see: see(file), of: agency => Boolean(person?.grants.some(g => g.agency === agency)), at: thing?.other && see({ case_id: thing.other }), thing, own: thing && own(thing, person), childIsOwn: childOwner.get(file.case_id) === person?.agency,
       has: held.has(`${file.case_id} ${person?.id}`)
     }))
   }

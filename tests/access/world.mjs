@@ -14,12 +14,14 @@ export async function readWorld(home, nowText) {
     FROM case_state s JOIN casefile_live c ON c.id = s.case_id ORDER BY c.number`)
   const assignments = await rows(home, `SELECT hex(id) AS id, hex(case_id) AS case_id, hex(account) AS account, duty, from_at, to_at, ended_why FROM assignment_live`)
   const agreements = await rows(home, 'SELECT hex(giver) AS giver, hex(taker) AS taker, classes, from_day, to_day FROM agreement_live')
+  const referrals = await rows(home, `SELECT hex(case_id) AS case_id, hex(assignment) AS assignment, hex(to_agency) AS to_agency, hex(sender) AS sender, listed, until_day
+    FROM referral_live WHERE assignment IS NOT NULL`)
   const people = accounts.map(a => ({
     ...a,
     grants: grants.filter(g => g.account === a.id && g.from_day <= today && (g.to_day === null || g.to_day >= today))
   }))
   const ofCase = new Map(cases.map(c => [c.case_id, assignments.filter(a => a.case_id === c.case_id)]))
-  return { now, today, people, cases, assignments, ofCase, agreements, agencyOf: new Map(accounts.map(a => [a.id, a.agency])) }
+  return { now, today, people, cases, assignments, ofCase, agreements, referrals, agencyOf: new Map(accounts.map(a => [a.id, a.agency])) }
 }
 
 const who = name => `(SELECT id FROM account_live WHERE sign_in = '${name}')`

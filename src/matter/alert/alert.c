@@ -8,10 +8,10 @@
 
 static bool is_kind(const char *kind)
 {
-	static const char *const kinds[] = {"lawyer-asked", "agent-told", "assigned", "answered",
-		"handed-over", "code-made", "second-asked", "inquiry-asked", "inquiry-finished",
-		"inquiry-submitted", "inquiry-answered", "hearing-called",
-		"diversion-changed"};
+	static const char *const kinds[] = {"lawyer-asked", "agent-told", "assigned",
+		"answered", "handed-over", "code-made", "second-asked", "inquiry-asked",
+		"inquiry-finished", "inquiry-submitted", "inquiry-answered", "hearing-called",
+		"diversion-changed", "referral-asked", "referral-answered", "referral-ended"};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strcmp(kind, kinds[i]) == 0)

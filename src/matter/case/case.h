@@ -81,6 +81,7 @@ MUST enum err case_offence_set(struct turn *t, struct uuid case_id,
 struct case_assignment {
 	struct uuid account;
 	struct str duty, mandate;
+	bool apart; /* a new one, although the person has this duty here already */
 };
 MUST enum err case_assign(struct turn *t, struct uuid case_id, const struct case_assignment *a,
 			  struct uuid *id);

@@ -249,6 +249,7 @@ static const struct {
 	{"hearings", GROUP_CASE, true},
 	{"inquiries", GROUP_CASE, true},
 	{"diversions", GROUP_CASE, true},
+	{"referrals", GROUP_CASE, true},
 	{"attachments", GROUP_CASE, true},
 	{"history", GROUP_CASE, true},
 	{"looks", GROUP_CASE, true},
@@ -313,12 +314,14 @@ static enum err put_head(struct web_call *c, const struct case_view *v, struct c
 		p->second = STR_NONE;
 	if (!str_any(p->first))
 		p->first = str_from(lang_text(c->t->lang, T("A child")));
-	if (gate_may(&v->may, CLASS_A, ACT_SEE))
+	if (gate_shows(&v->may, LISTED_AGE))
 		p->age = case_age_words(arena_of(c), c->t->lang, v->sex, v->age_from, v->age_to);
 	p->birth = case_birth_words(arena_of(c), c->t->lang, &v->birth);
 	TRY(case_view_tonight(c->t, v, &place));
 	if (str_any(place))
 		p->tonight = place;
+	else if (v->may.see[CLASS_L] < SEE_FILED)
+		p->tonight = str_from(lang_text(c->t->lang, T("not yours to see here")));
 	else
 		p->tonight = str_from(lang_text(
 			c->t->lang, v->in_custody ? T("held; the place is not recorded")

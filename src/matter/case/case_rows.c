@@ -162,7 +162,7 @@ enum err case_assign(struct turn *t, struct uuid case_id, const struct case_assi
 	for (size_t i = 0; i < n; i++) {
 		bool live = rows[i].to_at == INSTANT_NONE || rows[i].to_at > t->now;
 
-		if (live && uuid_eq(rows[i].account, a->account) &&
+		if (live && !a->apart && uuid_eq(rows[i].account, a->account) &&
 		    str_eq(rows[i].duty, a->duty)) {
 			*id = rows[i].id;
 			return ERR_OK;

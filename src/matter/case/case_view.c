@@ -118,7 +118,8 @@ static enum err put_offences(struct turn *t, const struct course_facts *f, struc
 		struct case_view_offence *to = &v->offences[v->n_offences];
 		bool own = turn_is_at(t, o->for_agency);
 
-		if (!gate_sees_row(&v->may, CLASS_L, own, true))
+		if (!gate_sees_row(&v->may, CLASS_L, own, true) &&
+		    !gate_shows(&v->may, LISTED_OFFENCE))
 			continue;
 		*to = (struct case_view_offence){
 			.id = o->id,
@@ -222,7 +223,7 @@ static enum err put_others(struct turn *t, struct case_view *v)
 		TRY(e);
 		to->case_id = rows[i].id;
 		to->number = rows[i].number;
-		TRY(child_called(t, rows[i].child, reach.view.see[CLASS_A], &to->km, &to->latin));
+		TRY(child_called(t, rows[i].child, gate_names(&reach.view), &to->km, &to->latin));
 		if (!str_any(to->km) && !str_any(to->latin))
 			to->km = to->latin = str_from(lang_text(t->lang, T("A child")));
 		v->n_others++;
@@ -302,7 +303,7 @@ static enum err put_child(struct turn *t, struct case_view *v)
 	struct str plain;
 	size_t n;
 
-	if (v->may.see[CLASS_A] <= SEE_OWN) { /* made of all rows, not of the own ones alone */
+	if (!gate_shows(&v->may, LISTED_AGE)) { /* made of all rows, not of the own ones alone */
 		v->sex = STR_NONE;
 		v->age_from = v->age_to = -1;
 	}
@@ -311,7 +312,7 @@ static enum err put_child(struct turn *t, struct case_view *v)
 	if (v->may.see[CLASS_A] < SEE_ALL)
 		v->birth = (struct child_birth){DAY_NONE, DAY_NONE, BIRTH_UNKNOWN};
 	if (v->may.see[CLASS_A] < SEE_ALL)
-		return child_called(t, v->child, v->may.see[CLASS_A], &v->km, &v->latin);
+		return child_called(t, v->child, gate_names(&v->may), &v->km, &v->latin);
 	TRY(child_identities(t, v->child, &list, &n));
 	child_called_by(t, list, n, &v->km, &v->latin);
 	v->identities = list;
@@ -362,7 +363,7 @@ static enum err put_clocks(struct turn *t, const struct course_facts *f, struct 
 	if (!gate_may(&v->may, CLASS_L, ACT_SEE))
 		return ERR_OK;
 	TRY(course_clocks_of(t, f, &v->clocks, &v->n_clocks));
-	if (v->may.see[CLASS_L] == SEE_OWN)
+	if (v->may.see[CLASS_L] < SEE_FILED)
 		keep_own_clocks(t, f, v);
 	for (size_t i = 0; i < v->n_clocks; i++)
 		v->any_unverified = v->any_unverified || !v->clocks[i].duty->line->verified;
@@ -399,7 +400,7 @@ enum err case_view_load(struct turn *t, struct uuid case_id, const struct gate_v
 		.stage_label = course_stage_label(f.file.stage),
 		.province = f.file.province,
 		.may = *may,
-		.in_custody = f.file.in_custody,
+		.in_custody = f.file.in_custody && may->see[CLASS_L] >= SEE_FILED,
 		.opened_at = f.file.opened_at,
 		.changed_at = f.file.changed_at,
 		.sex = f.file.sex,

@@ -20,6 +20,7 @@
 #include "matter/attachment/attachment_tables.h"
 #include "matter/call/call_tables.h"
 #include "matter/case/case_tables.h"
+#include "matter/casework/casework_tables.h"
 #include "matter/court/court_tables.h"
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo.h"
@@ -36,6 +37,7 @@
 #include "matter/office/office.h"
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
+#include "matter/referral/referral_tables.h"
 #include "matter/service/service_tables.h"
 #include "matter/writ/writ_tables.h"
 
@@ -105,6 +107,8 @@ static const struct {
 	{print_routes, &print_routes_n},
 	{report_routes, &report_routes_n},
 	{service_routes, &service_routes_n},
+	{referral_routes, &referral_routes_n},
+	{casework_routes, &casework_routes_n},
 };
 
 int test_office_start(void **state)

@@ -237,6 +237,11 @@ static enum err divert(struct turn *t, struct cue *cue)
 	return ERR_OK;
 }
 
+static enum err refer(struct turn *t, struct cue *cue)
+{
+	return demo_refer(t, cue->play, str_from(cue->play->story->steps[cue->step].details));
+}
+
 static enum err decide(struct turn *t, struct cue *cue)
 {
 	TRY(demo_decide_age(t, cue->play,
@@ -314,6 +319,7 @@ static const struct {
 	{"=void", withdraw}, {"=class", change_class}, {"=inquiry", inquire},
 	{"=hearing", call_hearing},
 	{"=divert", divert},
+	{"=refer", refer},
 };
 
 /* --- the whole ------------------------------------------------------------------------------ */

@@ -18,6 +18,7 @@ struct demo_play {
 	int64_t call_at[PART_N];
 	struct uuid inquiry;                /* the last one that was asked for */
 	struct uuid diversion;              /* the last one that was proposed */
+	struct uuid referral;               /* the last one that was sent */
 };
 
 /* The actor is who plays this part in the story. */
@@ -40,5 +41,7 @@ MUST enum err demo_inquire(struct turn *t, struct demo_play *play, struct str wo
 /* word: propose, consent, refuse (the representative does), order; by the supervisor report,
  * breach, complete; by who ordered remind or revoke. */
 MUST enum err demo_divert(struct turn *t, struct demo_play *play, struct str word, int64_t at);
+/* word: wait, accept, sections, legal, done; refuse: and sent elsewhere, where it is taken on. */
+MUST enum err demo_refer(struct turn *t, struct demo_play *play, struct str word);
 
 #endif

@@ -125,13 +125,14 @@ STEPS dismissed[] = {ARRIVES(D(33)), CARED(D(33)), HANDED_OVER(D(33) - H(12)),
 	{D(25), "+dismissed", Q, "reason=evidence\n"},
 	{D(25) - 15, "closed", Q, "reason=dismissed\n"}};
 STEPS investigated[] = {INVESTIGATED(D(26)), {D(20), "=inquiry", I, "request"},
-	{D(18), "=inquiry", S, "draft"}};
+	{D(18), "=inquiry", S, "draft"}, {D(16), "=refer", S, "sections"},
+	{D(12), "=refer", S, "done"}};
 STEPS asked_yesterday[] = {INVESTIGATED(D(16)), {D(9), "=hearing", C, "interview 2 8"},
 	{D(1), "=inquiry", I, "request"}};
 STEPS to_approve[] = {INVESTIGATED(D(29)), {D(15), "=inquiry", I, "request"},
-	{D(2), "=inquiry", S, "finish"}};
+	{D(2), "=inquiry", S, "finish"}, {D(1), "=refer", S, "wait"}};
 STEPS handed_in[] = {INVESTIGATED(D(31)), {D(17), "=inquiry", I, "request"},
-	{D(3), "=inquiry", S, "submit"}};
+	{D(3), "=inquiry", S, "submit"}, {D(2), "=refer", S, "accept"}};
 STEPS called_short[] = {INVESTIGATED(D(21)), {D(10), "interview-called", C, "lawyer=yes\n"},
 	{D(7), "interview-held", C, "lawyer=yes\n", 14}};
 STEPS called_well[] = {INVESTIGATED(D(24)), {D(12), "interview-called", C, "lawyer=yes\n"},
@@ -195,8 +196,9 @@ STEPS breach[] = {DIVERTED(D(75)), {D(9), "=divert", S, "breach"}};
 #define CONSENTED(m)                                                                               \
 	DIVERTED_HOME(m), {(m) - D(22), "=divert", Q, "consent"},                                  \
 	{(m) - D(24), "=divert", Q, "order"}
-STEPS consent_refused[] = {DIVERTED_HOME(D(40)), {D(17), "=divert", Q, "refuse"}};
-STEPS proposed[] = {DIVERTED_HOME(D(23))};
+STEPS consent_refused[] = {DIVERTED_HOME(D(40)), {D(17), "=divert", Q, "refuse"},
+	{D(15), "=refer", S, "refuse"}};
+STEPS proposed[] = {DIVERTED_HOME(D(23)), {H(5), "=refer", S, "legal"}};
 STEPS consented[] = {DIVERTED_HOME(D(25)), {D(2), "=divert", Q, "consent"}};
 STEPS revoked[] = {CONSENTED(D(150)), {D(60), "=divert", S, "breach"},
 	{D(50), "=divert", Q, "revoke"}};

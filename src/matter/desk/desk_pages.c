@@ -10,6 +10,7 @@
 #include "call_sql.h"
 #include "matter/desk/desk_tables.h"
 #include "matter/inquiry/inquiry.h"
+#include "matter/referral/referral.h"
 #include "matter/second/second.h"
 
 enum { OFFICE_MOST = 12 };
@@ -38,9 +39,9 @@ static enum err name_line(struct web_call *c, struct desk *d, const struct desk_
 	struct str km, latin;
 
 	TRY(turn_case_reach(c->t, case_id, &reach));
-	if (reach.view.see[CLASS_L] <= SEE_OWN || !may_show(c, case_id, d->ids))
+	if (reach.view.see[CLASS_L] < SEE_FILED || !may_show(c, case_id, d->ids))
 		return ERR_ABSENT;
-	TRY(child_called(c->t, child, reach.view.see[CLASS_A], &km, &latin));
+	TRY(child_called(c->t, child, gate_names(&reach.view), &km, &latin));
 	to->who = str_any(km) || str_any(latin)
 			  ? turn_pick(c->t, km, latin)
 			  : str_from(lang_text(c->t->lang, T("A child")));
@@ -173,16 +174,31 @@ static struct desk_line inquiry_line(struct web_call *c, const struct inquiry_no
 	};
 }
 
+static struct desk_line asked_line(struct web_call *c, const struct referral_notice *asked)
+{
+	struct str when = lang_when(c->t->a, c->t->lang, asked->sent_at, c->t->now);
+
+	return (struct desk_line){
+		.state = str_is(asked->urgency, "today") ? "overdue" : "soon",
+		.word = T("Answer"),
+		.what = str_from(lang_text(c->t->lang, T("A child is referred to your office"))),
+		.who = lang_fmt(c->t->a, c->t->lang, T("asked %s"), &when, 1),
+		.to = url_page(c->t->a, c->t->lang, "/referral/{}", asked->id),
+	};
+}
+
 static enum err put_answers(struct web_call *c, struct desk *d)
 {
 	struct call_of_account_row *rows;
 	struct inquiry_notice *asked_of;
-	size_t n, n_asked;
+	struct referral_notice *referred;
+	size_t n, n_asked, n_referred;
 
 	TRY(call_of_account(c->t->db, c->t->a,
 			    &(struct call_of_account_in){c->t->actor.account}, &rows, &n));
 	TRY(inquiry_waiting_of_actor(c->t, &asked_of, &n_asked));
-	d->answers.v = arena_array(c->t->a, n + n_asked, sizeof(*d->answers.v));
+	TRY(referral_waiting(c->t, &referred, &n_referred));
+	d->answers.v = arena_array(c->t->a, n + n_asked + n_referred, sizeof(*d->answers.v));
 	for (size_t i = 0; i < n; i++) {
 		struct str asked = lang_when(c->t->a, c->t->lang, rows[i].asked_at, c->t->now);
 
@@ -199,6 +215,38 @@ static enum err put_answers(struct web_call *c, struct desk *d)
 	}
 	for (size_t i = 0; i < n_asked; i++)
 		d->answers.v[d->answers.n++] = inquiry_line(c, &asked_of[i]);
+	for (size_t i = 0; i < n_referred; i++)
+		d->answers.v[d->answers.n++] = asked_line(c, &referred[i]);
+	return ERR_OK;
+}
+
+/* Help that was asked for, or is given: the case's number alone says whose. */
+static enum err put_referrals(struct web_call *c, struct desk *d)
+{
+	struct turn *t = c->t;
+	struct referral *list;
+	size_t n;
+
+	TRY(referral_on_desk(t, &list, &n));
+	d->referrals.v = arena_array(t->a, n, sizeof(*d->referrals.v));
+	for (size_t i = 0; i < n; i++) {
+		struct turn_reach reach;
+		struct str until = lang_day(t->a, t->lang, list[i].until_day);
+		enum err e = turn_case_reach(t, list[i].case_id, &reach);
+
+		if (e == ERR_ABSENT || (e == ERR_OK && !may_show(c, list[i].case_id, d->ids)))
+			continue;
+		TRY(e);
+		d->referrals.v[d->referrals.n++] = (struct desk_line){
+			.state = "waiting",
+			.what = turn_pick(t, list[i].service_km, list[i].service_en),
+			.number = list[i].number,
+			.who = str_from(lang_text(t->lang, referral_state_label(list[i].state))),
+			.left = lang_fmt(t->a, t->lang, T("open until %s"), &until, 1),
+			.to = url_page(t->a, t->lang, "/case/{}/referral/{}", list[i].case_id,
+				list[i].id),
+		};
+	}
 	return ERR_OK;
 }
 
@@ -351,6 +399,7 @@ static bool has_cases(const struct turn *t)
 static enum err put_cases(struct web_call *c, struct desk *d)
 {
 	TRY(put_answers(c, d));
+	TRY(put_referrals(c, d));
 	TRY(put_duties(c, d));
 	TRY(put_broken(c, d));
 	TRY(put_unassigned(c, d));
@@ -453,7 +502,7 @@ enum err desk_json(struct web_call *c)
 
 		if (e != ERR_OK && e != ERR_ABSENT)
 			return e;
-		if (reach.view.see[CLASS_L] <= SEE_OWN || !web_seen(c, rows[i].case_id))
+		if (reach.view.see[CLASS_L] < SEE_FILED || !web_seen(c, rows[i].case_id))
 			continue;
 		jot_object(c->j);
 		jot_put_uuid(c->j, "case", rows[i].case_id);

@@ -18,13 +18,19 @@ WHERE s.stage NOT IN ('sealed', 'erased')
 		OR EXISTS (SELECT 1 FROM role_grant_live g JOIN account_live m ON m.agency = g.agency
 			JOIN assignment_live a ON a.account = m.id
 			WHERE g.account = $1 AND g.role = 'head' AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)
-			AND a.case_id = s.case_id)
+			AND a.case_id = s.case_id
+			AND (NOT EXISTS (SELECT 1 FROM referral_live q WHERE q.assignment = a.id)
+				OR (a.to_at IS NULL AND EXISTS (SELECT 1 FROM referral_reach q WHERE q.assignment = a.id AND q.to_agency = g.agency
+					AND q.until_day >= $3 AND q.from_day <= $3 AND q.to_day >= $3))))
 		OR EXISTS (SELECT 1 FROM assignment_live a WHERE a.account = $1 AND a.case_id = s.case_id
 			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)
-			AND (a.duty NOT IN ('caseworker', 'trainer')
-				OR EXISTS (SELECT 1 FROM agreement_live x JOIN account_live p ON p.id = a.account
-					WHERE x.taker = p.agency AND x.giver IN (s.agency, c.opened_by)
-					AND x.from_day <= $3 AND x.to_day >= $3))))
+			AND (EXISTS (SELECT 1 FROM referral_reach q WHERE q.assignment = a.id AND q.until_day >= $3
+					AND q.from_day <= $3 AND q.to_day >= $3)
+				OR NOT EXISTS (SELECT 1 FROM referral_live q WHERE q.assignment = a.id)
+				AND (a.duty NOT IN ('caseworker', 'trainer')
+					OR EXISTS (SELECT 1 FROM agreement_live x JOIN account_live p ON p.id = a.account
+						WHERE x.taker = p.agency AND x.giver IN (s.agency, c.opened_by)
+						AND x.from_day <= $3 AND x.to_day >= $3)))))
 	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = $1 AND r.case_id = s.case_id AND r.ended_why = 'recused')
 	AND NOT EXISTS (SELECT 1 FROM role_grant_live n WHERE n.account = $1 AND n.role = 'administrator'
 		AND n.from_day <= $3 AND (n.to_day IS NULL OR n.to_day >= $3))
@@ -49,13 +55,19 @@ WHERE s.stage NOT IN ('sealed', 'erased')
 		OR EXISTS (SELECT 1 FROM role_grant_live g JOIN account_live m ON m.agency = g.agency
 			JOIN assignment_live a ON a.account = m.id
 			WHERE g.account = $1 AND g.role = 'head' AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)
-			AND a.case_id = s.case_id)
+			AND a.case_id = s.case_id
+			AND (NOT EXISTS (SELECT 1 FROM referral_live q WHERE q.assignment = a.id)
+				OR (a.to_at IS NULL AND EXISTS (SELECT 1 FROM referral_reach q WHERE q.assignment = a.id AND q.to_agency = g.agency
+					AND q.until_day >= $3 AND q.from_day <= $3 AND q.to_day >= $3))))
 		OR EXISTS (SELECT 1 FROM assignment_live a WHERE a.account = $1 AND a.case_id = s.case_id
 			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)
-			AND (a.duty NOT IN ('caseworker', 'trainer')
-				OR EXISTS (SELECT 1 FROM agreement_live x JOIN account_live p ON p.id = a.account
-					WHERE x.taker = p.agency AND x.giver IN (s.agency, c.opened_by)
-					AND x.from_day <= $3 AND x.to_day >= $3))))
+			AND (EXISTS (SELECT 1 FROM referral_reach q WHERE q.assignment = a.id AND q.until_day >= $3
+					AND q.from_day <= $3 AND q.to_day >= $3)
+				OR NOT EXISTS (SELECT 1 FROM referral_live q WHERE q.assignment = a.id)
+				AND (a.duty NOT IN ('caseworker', 'trainer')
+					OR EXISTS (SELECT 1 FROM agreement_live x JOIN account_live p ON p.id = a.account
+						WHERE x.taker = p.agency AND x.giver IN (s.agency, c.opened_by)
+						AND x.from_day <= $3 AND x.to_day >= $3)))))
 	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = $1 AND r.case_id = s.case_id AND r.ended_why = 'recused')
 	AND NOT EXISTS (SELECT 1 FROM role_grant_live n WHERE n.account = $1 AND n.role = 'administrator'
 		AND n.from_day <= $3 AND (n.to_day IS NULL OR n.to_day >= $3));

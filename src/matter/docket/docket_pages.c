@@ -115,12 +115,12 @@ static enum err put_row(struct web_call *c, const struct docket_cases_row *row, 
 		.stage = course_stage_label(row->stage),
 		.name = str_from(lang_text(c->t->lang, T("A child"))),
 	};
-	TRY(child_called(c->t, row->child, reach.view.see[CLASS_A], &km, &latin));
+	TRY(child_called(c->t, row->child, gate_names(&reach.view), &km, &latin));
 	if (str_any(km) || str_any(latin))
 		to->name = turn_pick(c->t, km, latin);
-	if (row->age_from != INSTANT_NONE && reach.view.see[CLASS_A] > SEE_OWN)
+	if (row->age_from != INSTANT_NONE && gate_shows(&reach.view, LISTED_AGE))
 		to->age = lang_age(c->t->a, c->t->lang, (int)row->age_from, (int)row->age_to);
-	if (reach.view.see[CLASS_L] > SEE_OWN)
+	if (reach.view.see[CLASS_L] >= SEE_FILED)
 		put_state(c, row, to);
 	l->n++;
 	return ERR_OK;
@@ -209,12 +209,13 @@ static enum err put_json_row(struct web_call *c, const struct docket_cases_row *
 	jot_put(c->j, "stage", row->stage);
 	jot_put(c->j, "province", row->province);
 	jot_put_instant(c->j, "opened_at", row->opened_at);
-	if (reach.view.see[CLASS_A] > SEE_OWN) {
+	if (gate_shows(&reach.view, LISTED_AGE)) {
 		jot_put(c->j, "sex", row->sex);
 		jot_put_int(c->j, "age_from", row->age_from);
 		jot_put_int(c->j, "age_to", row->age_to);
 	}
-	if (reach.view.see[CLASS_L] > SEE_OWN) { /* made of all rows, not of the own ones alone */
+	/* made of all rows, not of the own ones alone */
+	if (reach.view.see[CLASS_L] >= SEE_FILED) {
 		jot_put(c->j, "class", row->class);
 		jot_put_bool(c->j, "in_custody", row->in_custody);
 		jot_put_instant(c->j, "next_due", row->next_due);

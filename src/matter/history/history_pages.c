@@ -185,7 +185,7 @@ static enum err known_lines(struct web_call *c, struct history_known_line **out,
 	size_t n, n_events;
 
 	*n_out = 0;
-	if (c->may.see[CLASS_L] <= SEE_OWN)
+	if (c->may.see[CLASS_L] < SEE_FILED)
 		return ERR_OK;
 	TRY(computation_of_case(c->t->db, c->t->a,
 				&(struct computation_of_case_in){c->case_id}, &rows, &n));

@@ -403,7 +403,8 @@ static const char *const known[] = {"age_decision", "age_evidence", "alert", "as
 	"attachment", "call", "case_state", "casefile", "computation", "diversion",
 	"diversion_condition", "diversion_measure", "duty_state", "event", "hearing", "identity",
 	"import_row", "inquiry", "inquiry_attempt", "inquiry_section", "name_token",
-	"offence", "participant", "representative"};
+	"offence", "participant", "referral", "referral_contact", "referral_given",
+	"representative"};
 
 static void test_every_table_of_a_case_is_known(void **state)
 {

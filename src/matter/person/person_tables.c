@@ -266,7 +266,7 @@ static const struct form representative_correct_form = {
 
 /* --- asked so that nobody is treated worse for it ----------------------------------------- */
 
-static const struct page_word languages[] = {{"khmer", T("Khmer")},
+const struct page_word person_languages[] = {{"khmer", T("Khmer")},
 					     {"cham", T("Cham")},
 					     {"bunong", T("Bunong")},
 					     {"kuy", T("Kuy")},
@@ -281,19 +281,19 @@ static const struct page_word languages[] = {{"khmer", T("Khmer")},
 					     {"sign", T("Sign language")},
 					     {"other", T("Another language")},
 					     {NULL, NULL}};
-static const struct page_word schoolings[] = {{"in", T("Goes to school")},
+const struct page_word person_schoolings[] = {{"in", T("Goes to school")},
 					      {"out", T("Left school")},
 					      {"never", T("Never went")},
 					      {NULL, NULL}};
 
 static const struct form_field background_fields[] = {
-	{FORM_AT(person_background, languages), .type = FORM_CHOICES, .choices = languages,
+	{FORM_AT(person_background, languages), .type = FORM_CHOICES, .choices = person_languages,
 		.group = T("Language and school"), .label = T("What does the child speak?"),
 		.why = T("So that the rights are told in words that the child understands.")},
 	{FORM_AT(person_background, interpreter), .type = FORM_YN,
 		.label = T("Is an interpreter needed?"),
 		.why = T("So that one is called before the first question is put.")},
-	{FORM_AT(person_background, schooling), .type = FORM_CHOICE, .choices = schoolings,
+	{FORM_AT(person_background, schooling), .type = FORM_CHOICE, .choices = person_schoolings,
 		.label = T("Does the child go to school?"),
 		.why = T(
 		"So that hearings leave school days free, and a way back to school is sought.")},

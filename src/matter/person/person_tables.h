@@ -72,6 +72,7 @@ void person_put_proof(struct jot *j, const struct child_age_proof *p);
 extern const struct page_word person_bases[], person_proofs[], person_calendars[],
 	person_countings[], person_seens[], person_authorities[], person_relations[],
 	person_capacities[], person_conflicts[];
+extern const struct page_word person_languages[], person_schoolings[];
 extern const struct web_route person_routes[];
 extern const size_t person_routes_n;
 

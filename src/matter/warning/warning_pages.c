@@ -137,7 +137,7 @@ static enum err put_line(struct web_call *c, const struct warning_register_row *
 	if (e == ERR_ABSENT || !web_seen(c, row->case_id))
 		return ERR_OK;
 	TRY(e);
-	TRY(child_called(c->t, row->child, reach.view.see[CLASS_A], &km, &latin));
+	TRY(child_called(c->t, row->child, gate_names(&reach.view), &km, &latin));
 	*to = (struct warning_line){
 		.case_id = row->case_id,
 		.day = lang_day_short(c->t->a, c->t->lang, date_of(row->at)),
