@@ -247,11 +247,15 @@ CREATE INDEX duty_state_due ON duty_state (due);
 CREATE TABLE alert (
 	id BLOB NOT NULL, -- names the notice
 	made_at INTEGER NOT NULL, -- when it was made
-	by_account BLOB, -- whose act caused it; this person sees whether it went
+	by_account BLOB, -- whose act caused it; this person sees whether it went; none: a time came
 	receiver BLOB NOT NULL, -- to whom
 	case_id BLOB, -- about which case; never told in the mail
-	kind TEXT NOT NULL, -- lawyer-asked, agent-told, assigned, answered, handed-over, code-made or second-asked
-	state TEXT NOT NULL, -- queued, sent or failed
+	kind TEXT NOT NULL, -- what it is of, such as lawyer-asked or deadline-near; never told in the message
+	way TEXT NOT NULL, -- mail or sms
+	spell BLOB, -- of a time: the start event of the spell, or the inquiry
+	rule TEXT, -- of a time: whose rule's; never told in the message
+	due INTEGER, -- of a time: which end
+	state TEXT NOT NULL, -- queued, sent, failed, or unwanted: read on the desk alone
 	tries INTEGER NOT NULL, -- how often it was tried
 	next_at INTEGER NOT NULL, -- when it is tried next
 	sent_at INTEGER, -- when the mail server took it
@@ -261,6 +265,17 @@ CREATE TABLE alert (
 CREATE INDEX alert_state ON alert (state, next_at);
 CREATE INDEX alert_by_account ON alert (by_account, made_at);
 CREATE INDEX alert_case ON alert (case_id);
+CREATE INDEX alert_receiver ON alert (receiver, made_at);
+CREATE UNIQUE INDEX alert_once ON alert (receiver, kind, case_id, spell, rule, due, way);
+
+-- By which ways a person wants to be told; the desk tells it in any case.
+CREATE TABLE alert_wish (
+	account BLOB NOT NULL, -- whose wish
+	mail INTEGER NOT NULL, -- 1: by mail
+	sms INTEGER NOT NULL, -- 1: by text message, where the installation sends any
+	changed_at INTEGER NOT NULL, -- since when
+	PRIMARY KEY (account)
+) STRICT;
 
 -- Ids that senders chose, so that sending twice gives one record.
 CREATE TABLE received (

@@ -3,6 +3,7 @@
 #include "account_sql.h"
 #include "event_sql.h"
 #include "matter/account/account.h"
+#include "matter/alert/alert.h"
 #include "matter/case/case.h"
 
 /* The head of the leaver's office; UUID_NONE where there is none, or the head leaves. */
@@ -70,7 +71,7 @@ static enum err move_cases(struct turn *t, struct uuid leaver, struct uuid head,
 					&id));
 	}
 	*moved = count_cases(rows, n);
-	return ERR_OK;
+	return n && uuid_any(head) ? alert_queue(t, head, rows[0].case_id, "assigned") : ERR_OK;
 }
 
 static enum err end_grants(struct turn *t, struct uuid account, struct str why)

@@ -4,14 +4,15 @@
 
 #include <string.h>
 
-#include "alert_sql.h"
+#include "matter/alert/alert_inside.h"
 
 static bool is_kind(const char *kind)
 {
 	static const char *const kinds[] = {"lawyer-asked", "agent-told", "assigned",
 		"answered", "handed-over", "code-made", "second-asked", "inquiry-asked",
 		"inquiry-finished", "inquiry-submitted", "inquiry-answered", "hearing-called",
-		"diversion-changed", "referral-asked", "referral-answered", "referral-ended"};
+		"diversion-changed", "referral-asked", "referral-answered", "referral-ended",
+		"deadline-near", "deadline-missed", "inquiry-near", "inquiry-missed"};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strcmp(kind, kinds[i]) == 0)
@@ -25,26 +26,66 @@ enum err alert_queue(struct turn *t, struct uuid receiver, struct uuid case_id, 
 		return turn_fail(t, ERR_INTERNAL, "no such kind of notice");
 	if (uuid_eq(receiver, t->actor.account))
 		return ERR_OK;
+	return alert_add_ways(t,
+		&(struct alert_add_in){
+			.by_account = t->actor.account,
+			.receiver = receiver,
+			.case_id = case_id,
+			.kind = str_from(kind),
+			.due = INSTANT_NONE,
+		});
+}
+
+enum err alert_add_ways(struct turn *t, const struct alert_add_in *notice)
+{
+	struct alert_add_in row = *notice;
+	struct alert_setting_row url;
+	struct alert_ways_row ways;
+	enum err e;
+
 	t->told = true;
-	return alert_add(t->db, &(struct alert_add_in){
-					.id = uuid_new(),
-					.made_at = t->now,
-					.by_account = t->actor.account,
-					.receiver = receiver,
-					.case_id = case_id,
-					.kind = str_from(kind),
-				});
+	TRY(alert_ways(t->db, t->a, &(struct alert_ways_in){row.receiver}, &ways));
+	row.id = uuid_new();
+	row.made_at = t->now;
+	row.way = STR("mail");
+	row.state = ways.mail ? STR("queued") : STR("unwanted");
+	TRY(alert_add(t->db, &row));
+	e = alert_setting(t->db, t->a, &(struct alert_setting_in){STR("sms_url")}, &url);
+	if (e == ERR_ABSENT || (e == ERR_OK && (!ways.sms || !str_any(ways.phone))))
+		return ERR_OK;
+	TRY(e);
+	row.id = uuid_new();
+	row.way = STR("sms");
+	row.state = STR("queued");
+	return alert_add(t->db, &row);
+}
+
+enum err alert_wishes(struct turn *t, struct alert_wish *wish)
+{
+	struct alert_ways_row ways;
+
+	TRY(alert_ways(t->db, t->a, &(struct alert_ways_in){t->actor.account}, &ways));
+	*wish = (struct alert_wish){ways.mail, ways.sms};
+	return ERR_OK;
+}
+
+enum err alert_wish_set(struct turn *t, const struct alert_wish *wish)
+{
+	return alert_wish_put(t->db,
+		&(struct alert_wish_put_in){t->actor.account, wish->mail, wish->sms, t->now});
 }
 
 static const char *said(const struct alert_line *line, bool server)
 {
 	if (str_is(line->state, "sent"))
 		return T("Sent");
+	if (str_is(line->state, "unwanted"))
+		return T("On the desk alone: this person takes no mail");
 	if (str_is(line->error, "no-address"))
 		return T("Not sent: this person has no mail address");
 	if (str_is(line->state, "failed"))
 		return T("Not sent: given up after several tries");
-	if (!server)
+	if (!server && str_is(line->way, "mail"))
 		return T("Not sent: no mail server is set");
 	return line->tries ? T("Not sent yet: it will be tried again") : T("Waiting to be sent");
 }
@@ -67,6 +108,7 @@ static enum err server_is_set(struct turn *t, bool *set)
 			.receiver = (rows)[i].receiver,                                            \
 			.case_id = (rows)[i].case_id,                                              \
 			.kind = (rows)[i].kind,                                                    \
+			.way = (rows)[i].way,                                                      \
 			.state = (rows)[i].state,                                                  \
 			.name_km = (rows)[i].name_km,                                              \
 			.name_en = (rows)[i].name_en,                                              \

@@ -18,9 +18,16 @@
 MUST enum err alert_queue(struct turn *t, struct uuid receiver, struct uuid case_id,
 			  const char *kind);
 
+/* How the actor wants to be told; the desk tells it in any case. */
+struct alert_wish {
+	bool mail, sms;
+};
+MUST enum err alert_wishes(struct turn *t, struct alert_wish *wish);
+MUST enum err alert_wish_set(struct turn *t, const struct alert_wish *wish);
+
 struct alert_line {
 	struct uuid id, receiver, case_id;
-	struct str kind, state;            /* queued, sent or failed */
+	struct str kind, way, state;       /* mail or sms; queued, sent, failed or unwanted */
 	struct str name_km, name_en;       /* the receiver's */
 	int64_t made_at, next_at, sent_at, tries;
 	struct str error;                  /* such as smtp-550; none while all is well */
@@ -38,6 +45,14 @@ struct alert_standing {
 	int64_t waiting, failed;
 };
 MUST enum err alert_standing(struct turn *t, struct alert_standing *standing);
+
+/*
+ * Deadlines that are near or over, and days of inquiries: tells who has the case in hand, and
+ * once the time is over the head of the office, each once for each end. ERR_OK where none is.
+ * Near is the setting near_hours, or near_days where the whole time is a week or longer; never
+ * more than a quarter of it. Any thread but the writer.
+ */
+MUST enum err alert_watch(struct store *store, struct arena *a, int64_t now);
 
 /* --- sending ------------------------------------------------------------------------ */
 

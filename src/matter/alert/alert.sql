@@ -3,15 +3,66 @@
 
 -- name: alert_add write
 -- why: queued in the turn that causes it, so that it exists exactly when the deed does
--- in: id uuid, made_at instant, by_account uuid?, receiver uuid, case_id uuid?, kind text
-INSERT INTO alert (id, made_at, by_account, receiver, case_id, kind, state, tries, next_at)
-VALUES ($1, $2, $3, $4, $5, $6, 'queued', 0, $2);
+-- in: id uuid, made_at instant, by_account uuid?, receiver uuid, case_id uuid?, kind text, way text, state text, spell uuid?, rule text?, due instant?
+INSERT INTO alert (id, made_at, by_account, receiver, case_id, kind, way, state, spell, rule, due, tries, next_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $2);
+
+-- name: alert_ways one read
+-- why: a text message goes to who has a phone; a wish not to be told so is kept
+-- in: account uuid
+-- out: phone text?, mail int, sms int
+SELECT p.phone, COALESCE(w.mail, 1) AS mail, COALESCE(w.sms, 1) AS sms
+FROM account_live p LEFT JOIN alert_wish w ON w.account = p.id WHERE p.id = $1;
+
+-- name: alert_wish_put write
+-- why: by which ways a person wants to be told
+-- in: account uuid, mail bool, sms bool, changed_at instant
+INSERT INTO alert_wish (account, mail, sms, changed_at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (account) DO UPDATE SET mail = excluded.mail, sms = excluded.sms, changed_at = excluded.changed_at;
+
+-- name: alert_told one read
+-- why: nobody is told twice of the same end of the same time
+-- in: receiver uuid, kind text, spell uuid, rule text, due instant
+-- out: n int
+SELECT COUNT(*) AS n FROM alert WHERE receiver = $1 AND kind = $2 AND spell = $3 AND rule = $4 AND due = $5;
+
+-- name: alert_times many read
+-- why: whose time is over, or nearly; what passed while no server ran is told when it starts
+-- in: since instant, until instant
+-- out: case_id uuid, spell uuid, rule text, agency uuid, start_at instant?, due instant?
+SELECT d.case_id, d.spell, d.rule, s.agency, d.start_at, d.due
+FROM duty_state d JOIN case_state s ON s.case_id = d.case_id
+WHERE d.due > $1 AND d.due <= $2 AND d.met_at IS NULL AND d.kind IN ('limit', 'duty') AND d.status IN ('running', 'overdue')
+	AND s.stage NOT IN ('sealed', 'erased', 'closed')
+ORDER BY d.due, d.case_id, d.position;
+
+-- name: alert_inquiries many read
+-- why: the day that an authority set for an inquiry that was not handed in
+-- in: since day, until day
+-- out: case_id uuid, id uuid, agent uuid?, to_agency uuid, due_day day?
+SELECT i.case_id, i.id, i.agent, i.to_agency, i.due_day FROM inquiry_live i JOIN case_state s ON s.case_id = i.case_id
+WHERE i.due_day >= $1 AND i.due_day <= $2 AND s.stage NOT IN ('sealed', 'erased', 'closed')
+	AND NOT EXISTS (SELECT 1 FROM event_live e WHERE e.of_event = i.event AND e.type IN ('inquiry-submitted', '+inquiry-withdrawn'))
+ORDER BY i.due_day, i.id;
+
+-- name: alert_concerned many read
+-- why: who has the case in hand, cover for one on leave among them, and the heads of the office
+-- scope: grant
+-- in: case_id uuid, agency uuid, now instant, today day
+-- out: account uuid, agency uuid, head int
+SELECT a.account, p.agency, 0 AS head FROM assignment_live a JOIN account_live p ON p.id = a.account
+WHERE a.case_id = $1 AND a.from_at <= $3 AND (a.to_at IS NULL OR a.to_at > $3)
+UNION
+SELECT g.account, g.agency, 1 AS head FROM role_grant_live g
+WHERE g.agency = $2 AND g.role = 'head' AND g.from_day <= $4 AND (g.to_day IS NULL OR g.to_day >= $4)
+ORDER BY 3, 1;
 
 -- name: alert_due many read
--- why: what is tried now; the mail needs an address and a tongue, nothing of the case
+-- why: what is tried now; the message needs an address and a tongue, nothing of the case
 -- in: now instant, today day
--- out: id uuid, tries int, email text?, lang text
-SELECT a.id, a.tries, CASE WHEN p.to_day IS NULL OR p.to_day >= $2 THEN p.email END AS email, p.lang
+-- out: id uuid, tries int, way text, email text?, phone text?, lang text
+SELECT a.id, a.tries, a.way, CASE WHEN p.to_day IS NULL OR p.to_day >= $2 THEN p.email END AS email,
+	CASE WHEN p.to_day IS NULL OR p.to_day >= $2 THEN p.phone END AS phone, p.lang
 FROM alert a JOIN account_live p ON p.id = a.receiver
 WHERE a.state = 'queued' AND a.next_at <= $1 ORDER BY a.next_at, a.id LIMIT 50;
 
@@ -23,16 +74,16 @@ UPDATE alert SET state = $2, tries = $3, next_at = $4, sent_at = $5, error = $6 
 -- name: alert_by_sender many read
 -- why: who caused a notice sees whether it went
 -- in: account uuid
--- out: id uuid, receiver uuid, name_km text, name_en text, case_id uuid?, kind text, state text, made_at instant, tries int, next_at instant, sent_at instant?, error text?
-SELECT a.id, a.receiver, p.name_km, p.name_en, a.case_id, a.kind, a.state, a.made_at, a.tries, a.next_at, a.sent_at, a.error
+-- out: id uuid, receiver uuid, name_km text, name_en text, case_id uuid?, kind text, way text, state text, made_at instant, tries int, next_at instant, sent_at instant?, error text?
+SELECT a.id, a.receiver, p.name_km, p.name_en, a.case_id, a.kind, a.way, a.state, a.made_at, a.tries, a.next_at, a.sent_at, a.error
 FROM alert a JOIN account_live p ON p.id = a.receiver WHERE a.by_account = $1
 ORDER BY a.made_at DESC, a.id LIMIT 100;
 
 -- name: alert_by_case many read
 -- why: the case page says whether those who were called were told
 -- in: case_id uuid
--- out: id uuid, receiver uuid, name_km text, name_en text, case_id uuid?, kind text, state text, made_at instant, tries int, next_at instant, sent_at instant?, error text?
-SELECT a.id, a.receiver, p.name_km, p.name_en, a.case_id, a.kind, a.state, a.made_at, a.tries, a.next_at, a.sent_at, a.error
+-- out: id uuid, receiver uuid, name_km text, name_en text, case_id uuid?, kind text, way text, state text, made_at instant, tries int, next_at instant, sent_at instant?, error text?
+SELECT a.id, a.receiver, p.name_km, p.name_en, a.case_id, a.kind, a.way, a.state, a.made_at, a.tries, a.next_at, a.sent_at, a.error
 FROM alert a JOIN account_live p ON p.id = a.receiver WHERE a.case_id = $1
 ORDER BY a.made_at DESC, a.id LIMIT 100;
 

@@ -18,6 +18,7 @@
 
 static const int64_t waits[] = {1, 5, 30, 120, 360}; /* minutes after each failed try */
 enum { WAITS_N = sizeof(waits) / sizeof(waits[0]) };
+static const int64_t a_minute = 60 * INSTANT_SECOND;
 
 struct alert_sender {
 	struct alert_config config;
@@ -28,6 +29,7 @@ struct alert_sender {
 	bool stop, look;
 	struct arena *a;
 	struct alert_post *post;
+	int64_t watched_at; /* when times were looked at last */
 };
 
 static enum err setting(struct db *db, struct arena *a, const char *name, struct str *value)
@@ -126,6 +128,21 @@ static enum err send_round(struct alert_sender *s, struct round *r)
 	return ERR_OK;
 }
 
+/* Once a minute; and where the clock was set back. */
+static void watch(struct alert_sender *s)
+{
+	int64_t now = s->config.now(s->config.p);
+	enum err e;
+
+	if (s->watched_at != INSTANT_NONE && now >= s->watched_at && now - s->watched_at < a_minute)
+		return;
+	s->watched_at = now;
+	e = alert_watch(s->config.store, s->a, now);
+	if (e != ERR_OK && e != ERR_BUSY)
+		log_line("alert", "times were not looked at: %s", err_text(e));
+	arena_reset(s->a);
+}
+
 static void one_round(struct alert_sender *s)
 {
 	struct round r = {.mail = {.now = s->config.now(s->config.p),
@@ -172,6 +189,7 @@ static void *work(void *p)
 	struct alert_sender *s = p;
 
 	do {
+		watch(s);
 		one_round(s);
 	} while (wait_for_round(s));
 	return NULL;
@@ -205,6 +223,8 @@ enum err alert_sender_start(const struct alert_config *config, struct alert_send
 	s->password = config->password ? strdup(config->password) : NULL;
 	s->a = arena_new();
 	s->post = alert_post_open();
+	s->watched_at = INSTANT_NONE;
+	watch(s); /* what passed while no server ran, before anybody looks */
 	pthread_mutex_init(&s->lock, NULL);
 	pthread_condattr_init(&monotonic);
 	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);

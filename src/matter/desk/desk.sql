@@ -76,3 +76,15 @@ WHERE g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3) AND s.stage NOT 
 	AND NOT EXISTS (SELECT 1 FROM assignment_live a JOIN account_live p ON p.id = a.account
 		WHERE a.case_id = s.case_id AND p.agency = s.agency AND (a.to_at IS NULL OR a.to_at > $2))
 ORDER BY s.changed_at, s.case_id LIMIT 30;
+
+-- name: desk_told many read
+-- why: what I was told of in my cases and have not looked at since; a time that was met is no news
+-- scope: journal
+-- in: account uuid, since instant
+-- out: case_id uuid, number text, child uuid, kind text, rule text?, due instant?, made_at instant
+SELECT c.id AS case_id, c.number, c.child, a.kind, a.rule, a.due, a.made_at
+FROM alert a JOIN casefile_live c ON c.id = a.case_id JOIN case_state s ON s.case_id = a.case_id
+WHERE a.receiver = $1 AND a.way = 'mail' AND a.made_at > $2 AND s.stage NOT IN ('sealed', 'erased')
+	AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.subject = a.case_id AND j.actor = $1 AND j.at >= a.made_at)
+	AND NOT EXISTS (SELECT 1 FROM duty_state d WHERE d.case_id = a.case_id AND d.spell = a.spell AND d.rule = a.rule AND d.met_at IS NOT NULL)
+ORDER BY a.made_at DESC, a.due DESC, a.case_id, a.kind, a.rule LIMIT 15;

@@ -35,7 +35,7 @@ struct desk {
 	struct str name;
 	struct str code;          /* that a one-time code was made for me; none */
 	struct desk_lines seconds, answers, duties, broken, office;
-	struct desk_lines referrals, changed, hearings, unassigned, messages;
+	struct desk_lines referrals, changed, hearings, unassigned, messages, told;
 	struct desk_count *load;
 	size_t n_load;
 	int64_t total;

@@ -362,6 +362,63 @@ static enum err put_load(struct web_call *c, struct desk *d)
 	return ERR_OK;
 }
 
+/* What a notice is of, to who may read it here; the message that went out says none of it. */
+static const struct {
+	const char *kind, *what; /* what with a hole: the rule's title */
+	bool over;
+} told_of[] = {
+	{"deadline-near", T("Soon over: %s"), false},
+	{"deadline-missed", T("Over: %s"), true},
+	{"inquiry-near", T("A social inquiry is due soon"), false},
+	{"inquiry-missed", T("A social inquiry is past its day"), true},
+	{"handed-over", T("A case was handed over to your office"), false},
+	{"assigned", T("A case was given to you"), false},
+	{"inquiry-finished", T("A social inquiry waits for your approval"), false},
+	{"inquiry-submitted", T("A social inquiry was handed in"), false},
+	{"inquiry-answered", T("A social inquiry of yours was answered"), false},
+	{"answered", T("A question of yours was answered"), false},
+	{"hearing-called", T("A hearing was called"), false},
+	{"diversion-changed", T("A diversion was changed"), false},
+};
+
+static enum err put_told_line(struct web_call *c, const struct desk_told_row *row, struct desk *d)
+{
+	struct desk_line *to = &d->told.v[d->told.n];
+	struct desk_case of = {row->case_id, row->child, row->number};
+	const struct law_rule *rule = law_rule_named(c->t->law, row->rule);
+	struct str title = rule ? case_rule_title(c->t->lang, rule) : row->rule;
+	size_t i = 0;
+	enum err e;
+
+	while (i < sizeof(told_of) / sizeof(told_of[0]) && !str_is(row->kind, told_of[i].kind))
+		i++;
+	if (i == sizeof(told_of) / sizeof(told_of[0]))
+		return ERR_OK;
+	e = name_line(c, d, &of, to);
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	to->state = told_of[i].over ? "overdue" : "waiting";
+	to->what = lang_fmt(c->t->a, c->t->lang, told_of[i].what, &title, 1);
+	to->left = lang_ago(c->t->a, c->t->lang, row->made_at, c->t->now);
+	d->told.n++;
+	return ERR_OK;
+}
+
+static enum err put_told(struct web_call *c, struct desk *d)
+{
+	struct desk_told_row *rows;
+	size_t n;
+
+	TRY(desk_told(c->t->db, c->t->a,
+		      &(struct desk_told_in){c->t->actor.account, c->t->now - 14 * INSTANT_DAY},
+		      &rows, &n));
+	d->told.v = arena_array(c->t->a, n, sizeof(*d->told.v));
+	for (size_t i = 0; i < n; i++)
+		TRY(put_told_line(c, &rows[i], d));
+	return ERR_OK;
+}
+
 static enum err put_messages(struct web_call *c, struct desk *d)
 {
 	struct alert_line *lines;
@@ -400,6 +457,7 @@ static enum err put_cases(struct web_call *c, struct desk *d)
 {
 	TRY(put_answers(c, d));
 	TRY(put_referrals(c, d));
+	TRY(put_told(c, d));
 	TRY(put_duties(c, d));
 	TRY(put_broken(c, d));
 	TRY(put_unassigned(c, d));

@@ -135,6 +135,20 @@ static bool is_minutes(struct str s)
 	return str_int(s, &n) && n >= 5 && n <= 1440;
 }
 
+static bool is_hours(struct str s)
+{
+	int64_t n;
+
+	return str_int(s, &n) && n >= 1 && n <= 24;
+}
+
+static bool is_days(struct str s)
+{
+	int64_t n;
+
+	return str_int(s, &n) && n >= 1 && n <= 14;
+}
+
 static const struct {
 	const char *name;
 	bool (*good)(struct str value); /* NULL: any line */
@@ -146,6 +160,8 @@ static const struct {
 	{"smtp_ca", is_whole_path, "a file's whole path"},
 	{"site_url", is_site, "http://... or https://..."},
 	{"call_minutes", is_minutes, "5 to 1440 minutes"},
+	{"near_hours", is_hours, "1 to 24 hours"},
+	{"near_days", is_days, "1 to 14 days"},
 };
 
 const char *office_setting_name(size_t i)
