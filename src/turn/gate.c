@@ -229,8 +229,8 @@ bool gate_may(const struct gate_view *view, enum gate_class class, enum gate_act
 {
 	if (action == ACT_NONE || action >= ACT_COUNT || class >= CLASS_COUNT)
 		return false;
-	if (action == ACT_SEE)
-		return view->see[class] > SEE_NOTHING;
+	if (action == ACT_SEE) /* what is listed opens no page of its class: gate_shows() */
+		return view->see[class] > SEE_NOTHING && view->see[class] != SEE_LISTED;
 	return (view->act[class] & 1u << action) != 0;
 }
 

@@ -67,7 +67,7 @@ enum gate_listed {
 
 enum gate_action {
 	ACT_NONE, /* zero: refused */
-	ACT_SEE,  /* any level but nothing */
+	ACT_SEE,  /* any level but nothing and LISTED */
 	ACT_ADD,
 	ACT_CORRECT,
 	ACT_DECIDE,

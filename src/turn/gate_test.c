@@ -206,12 +206,48 @@ static void test_rows(void **state)
 	assert_true(gate_sees_row(&v, CLASS_N, false, false));
 }
 
+/* A referral that lists the names and the needs, under an agreement that opens A, N and G. */
+static void test_listed(void **state)
+{
+	struct gate_grant grant = {ROLE_CASEWORKER, police, STR_NONE};
+	struct gate_tie tie = {
+		.relation = RELATION_REFERRED,
+		.agency = police,
+		.classes = 1u << CLASS_A | 1u << CLASS_N | 1u << CLASS_G,
+		.by_list = true,
+		.listed = 1u << LISTED_NAMES | 1u << LISTED_NEEDS | 1u << LISTED_OFFENCE,
+	};
+	struct gate_facts facts = {&grant, 1, &tie, 1, STATE_OPEN, false};
+	struct gate_view view = gate_decide(&facts);
+
+	(void)state;
+	assert_true(gate_shows(&view, LISTED_NAMES) && gate_shows(&view, LISTED_NEEDS));
+	assert_int_equal(gate_names(&view), SEE_FILED);
+	assert_false(gate_shows(&view, LISTED_AGE) || gate_shows(&view, LISTED_HEALTH));
+	assert_false(gate_shows(&view, LISTED_OFFENCE)); /* listed, and not agreed */
+	assert_false(gate_may(&view, CLASS_A, ACT_SEE)); /* no page of the class opens */
+	assert_false(gate_sees_row(&view, CLASS_N, false, true));
+	assert_true(gate_sees_row(&view, CLASS_N, true, false));
+	assert_true(gate_may(&view, CLASS_N, ACT_ADD));
+	assert_int_equal(view.see[CLASS_V], SEE_NOTHING);
+	assert_int_equal(view.see[CLASS_L], SEE_NOTHING);
+	tie.listed = 0; /* nothing is listed: the own words and the logistics are left */
+	view = gate_decide(&facts);
+	assert_int_equal(view.see[CLASS_A], SEE_NOTHING);
+	assert_int_equal(view.see[CLASS_N], SEE_OWN);
+	assert_int_equal(view.see[CLASS_G], SEE_FILED);
+	facts.state = STATE_SEALED;
+	view = gate_decide(&facts);
+	assert_true(gate_is_shut(&view));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_decisions), cmocka_unit_test(test_meet),
 		cmocka_unit_test(test_union),	  cmocka_unit_test(test_prohibitions),
 		cmocka_unit_test(test_ties),	  cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_listed),
 	};
 
 	return cmocka_run_group_tests_name("gate", tests, NULL, NULL);

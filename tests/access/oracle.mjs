@@ -143,7 +143,8 @@ export function verdict(tables, world, route, person, file) {
   if (route.who !== 'case') return 'in'
   if (!file) return 'absent'
   const { see, may } = view(tables, world, person, file)
-  const good = route.action === 'see' ? see[route.class] > 0 : may[route.class].includes(letterOf[route.action])
+  // What is listed is read on the page of its referral: it opens no page of its class.
+  const good = route.action === 'see' ? see[route.class] > 0 && see[route.class] !== 1.5 : may[route.class].includes(letterOf[route.action])
   return good ? 'in' : 'absent'
 }
 

@@ -33,7 +33,11 @@ const known = [
   ['/{event}/correct', route => ofCase('event', 'event', `WHERE t.form = '${route.path.split('/')[3]}'`)],
   ['/case/{case}/attachment/{attachment}', 'SELECT hex(id) AS attachment, hex(case_id) AS c, hex(for_agency) AS o, class AS k FROM attachment_live'],
   // A draft is of the office that was asked, whoever else has the case. A section that every inquiry has.
-  ['/case/{case}/inquiry/{inquiry}/section/{code}', ofAsked(", 'family' AS code", 'agent IS NOT NULL')],
+  // Where a referral asks another agency for one, it is that one.
+  ['/case/{case}/inquiry/{inquiry}/section/{code}', `SELECT hex(i.id) AS inquiry, hex(i.case_id) AS c, hex(i.to_agency) AS office, hex(a.account) AS asked,
+    CASE WHEN a.account IS NULL THEN 'family' ELSE substr(r.sections, 1, instr(r.sections || ' ', ' ') - 1) END AS code
+    FROM inquiry_live i LEFT JOIN referral_live r ON r.inquiry = i.id AND r.sections <> '' LEFT JOIN assignment_live a ON a.id = r.assignment AND a.to_at IS NULL
+    WHERE i.agent IS NOT NULL ORDER BY i.id`],
   ...['attempt', 'finish', 'approve', 'send-back', 'submit'].map(step => [`/case/{case}/inquiry/{inquiry}/${step}`, ofAsked()]),
   // A paper of it is read where its page is: by who writes it, once finished by who approves, once handed in by others.
   ...['social-inquiry', 'victim-view'].map(paper => [`/case/{case}/inquiry/{inquiry}/${paper}.pdf`, `SELECT hex(i.id) AS inquiry, hex(i.case_id) AS c, hex(i.to_agency) AS o,
@@ -68,6 +72,8 @@ const known = [
 
 // What a route asks for beyond its need, said again. `see` are the levels of the person at the case, `at` those at
 // another one; `own`: entered by the person's agency, whose rows a person finds who sees no others.
+// What a referral lists opens no page nor paper of its class.
+const opens = level => level > 0 && level !== 1.5
 const readsInquiry = (k, { see, thing, person }) => {
   const at = role => person?.grants.some(g => g.agency === thing.o && (!role || g.role === role))
   const handed = ['inquiry-submitted', 'inquiry-considered'].includes(thing.last)
@@ -76,13 +82,14 @@ const readsInquiry = (k, { see, thing, person }) => {
 }
 const beyond = {
   // A paper holds the child's name and the law's times.
-  '/case/{case}/event/{event}/paper.pdf': ({ see, own }) => see.A && (see.L > 1 || (see.L && own)),
-  '/case/{case}/rights-sheet.pdf': ({ see }) => see.A && see.L,
-  '/case/{case}/summary.pdf': ({ see }) => see.A && see.L,
+  '/case/{case}/event/{event}/paper.pdf': ({ see, own }) => opens(see.A) && (see.L >= 2 || (opens(see.L) && own)),
+  '/case/{case}/rights-sheet.pdf': ({ see }) => opens(see.A) && opens(see.L),
+  '/case/{case}/summary.pdf': ({ see }) => opens(see.A) && opens(see.L),
   '/case/{case}/looks.pdf': ({ see }) => see.A === 3 && see.L === 3,
-  '/case/{case}/inquiry/{inquiry}/social-inquiry.pdf': asked => asked.see.A && asked.see.L && readsInquiry('N', asked),
-  '/case/{case}/inquiry/{inquiry}/victim-view.pdf': asked => asked.see.A && asked.see.L && readsInquiry('V', asked),
+  '/case/{case}/inquiry/{inquiry}/social-inquiry.pdf': asked => opens(asked.see.A) && opens(asked.see.L) && readsInquiry('N', asked),
+  '/case/{case}/inquiry/{inquiry}/victim-view.pdf': asked => opens(asked.see.A) && opens(asked.see.L) && readsInquiry('V', asked),
   '/case/{case}/sex': ({ see, childIsOwn }) => see.A === 3 || (see.A > 0 && childIsOwn),
+  '/case/{case}/inquiry/{inquiry}/section/{code}': ({ of, person, thing }) => of(thing.office) || thing.asked === person?.id,
   // A referral is known where it was sent from and to, and to who sees all; a receiver refers nobody on.
   '/case/{case}/refer': ({ see }) => see.L >= 2,
   '/case/{case}/referral/{referral}': ({ see, of, thing }) => see.G === 3 || of(thing.sender) || of(thing.receiver),
@@ -119,8 +126,7 @@ export async function pathsOf(home, routes) {
     if ((thing?.p || thing?.g) && !own(thing, person)) return false
     if (route.action === 'correct' && thing && !own(thing, person)) return false
     return !see || !beyond[route.path] || Boolean(beyond[route.path]({
-      see: see(file), at: thing?.other && see({ case_id: thing.other }), thing, person, own: thing && own(thing, person), childIsOwn: childOwner.get(file.case_id) === person?.agency,
-      see: see(file), of: agency => Boolean(person?.grants.some(g => g.agency === agency)), at: thing?.other && see({ case_id: thing.other }), thing, own: thing && own(thing, person), childIsOwn: childOwner.get(file.case_id) === person?.agency,
+      see: see(file), person, of: agency => Boolean(person?.grants.some(g => g.agency === agency)), at: thing?.other && see({ case_id: thing.other }), thing, own: thing && own(thing, person), childIsOwn: childOwner.get(file.case_id) === person?.agency,
       has: held.has(`${file.case_id} ${person?.id}`)
     }))
   }

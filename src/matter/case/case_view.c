@@ -218,7 +218,7 @@ static enum err put_others(struct turn *t, struct case_view *v)
 		if (uuid_eq(rows[i].id, v->id))
 			continue;
 		e = turn_case_reach(t, rows[i].id, &reach);
-		if (e == ERR_ABSENT || (e == ERR_OK && !gate_may(&reach.view, CLASS_A, ACT_SEE)))
+		if (e == ERR_ABSENT || (e == ERR_OK && reach.view.see[CLASS_A] == SEE_NOTHING))
 			continue;
 		TRY(e);
 		to->case_id = rows[i].id;
@@ -307,7 +307,7 @@ static enum err put_child(struct turn *t, struct case_view *v)
 		v->sex = STR_NONE;
 		v->age_from = v->age_to = -1;
 	}
-	if (!gate_may(&v->may, CLASS_A, ACT_SEE))
+	if (v->may.see[CLASS_A] == SEE_NOTHING)
 		v->child = UUID_NONE;
 	if (v->may.see[CLASS_A] < SEE_ALL)
 		v->birth = (struct child_birth){DAY_NONE, DAY_NONE, BIRTH_UNKNOWN};

@@ -32,13 +32,17 @@ struct casework_button {
 	struct url to;
 	bool first;
 };
+struct casework_section {
+	struct str title;
+	struct url to; /* none: not the reader's to write, or not now */
+};
 struct casework_whole {
 	struct referral_line head;
 	struct str reason, consents, override, taker, answer, contact, result, before;
 	struct str *listed; /* what may be seen, in words */
 	size_t n_listed;
-	struct str sections;
-	struct url inquiry; /* none: no sections are asked, or not open */
+	struct casework_section *sections; /* of the social inquiry, that are asked */
+	size_t n_sections;
 	bool is_receiver;
 	struct casework_fact *facts; /* of the receiver: what was listed for it */
 	size_t n_facts;

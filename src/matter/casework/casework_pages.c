@@ -52,23 +52,28 @@ static enum err put_sections(struct web_call *c, const struct referral *r,
 	struct questionnaire form;
 	struct inquiry inquiry;
 	struct str rest = r->sections, code;
-	struct buf b;
+	struct url base;
 
-	w->inquiry = url_made(NULL);
 	if (!str_any(r->sections))
 		return ERR_OK;
 	TRY(inquiry_load(c->t, c->case_id, r->inquiry, &inquiry));
 	TRY(inquiry_form_of(c->t, &inquiry, &form));
-	buf_init(&b, c->t->a);
-	while (str_next(&rest, ' ', &code)) {
+	base = url_to(c->h, "/case/{}/inquiry/{}", r->case_id, r->inquiry);
+	w->sections = arena_array(c->t->a, form.n, sizeof(*w->sections));
+	while (w->n_sections < form.n && str_next(&rest, ' ', &code)) {
 		const struct questionnaire_part *part = questionnaire_part_named(&form, code);
+		struct casework_section *to = &w->sections[w->n_sections];
 
-		if (part && b.n)
-			buf_add(&b, STR("\n"));
-		if (part)
-			buf_add(&b, turn_pick(c->t, part->km, part->en));
+		if (!part)
+			continue;
+		w->n_sections++;
+		to->title = turn_pick(c->t, part->km, part->en);
+		to->to = url_made(NULL);
+		if (referral_is_mine(c, r) && inquiry_is_written(inquiry.state)
+			&& web_open(c, "/case/{case}/inquiry/{inquiry}/section/{code}"))
+			to->to.s = arena_fmt(c->t->a, "%.*s/section/%.*s", STR_ARG(base.s),
+				STR_ARG(code));
 	}
-	w->sections = buf_str(&b);
 	return ERR_OK;
 }
 

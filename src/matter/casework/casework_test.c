@@ -325,6 +325,64 @@ static void test_taken_back_at_once(void **state)
 		422);
 }
 
+/* Two sections of the inquiry are asked of the organisation: it writes these, and no other. */
+static void test_asked_sections(void **state)
+{
+	const char *id = test_open("sophal", "Tep", "Chanra", "");
+	struct test_answer a;
+	const char *inquiry, *referral;
+
+	(void)state;
+	test_status(test_post("sophal", test_path(id, "/custody-end"),
+			    arena_fmt(test_home.a,
+				    "{\"at\":\"2026-11-22T09:30:00+07:00\",\"what\":"
+				    "\"handed-over\",\"prosecution\":\"%.*s\","
+				    "\"child_present\":\"yes\",\"receipt\":\"no\"}",
+				    STR_ARG(uuid_str(test_home.a, test_agency("prosecution-sr"))))
+				    .p,
+			    0),
+		201);
+	test_status(test_post("vichea", test_path(id, "/take"), "{\"why\":\"received\"}", 0), 201);
+	a = test_post("vichea", test_path(id, "/inquiry/request"),
+		arena_fmt(test_home.a,
+			"{\"at\":\"2026-11-22T09:40:00+07:00\",\"purpose\":\"diversion\","
+			"\"office\":\"%.*s\"}",
+			STR_ARG(uuid_str(test_home.a, test_agency("social-sr"))))
+			.p,
+		0);
+	inquiry = test_word(a.json, "id");
+	test_status(test_post("sreymom", test_with("/inquiry/@/take", inquiry),
+			    arena_fmt(test_home.a, "{\"agent\":\"%.*s\"}",
+				    STR_ARG(uuid_str(test_home.a, test_account("sreymom"))))
+				    .p,
+			    0),
+		201);
+	a = refer("sreymom", id, "names", CONSENTED "," WEEK ",\"sections\":[\"victim\"]");
+	test_status(a, 422);
+	assert_true(test_finds(a, "sections", "Victim data cannot be listed."));
+	a = refer("sreymom", id, "names",
+		CONSENTED "," WEEK ",\"sections\":[\"friends\",\"strengths\"]");
+	test_status(a, 201);
+	referral = test_word(a.json, "id");
+	inquiry = arena_fmt(test_home.a, "/case/%s/inquiry/%s/section", id, inquiry).p;
+#define WRITES(who, code)                                                                          \
+	test_post(who, arena_fmt(test_home.a, "%s/%s", inquiry, code).p,                           \
+		"{\"text\":\"Helps at the pagoda.\",\"state\":\"done\"}", 1)
+	test_status(WRITES("kanha", "friends"), 404);
+	test_status(test_post("kanha", test_with("/referral/@/answer", referral),
+			    taken_by("kanha"), 0),
+		201);
+	test_status(WRITES("kanha", "friends"), 200);
+	test_status(WRITES("sreymom", "friends"), 412); /* the second is told */
+	test_status(WRITES("kanha", "family"), 404);
+	test_status(WRITES("kanha", "victim"), 404);
+	a = test_page("kanha", arena_fmt(test_home.a, "/en%s", part(id, referral, "")).p);
+	assert_true(says(a, "/section/strengths") && !says(a, "/section/family"));
+	test_status(test_post("sreymom", part(id, referral, "/withdraw"), "{\"result\":\"x\"}", 0),
+		201);
+	test_status(WRITES("kanha", "strengths"), 404);
+}
+
 /* --- the gate and the days ----------------------------------------------------------------- */
 
 struct days {
@@ -399,6 +457,7 @@ int main(void)
 		cmocka_unit_test(test_work_and_end),
 		cmocka_unit_test(test_refused_and_elsewhere),
 		cmocka_unit_test(test_taken_back_at_once),
+		cmocka_unit_test(test_asked_sections),
 		cmocka_unit_test(test_runs_out),
 		cmocka_unit_test(test_sealed),
 	};

@@ -198,7 +198,7 @@ enum err child_called(struct turn *t, struct uuid child, enum gate_see see, stru
 	if (see == SEE_NOTHING)
 		return ERR_OK;
 	TRY(child_identities(t, child, &list, &n));
-	if (see == SEE_OWN && !(n = keep_own(list, n)))
+	if (see < SEE_FILED && !(n = keep_own(list, n)))
 		return ERR_OK;
 	child_called_by(t, list, n, km, latin);
 	return ERR_OK;

@@ -69,7 +69,7 @@ static enum err entry_of(struct web_call *c, const struct hearing_line *l, struc
 	if (str_any(l->chamber))
 		to->where = arena_fmt(
 			t->a, "%.*s, %.*s", STR_ARG(to->where), STR_ARG(l->chamber));
-	TRY(child_called(t, l->child, l->reach.view.see[CLASS_A], &km, &latin));
+	TRY(child_called(t, l->child, gate_names(&l->reach.view), &km, &latin));
 	if (str_any(km) || str_any(latin))
 		to->who = turn_pick(t, km, latin);
 	return ERR_OK;

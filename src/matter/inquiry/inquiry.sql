@@ -101,3 +101,11 @@ SELECT by_account AS account FROM inquiry WHERE id = $1 AND rev = 1;
 -- why: who loads a form is told how many inquiries stay with the one before
 -- out: n int
 SELECT COUNT(*) AS n FROM inquiry_live WHERE form IS NOT NULL;
+
+-- name: inquiry_asked_of many read
+-- why: a receiver of a referral writes the sections that it was asked for, on its days, as far as an agreement goes
+-- in: inquiry uuid, account uuid, today day
+-- out: referral uuid, sections text
+SELECT DISTINCT r.id AS referral, r.sections FROM referral_live r JOIN assignment_live a ON a.id = r.assignment JOIN referral_reach q ON q.assignment = r.assignment
+WHERE r.inquiry = $1 AND a.account = $2 AND a.to_at IS NULL AND q.until_day >= $3 AND q.from_day <= $3 AND q.to_day >= $3
+ORDER BY r.id;

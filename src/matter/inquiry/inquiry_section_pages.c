@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* An inquiry as one reader may see it, and the form of each of its sections. */
+#include "inquiry_sql.h"
 #include "inquiry_tmpl.h"
 #include "matter/inquiry/inquiry_page.h"
 
@@ -12,6 +13,38 @@ enum err inquiry_of_office(struct web_call *c, struct inquiry *inq)
 {
 	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), inq));
 	return turn_is_at(c->t, inq->to_agency)
+		? ERR_OK
+		: turn_fail(c->t, ERR_ABSENT, "written by the office that was asked");
+}
+
+static bool names(struct str sections, struct str code)
+{
+	struct str one;
+
+	while (str_next(&sections, ' ', &one))
+		if (str_eq(one, code))
+			return true;
+	return false;
+}
+
+/* Of the office that was asked; or, of this one section, who took the referral that asks for it. */
+static enum err of_writer(struct web_call *c, struct inquiry *inq, struct uuid *referral)
+{
+	struct inquiry_asked_of_row *rows;
+	size_t n;
+
+	*referral = UUID_NONE;
+	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), inq));
+	if (turn_is_at(c->t, inq->to_agency))
+		return ERR_OK;
+	TRY(inquiry_asked_of(c->t->db, c->t->a,
+		&(struct inquiry_asked_of_in){
+			inq->id, c->t->actor.account, turn_today(c->t)},
+		&rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (names(rows[i].sections, web_word(c, "code")))
+			*referral = rows[i].referral;
+	return uuid_any(*referral)
 		? ERR_OK
 		: turn_fail(c->t, ERR_ABSENT, "written by the office that was asked");
 }
@@ -395,11 +428,12 @@ static enum err section_of(struct web_call *c, const struct inquiry *inq, struct
 enum err inquiry_section_fill(struct web_call *c)
 {
 	struct inquiry_section s;
+	struct uuid referral;
 	struct inquiry inq;
 	struct str name, value;
 	size_t at = 0;
 
-	TRY(inquiry_of_office(c, &inq));
+	TRY(of_writer(c, &inq, &referral));
 	TRY(section_of(c, &inq, &s));
 	if (!str_any(c->state->rev))
 		c->state->rev = arena_fmt(c->t->a, "%lld", (long long)s.rev);
@@ -427,10 +461,11 @@ enum err inquiry_section_act(struct web_call *c)
 {
 	const struct inquiry_section_form *in = c->in;
 	struct inquiry_section s;
+	struct uuid referral;
 	struct inquiry inq;
 	enum err e;
 
-	TRY(inquiry_of_office(c, &inq));
+	TRY(of_writer(c, &inq, &referral));
 	TRY(section_of(c, &inq, &s));
 	TRY(web_check_rev(c, s.rev));
 	s.answers = pack(c);
@@ -447,7 +482,10 @@ enum err inquiry_section_act(struct web_call *c)
 	TRY(e);
 	c->made = s.id;
 	c->made_rev = s.rev + 1;
-	c->go = url_page(c->t->a, c->t->lang, "/case/{}/inquiry/{}", c->case_id, inq.id);
+	c->go = uuid_any(referral) ? url_page(c->t->a, c->t->lang, "/case/{}/referral/{}",
+					     c->case_id, referral)
+				   : url_page(c->t->a, c->t->lang, "/case/{}/inquiry/{}",
+					     c->case_id, inq.id);
 	return ERR_OK;
 }
 
