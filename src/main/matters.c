@@ -45,6 +45,7 @@
 #include "matter/hearing/hearing_tables.h"
 #include "matter/help/help_tables.h"
 #include "matter/history/history_tables.h"
+#include "matter/import/import_tables.h"
 #include "matter/incident/incident_tables.h"
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/intake/intake_tables.h"
@@ -67,7 +68,7 @@
 #include "matter/service/service_tables.h"
 #include "service_sql.h"
 
-enum { MATTERS_MOST = 32 };
+enum { MATTERS_MOST = 64 };
 
 static const struct {
 	const struct web_route *routes;
@@ -87,6 +88,7 @@ static const struct {
 	{case_routes, &case_routes_n},
 	{history_routes, &history_routes_n},
 	{intake_routes, &intake_routes_n},
+	{import_routes, &import_routes_n},
 	{custody_routes, &custody_routes_n},
 	{court_routes, &court_routes_n},
 	{hearing_routes, &hearing_routes_n},

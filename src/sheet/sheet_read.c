@@ -96,6 +96,12 @@ static bool ends_cell(const struct sheet_csv *r)
 	return c == r->comma || c == '\n' || c == '\r';
 }
 
+/* What would be a formula is given out with an apostrophe before it, which is none of it. */
+static bool is_guarded(struct str cell)
+{
+	return cell.n > 1 && cell.p[0] == '\'' && strchr("=+-@", cell.p[1]);
+}
+
 /* False after the last cell of a row; the row's end is taken too. */
 static bool next_cell(struct sheet_csv *r, struct str *cell)
 {
@@ -108,6 +114,8 @@ static bool next_cell(struct sheet_csv *r, struct str *cell)
 			r->at++;
 		*cell = str_trim(str_cut(r->s, from, r->at));
 	}
+	if (is_guarded(*cell))
+		*cell = str_cut(*cell, 1, cell->n);
 	while (!at_end(r) && !ends_cell(r))
 		r->at++; /* what stands behind a closing quotation mark */
 	if (at_end(r))

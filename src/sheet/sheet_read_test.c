@@ -33,6 +33,8 @@ static const struct {
 		"1|name|age/4|Dara|15", SHEET_SOUND, 0},
 	{"formulas are words", HEAD "=1+1,+15\n-1,@SUM(A1)\n",
 		"1|name|age/2|=1+1|+15/3|-1|@SUM(A1)", SHEET_SOUND, 0},
+	{"the apostrophe of what was given out", HEAD "'+85512345678,'x\n",
+		"1|name|age/2|+85512345678|'x", SHEET_SOUND, 0},
 	{"invisible letters go", HEAD "Da\xe2\x80\x8bra,15\n",
 		"1|name|age/2|Dara|15", SHEET_SOUND, 0},
 	{"nothing", "", NULL, SHEET_NO_ROWS, 0},

@@ -54,6 +54,8 @@ const known = [
     EXISTS (SELECT 1 FROM assignment_live a WHERE a.id = r.assignment AND a.to_at IS NULL) AS taken FROM referral_live r ORDER BY taken, r.id`],
   ['/referral/{referral}', "SELECT hex(r.id) AS referral, hex(r.to_agency) AS g FROM referral_live r JOIN case_state s ON s.case_id = r.case_id WHERE s.stage NOT IN ('sealed', 'erased') ORDER BY r.id"],
   ['/inquiry/{inquiry}', 'SELECT hex(id) AS inquiry, hex(to_agency) AS g FROM inquiry_live WHERE agent IS NULL ORDER BY id'],
+  ['/import/{import}/left/{kind}', "SELECT hex(id) AS import, hex(by_account) AS p, 'csv' AS kind FROM import_live"],
+  ['/import/{import}', 'SELECT hex(id) AS import, hex(by_account) AS p FROM import_live'],
   ['/call/{call}', 'SELECT hex(id) AS call, hex(account) AS p FROM call_live ORDER BY id'],
   ['/pair/{pair}', "SELECT hex(id) AS pair FROM same_child_live WHERE answer = 'raised'"],
   ['/role/{grant}/end', 'SELECT hex(account) AS person, hex(id) AS "grant" FROM role_grant_live WHERE to_day IS NULL ORDER BY id'],

@@ -25,6 +25,14 @@ export async function addThings(base, world, token) {
     const reply = await fetch(base + path, { method: 'POST', headers: { authorization: `Bearer ${await token(name)}`, ...(json ? { 'content-type': 'application/json' } : given.headers) }, body: json ? JSON.stringify(given.body) : given.body })
     assert.equal(reply.status, 201, `${path}: ${await reply.text()}`)
   }
+  // A list with a row that opens no file: its columns are told, and what is left can be had.
+  const authorization = `Bearer ${await token('sophal')}`
+  const list = upload('list', 'x.csv', 'name,met,facts\nA child,,a bicycle\n')
+  const brought = await fetch(`${base}/api/1/import/new`, { method: 'POST', headers: { authorization, ...list.headers }, body: list.body })
+  assert.equal(brought.status, 201)
+  const columns = { 'column-1': 'name-latin', 'column-2': 'met', 'column-3': 'facts', days: 'dmy' }
+  const told = await fetch(`${base}/api/1/import/${(await brought.json()).id}/columns`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(columns) })
+  assert.equal(told.status, 201, await told.text())
 }
 
 const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')

@@ -64,6 +64,30 @@ test('another form of the social inquiry is taken in whole or not at all', async
   assert.equal((await okas(['check', '--home', demo])).status, 0)
 })
 
+// --- a list that an office had before -----------------------------------------------
+
+test('import looks through a list, and brings it in where it is told so', async () => {
+  const list = join(scratch(), 'list.csv')
+  const count = async () => (await rows(demo, 'SELECT COUNT(*) AS n FROM casefile_live'))[0].n
+  const before = await count()
+  writeFileSync(list, 'ឈ្មោះ;ថ្ងៃជួប;បទល្មើស\nអ៊ូច វិសាល;១២/០៣/២០២៦;កង់\nអ៊ូច វិសាល;៣១/០២/២០២៦;កង់\n')
+  const dry = await okas(['import', list, '--as', 'sophal', '--home', demo, '--now', fixedNow])
+  assert.equal(dry.status, 1)
+  assert.match(dry.out, /^column 2: met: "ថ្ងៃជួប"$/m)
+  assert.match(dry.out, /list\.csv:3:2: "ថ្ងៃជួប": This is no day/)
+  assert.match(dry.out, /2 rows: 1 good, 1 wrong, .* nothing was saved/)
+  assert.doesNotMatch(dry.out, /វិសាល/, 'no name of a child')
+  assert.equal(await count(), before)
+  assert.match((await okas(['import', list, '--as', 'sophal', '--go', '--home', demo, '--now', fixedNow])).out, /1 files opened/)
+  assert.match((await okas(['import', list, '--as', 'sophal', '--go', '--home', demo, '--now', fixedNow])).out, /0 files opened, 1 rows were here before/)
+  assert.equal(await count(), before + 1)
+  refused(await okas(['import', list, '--as', 'mony', '--home', demo]), /opens no files/)
+  refused(await okas(['import', list, '--as', 'nobody', '--home', demo]), /no such person/)
+  refused(await okas(['import', list, '--as', 'sophal', '--map', 'nose - -', '--home', demo]), /column 1/)
+  refused(await okas(['import', program, '--as', 'sophal', '--home', demo]), /cannot be read|no table/)
+  assert.equal((await okas(['import', list, '--home', demo])).status, 2)
+})
+
 // --- the law ------------------------------------------------------------------------
 
 const example = {

@@ -26,6 +26,7 @@
 #include "matter/demo/demo.h"
 #include "matter/desk/desk_tables.h"
 #include "matter/hearing/hearing_tables.h"
+#include "matter/import/import_tables.h"
 #include "matter/incident/incident_tables.h"
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/print/print_tables.h"
@@ -88,6 +89,7 @@ static const struct {
 	const size_t *n;
 } served[] = {
 	{intake_routes, &intake_routes_n},
+	{import_routes, &import_routes_n},
 	{custody_routes, &custody_routes_n},
 	{court_routes, &court_routes_n},
 	{hearing_routes, &hearing_routes_n},

@@ -22,7 +22,7 @@ struct docket {
 	size_t n;
 	int64_t total;
 	struct docket_filter filter;
-	struct url here, csv, xlsx, add;
+	struct url here, csv, xlsx, add, lists;
 	struct page_pager pager;
 	struct str whose;
 };

@@ -186,6 +186,8 @@ enum err docket_show(struct web_call *c)
 	}
 	if (web_open(c, "/case/new"))
 		l.add = url_page(a, c->t->lang, "/case/new");
+	if (web_open(c, "/imports"))
+		l.lists = url_page(a, c->t->lang, "/imports");
 	l.whose = turn_pick(c->t, c->t->actor.name_km, c->t->actor.name_en);
 	l.pager = (struct page_pager){with_filter(c, l.here, &l.filter), l.filter.first,
 				      (int64_t)l.n, l.total, ROWS_A_PAGE};

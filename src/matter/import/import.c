@@ -107,6 +107,21 @@ static struct str head_key(struct turn *t, const struct sheet_line *head)
 	return arena_bytes(t->a, key, sizeof(key));
 }
 
+/* Rows that were given out to be mended come back with a column that says why: it goes. */
+static bool drop_faults(struct sheet_table *table)
+{
+	size_t n = table->lines[0].n;
+	struct str last = n ? table->lines[0].cell[n - 1] : STR_NONE;
+	bool ours = false;
+
+	for (int l = 0; l < LANG_N; l++)
+		ours = ours || str_is(last, lang_text((enum lang)l, IMPORT_WRONG_HEAD));
+	for (size_t i = 0; ours && i < table->n; i++)
+		if (table->lines[i].n >= n)
+			table->lines[i].n = n - 1;
+	return ours;
+}
+
 enum err import_bring(struct turn *t, struct str packed, struct uuid *id)
 {
 	struct import i = {
@@ -121,6 +136,8 @@ enum err import_bring(struct turn *t, struct str packed, struct uuid *id)
 	TRY(sheet_unpack(t->a, packed, &table));
 	if (table.n < 2)
 		return turn_fail(t, ERR_INPUT, "a list without rows");
+	if (drop_faults(&table))
+		packed = sheet_pack(t->a, table.lines, table.n);
 	i.rows = (int64_t)table.n - 1;
 	i.head = head_key(t, &table.lines[0]);
 	*id = i.id;
@@ -129,7 +146,7 @@ enum err import_bring(struct turn *t, struct str packed, struct uuid *id)
 }
 
 enum err import_mapping_of_before(
-	struct turn *t, const struct import *i, struct import_mapping *m)
+	struct turn *t, const struct import *i, struct cell_mapping *m)
 {
 	struct import_mapping_before_row *rows;
 	size_t n;
@@ -138,7 +155,7 @@ enum err import_mapping_of_before(
 		&(struct import_mapping_before_in){i->agency, i->head}, &rows, &n));
 	if (!n)
 		return ERR_ABSENT;
-	*m = (struct import_mapping){rows[0].mapping, rows[0].days};
+	*m = (struct cell_mapping){rows[0].mapping, rows[0].days};
 	return ERR_OK;
 }
 
@@ -152,7 +169,7 @@ static enum err not_from_here(struct turn *t)
 	return turn_fail(t, ERR_CONFLICT, "not from where this import stands");
 }
 
-enum err import_map(struct turn *t, struct import *i, const struct import_mapping *m)
+enum err import_map(struct turn *t, struct import *i, const struct cell_mapping *m)
 {
 	if (!stands(i, "brought", "mapped") && !str_is(i->state, "stopped"))
 		return not_from_here(t);

@@ -8,27 +8,11 @@
 #define MATTER_IMPORT_IMPORT_H
 
 #include "sheet/sheet_read.h"
+#include "matter/cell/cell.h"
 #include "matter/intake/intake.h"
 
 /* May open a file, and so bring a list. */
 bool import_may(const struct turn *t);
-
-/* --- what a column can be ---------------------------------------------------------------- */
-
-/* Codes and labels of all, "-" (left out) first; ends with NULL. */
-extern const struct page_word import_fields[];
-extern const struct page_word import_orders[]; /* of a day's numbers: dmy, mdy, ymd */
-/* How the columns of a list are read. */
-struct import_mapping {
-	struct str codes; /* of import_fields, one for each column, parted by spaces */
-	struct str days;  /* one of import_orders */
-};
-/* From the words of the head, Khmer or English. */
-struct import_mapping import_guess(struct turn *t, const struct sheet_line *head);
-/* Why a list that is read like this opens no file: a sentence, or NULL. `column`: the one that is
- * named twice or wrongly, from 1; 0: none. */
-const char *import_mapping_fault(
-	const struct import_mapping *m, size_t columns, size_t *column);
 
 /* --- one row ------------------------------------------------------------------------------ */
 
@@ -44,7 +28,7 @@ struct import_findings {
 	size_t n, room;
 };
 /* What the row says as the answers that open a file. Without findings it can be opened. */
-MUST enum err import_read_row(struct turn *t, const struct import_mapping *m,
+MUST enum err import_read_row(struct turn *t, const struct cell_mapping *m,
 	const struct sheet_table *table, size_t row, struct intake *in,
 	struct import_findings *f);
 
@@ -57,7 +41,7 @@ struct import_look {
 	struct import_findings doubts; /* who may be known here: no mistake, a person decides */
 };
 /* What bringing it in would do; writes nothing. ERR_INPUT: the mapping cannot be. */
-MUST enum err import_look(struct turn *t, const struct import_mapping *m,
+MUST enum err import_look(struct turn *t, const struct cell_mapping *m,
 	const struct sheet_table *table, struct import_look *look);
 
 /* --- an import --------------------------------------------------------------------------- */
@@ -66,7 +50,7 @@ struct import {
 	struct uuid id, by_account, agency;
 	int64_t rev, recorded_at, rows;
 	struct str state, head;
-	struct import_mapping mapping; /* codes: none until the columns were told */
+	struct cell_mapping mapping; /* codes: none until the columns were told */
 };
 /* ERR_ABSENT: there is none, or another person brought it. */
 MUST enum err import_load(struct turn *t, struct uuid id, struct import *i);
@@ -74,8 +58,8 @@ MUST enum err import_load(struct turn *t, struct uuid id, struct import *i);
 MUST enum err import_bring(struct turn *t, struct str packed, struct uuid *id);
 /* How a list with this head was read last; ERR_ABSENT: never. */
 MUST enum err import_mapping_of_before(
-	struct turn *t, const struct import *i, struct import_mapping *m);
-MUST enum err import_map(struct turn *t, struct import *i, const struct import_mapping *m);
+	struct turn *t, const struct import *i, struct cell_mapping *m);
+MUST enum err import_map(struct turn *t, struct import *i, const struct cell_mapping *m);
 /* The rows that stand in the draft, and how far it is; ERR_ABSENT: nothing is left of them. */
 MUST enum err import_rows(
 	struct turn *t, const struct import *i, struct sheet_table *table, int64_t *at_line);
@@ -121,7 +105,7 @@ void import_runner_end(struct import_runner *r);  /* after the store has stopped
 struct import_command {
 	struct str file, as, packed;
 	bool go;
-	struct import_mapping mapping; /* codes: none: guessed */
+	struct cell_mapping mapping; /* codes: none: guessed */
 	struct sheet_table table;
 	struct import_look look;
 	struct import i;

@@ -23,8 +23,8 @@ bool import_command_read(struct import_command *c, int argc, char **argv)
 		else
 			return false;
 	}
-	for (size_t i = 0; import_orders[i].code; i++)
-		if (str_is(c->mapping.days, import_orders[i].code))
+	for (size_t i = 0; cell_orders[i].code; i++)
+		if (str_is(c->mapping.days, cell_orders[i].code))
 			return str_any(c->as);
 	return false;
 }
@@ -55,8 +55,8 @@ enum err import_command_look(struct turn *t, struct import_command *c)
 	if (!c->table.n)
 		return turn_fail(t, ERR_INPUT, "import: the list is empty");
 	if (!c->mapping.codes.p)
-		c->mapping.codes = import_guess(t, &c->table.lines[0]).codes;
-	fault = import_mapping_fault(&c->mapping, c->table.lines[0].n, &column);
+		c->mapping.codes = cell_guess(t, &c->table.lines[0]).codes;
+	fault = cell_mapping_fault(&c->mapping, c->table.lines[0].n, &column);
 	if (fault && column)
 		return turn_fail(t, ERR_INPUT, "import: column %zu: %s", column, fault);
 	if (fault)

@@ -5,47 +5,8 @@
 
 #include "matter/import/import.h"
 
-enum import_field {
-	FIELD_NONE,
-	FIELD_NAME_KM,
-	FIELD_FAMILY_KM,
-	FIELD_GIVEN_KM,
-	FIELD_NAME_LATIN,
-	FIELD_FAMILY_LATIN,
-	FIELD_GIVEN_LATIN,
-	FIELD_NICKNAMES,
-	FIELD_SEX,
-	FIELD_BIRTH,
-	FIELD_AGE,
-	FIELD_MET,
-	FIELD_ACT,
-	FIELD_FACTS,
-	FIELD_ARTICLE,
-	FIELD_CLASS,
-	FIELD_POLICE_NO,
-	FIELD_GAZ,
-	FIELD_MOTHER,
-	FIELD_FATHER,
-	FIELD_PHONE,
-	FIELD_ADDRESS,
-	FIELD_N
-};
-
-/* Which field the column is: column counts from 0. */
-enum import_field import_field_of(const struct import_mapping *m, size_t column);
-/* The first column of this field, from 1; 0: none. */
-size_t import_column_of(const struct import_mapping *m, enum import_field field);
-
-/* Words of people as codes; none where they are not understood. */
-struct str import_sex(struct turn *t, struct str words);
-struct str import_class(struct turn *t, struct str words);
-/* The first and last day that the words can mean: a day, a month, a year, Gregorian or of the
- * Buddhist era, in figures or with the month in words. False: they are no day. */
-bool import_day(struct turn *t, struct str words, struct str order, struct form_span *span);
-/* The number of years in "15 years"; -1: none. */
-int64_t import_years(struct turn *t, struct str words);
-/* A code that is known, or the name of a province. none: neither. */
-MUST enum err import_place(struct turn *t, struct str words, struct str *code);
+/* Above the last column of the rows that are given out to be mended. */
+#define IMPORT_WRONG_HEAD T("What is wrong")
 
 void import_findings_add(struct turn *t, struct import_findings *f, struct import_finding one);
 /* What stands in all cells of the row, keyed: the same row gives the same. */

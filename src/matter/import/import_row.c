@@ -7,10 +7,11 @@
 
 #include "base/utf8.h"
 #include "import_sql.h"
+#include "matter/cell/cell.h"
 
 struct row {
 	struct turn *t;
-	const struct import_mapping *m;
+	const struct cell_mapping *m;
 	const struct sheet_line *head, *line;
 	struct intake *in;
 	struct import_findings *f;
@@ -35,20 +36,20 @@ static struct str cell(const struct row *r, size_t column)
 	return column && column <= r->line->n ? r->line->cell[column - 1] : STR_NONE;
 }
 
-static struct str value(const struct row *r, enum import_field field)
+static struct str value(const struct row *r, enum cell_field field)
 {
-	struct str s = cell(r, import_column_of(r->m, field));
+	struct str s = cell(r, cell_column_of(r->m, field));
 
 	return str_any(s) ? s : STR_NONE;
 }
 
 /* At the column of the first of these fields that the list has. */
-static void say(struct row *r, const enum import_field *fields, size_t n, struct str message)
+static void say(struct row *r, const enum cell_field *fields, size_t n, struct str message)
 {
 	size_t column = 0;
 
 	for (size_t i = 0; !column && i < n; i++)
-		column = import_column_of(r->m, fields[i]);
+		column = cell_column_of(r->m, fields[i]);
 	import_findings_add(r->t, r->f, (struct import_finding){
 		.line = r->line->line,
 		.column = column,
@@ -58,14 +59,19 @@ static void say(struct row *r, const enum import_field *fields, size_t n, struct
 	});
 }
 
-static void wrong(struct row *r, enum import_field field, const char *message)
+static struct str words(const struct row *r, const char *message)
 {
-	say(r, &field, 1, str_from(lang_text(r->t->lang, message)));
+	return str_from(lang_text(r->t->lang, message));
+}
+
+static void wrong(struct row *r, enum cell_field field, const char *message)
+{
+	say(r, &field, 1, words(r, message));
 }
 
 /* --- names --------------------------------------------------------------------------------- */
 
-static struct str short_enough(struct row *r, enum import_field field, size_t most)
+static struct str short_enough(struct row *r, enum cell_field field, size_t most)
 {
 	struct str s = value(r, field);
 
@@ -114,12 +120,12 @@ static void take_phone(struct row *r)
 
 /* --- days ---------------------------------------------------------------------------------- */
 
-static bool take_day(struct row *r, enum import_field field, struct form_span *span)
+static bool take_day(struct row *r, enum cell_field field, struct form_span *span)
 {
 	*span = (struct form_span){DAY_NONE, DAY_NONE};
 	if (!str_any(value(r, field)))
 		return true;
-	if (!import_day(r->t, value(r, field), r->m->days, span)) {
+	if (!cell_day(r->t, value(r, field), r->m->days, span)) {
 		wrong(r, field, T("This is no day. Write day, month and year, the year with four "
 				  "digits."));
 		return false;
@@ -165,7 +171,7 @@ static void take_age(struct row *r)
 	}
 	if (!str_any(value(r, FIELD_AGE)))
 		return;
-	r->in->age = import_years(r->t, value(r, FIELD_AGE));
+	r->in->age = cell_years(r->t, value(r, FIELD_AGE));
 	if (r->in->age < 0 || r->in->age > 40)
 		wrong(r, FIELD_AGE, T("Write one whole number of years."));
 	else
@@ -184,16 +190,16 @@ static enum err take_act(struct row *r)
 		wrong(r, FIELD_FACTS, T("Write what the child is said to have done."));
 	in->article = short_enough(r, FIELD_ARTICLE, 200);
 	in->police_no = short_enough(r, FIELD_POLICE_NO, 60);
-	in->class = import_class(r->t, value(r, FIELD_CLASS));
+	in->class = cell_class(r->t, value(r, FIELD_CLASS));
 	if (!str_any(in->class))
 		wrong(r, FIELD_CLASS, T("Write petty offence, misdemeanour or felony, or leave it "
 					"empty."));
-	in->sex = import_sex(r->t, value(r, FIELD_SEX));
+	in->sex = cell_sex(r->t, value(r, FIELD_SEX));
 	if (!str_any(in->sex))
 		wrong(r, FIELD_SEX, T("Write boy or girl, M or F, or leave it empty."));
 	if (!str_any(value(r, FIELD_GAZ)))
 		return ERR_OK;
-	TRY(import_place(r->t, value(r, FIELD_GAZ), &in->gaz));
+	TRY(cell_place(r->t, value(r, FIELD_GAZ), &in->gaz));
 	if (!str_any(in->gaz))
 		wrong(r, FIELD_GAZ, T("There is no such place. Write its code, with the zero in "
 				      "front, or the province."));
@@ -205,7 +211,7 @@ static enum err check(struct row *r)
 {
 	static const struct {
 		const char *field;
-		enum import_field of[6];
+		enum cell_field of[6];
 		size_t n;
 	} places[] = {
 		{"family_km", {FIELD_NAME_KM, FIELD_FAMILY_KM, FIELD_GIVEN_KM, FIELD_NAME_LATIN,
@@ -219,12 +225,21 @@ static enum err check(struct row *r)
 	findings_init(&f, r->t->a);
 	TRY(intake_check(r->t, r->in, &f));
 	for (size_t i = 0; i < f.n; i++) {
+		struct str message = f.v[i].message;
 		size_t k = 0;
 
 		while (k < 3 && strcmp(f.v[i].field, places[k].field) != 0)
 			k++;
+		/* What a form lets a person say or confirm, a list cannot. */
+		if (!k)
+			message = words(r, T("Write a name. A child who gives none is registered "
+					     "by hand."));
+		else if (f.v[i].level == FINDING_CONFIRM)
+			message = words(r, T("By these dates the person was 18 or older at the "
+					     "act, and no child by law. If the age may be wrong, "
+					     "register the child by hand."));
 		if (f.v[i].level != FINDING_MARK)
-			say(r, places[k].of, places[k].n, f.v[i].message);
+			say(r, places[k].of, places[k].n, message);
 	}
 	return ERR_OK;
 }
@@ -236,7 +251,7 @@ static int by_column(const void *a, const void *b)
 	return x->column < y->column ? -1 : x->column > y->column;
 }
 
-enum err import_read_row(struct turn *t, const struct import_mapping *m,
+enum err import_read_row(struct turn *t, const struct cell_mapping *m,
 	const struct sheet_table *table, size_t row, struct intake *in, struct import_findings *f)
 {
 	struct row r = {t, m, &table->lines[0], &table->lines[row], in, f};
@@ -286,10 +301,10 @@ enum err import_row_before(struct turn *t, struct str key, int64_t *line)
 	return ERR_OK;
 }
 
-static enum err look_at_row(struct turn *t, const struct import_mapping *m,
+static enum err look_at_row(struct turn *t, const struct cell_mapping *m,
 	const struct sheet_table *table, size_t row, struct import_look *look)
 {
-	static const enum import_field names[] = {
+	static const enum cell_field names[] = {
 		FIELD_NAME_KM, FIELD_GIVEN_KM, FIELD_NAME_LATIN, FIELD_GIVEN_LATIN};
 	struct child_candidate *list;
 	struct intake in;
@@ -312,9 +327,9 @@ static enum err look_at_row(struct turn *t, const struct import_mapping *m,
 	if (!n)
 		return ERR_OK;
 	look->alike++;
-	say(&r, names, 4, str_from(lang_text(t->lang,
-		T("A child with a name like this is known to you. Both files will stand; the "
-		  "registrar is asked whether it is one child."))));
+	say(&r, names, 4,
+		words(&r, T("A child with a name like this is known to you. Both files will "
+			    "stand; the registrar is asked whether it is one child.")));
 	return ERR_OK;
 }
 
@@ -339,14 +354,14 @@ static bool is_second(struct turn *t, const struct sheet_table *table, size_t ro
 	return false;
 }
 
-enum err import_look(struct turn *t, const struct import_mapping *m,
+enum err import_look(struct turn *t, const struct cell_mapping *m,
 	const struct sheet_table *table, struct import_look *look)
 {
 	struct str *keys = arena_array(t->a, table->n + 1, sizeof(*keys));
 	size_t column;
 
 	*look = (struct import_look){.rows = table->n ? (int64_t)table->n - 1 : 0};
-	if (!table->n || import_mapping_fault(m, table->lines[0].n, &column))
+	if (!table->n || cell_mapping_fault(m, table->lines[0].n, &column))
 		return ERR_INPUT;
 	for (size_t i = 1; i < table->n; i++) {
 		keys[i] = import_row_key(t, &table->lines[i]);

@@ -30,7 +30,7 @@ static struct str packed(const char *csv)
 struct given {
 	const char *who, *csv;
 	struct import_look look;
-	struct import_mapping m;
+	struct cell_mapping m;
 	struct uuid id;
 	struct import i;
 	bool more;
@@ -52,7 +52,7 @@ static enum err look(struct turn *t, void *p)
 	TRY(become(t, g->who));
 	t->lang = LANG_EN;
 	TRY(sheet_unpack(t->a, packed(g->csv), &table));
-	g->m = import_guess(t, &table.lines[0]);
+	g->m = cell_guess(t, &table.lines[0]);
 	return import_look(t, &g->m, &table, &g->look);
 }
 
@@ -63,7 +63,7 @@ static enum err begin(struct turn *t, void *p)
 
 	TRY(become(t, g->who));
 	TRY(sheet_unpack(t->a, packed(g->csv), &table));
-	g->m = import_guess(t, &table.lines[0]);
+	g->m = cell_guess(t, &table.lines[0]);
 	TRY(import_bring(t, packed(g->csv), &g->id));
 	TRY(import_load(t, g->id, &g->i));
 	TRY(import_map(t, &g->i, &g->m));
@@ -135,10 +135,10 @@ static enum err guess(struct turn *t, void *p)
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
 		struct str csv = arena_fmt(t->a, "%sx\n", heads[i].head);
 		struct sheet_table table;
-		struct import_mapping m;
+		struct cell_mapping m;
 
 		TRY(sheet_unpack(t->a, packed(csv.p), &table));
-		m = import_guess(t, &table.lines[0]);
+		m = cell_guess(t, &table.lines[0]);
 		if (!str_is(m.codes, heads[i].codes))
 			fail_msg("%s: %.*s", heads[i].head, STR_ARG(m.codes));
 	}
@@ -162,9 +162,9 @@ static void test_heads(void **state)
 	(void)state;
 	assert_int_equal(test_turn_read(&test_home, guess, NULL), ERR_OK);
 	for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
-		struct import_mapping m = {str_from(faults[i].codes), STR("dmy")};
+		struct cell_mapping m = {str_from(faults[i].codes), STR("dmy")};
 		size_t column = 9;
-		const char *said = import_mapping_fault(&m, 3, &column);
+		const char *said = cell_mapping_fault(&m, 3, &column);
 
 		if (faults[i].words ? !said || !strstr(said, faults[i].words) : said != NULL)
 			fail_msg("%s: %s", faults[i].codes, said ? said : "none");
@@ -190,7 +190,7 @@ static const struct {
 	{"Ab Cd,,,15 years,12/05/2569,,a,,,", 5, "several days possible"},
 	{"Ab Cd,,,,12/12/2569,,a,,,", 0, NULL},
 	{"=cmd(),,,,12/03/2026,,@a,,,", 0, NULL},
-	{",,,,12/03/2026,,a,,,", 1, "Write a name"},
+	{",,,,12/03/2026,,a,,,", 1, "Write a name."},
 	{"Ab,boyish,,,12/03/2026,,a,,,", 2, "Write boy or girl"},
 	{"Ab,,31/02/2011,,12/03/2026,,a,,,", 3, "This is no day"},
 	{"Ab,,12/03/11,,12/03/2026,,a,,,", 3, "four digits"},
@@ -396,6 +396,80 @@ static void test_what_was_added_to_stays(void **state)
 	assert_true(g.touched); /* the one that is left */
 }
 
+/* --- by the API ------------------------------------------------------------------------------ */
+
+static enum err only_bring(struct turn *t, void *p)
+{
+	struct given *g = p;
+
+	TRY(become(t, g->who));
+	return import_bring(t, packed(g->csv), &g->id);
+}
+
+static const char *path_of(const struct given *g, const char *rest)
+{
+	return arena_fmt(test_home.a, "/import/%s%s", uuid_str(test_home.a, g->id).p, rest).p;
+}
+
+static const char *left_of(const struct given *g)
+{
+	return arena_fmt(test_home.a, "/en%s", path_of(g, "/left/csv")).p;
+}
+
+static int64_t number(const struct given *g, const char *name)
+{
+	return json_integer_value(json_object_get(test_get(g->who, path_of(g, "")).json, name));
+}
+
+#define TOLD(met) \
+	"{\"column-1\":\"name-latin\",\"column-2\":\"" met "\",\"column-3\":\"facts\"," \
+	"\"column-4\":\"-\",\"days\":\"mdy\"}"
+
+static void test_steps(void **state)
+{
+	struct given g = {.who = "sophal",
+		.csv = "a,b,c,d\nKeo Piseth,12/31/2025,=a bicycle,1\nKeo Piseth,31/12/2025,=b,2\n"};
+	struct given again = {.who = "sophal"};
+	struct test_answer left;
+
+	(void)state;
+	assert_int_equal(test_turn_write(&test_home, only_bring, &g), ERR_OK);
+	test_status(test_post("sophal", path_of(&g, "/go"), "{}", 0), 422);
+	test_status(test_post("sophal", path_of(&g, "/columns"), TOLD("-"), 0), 422);
+	assert_true(test_finds(test_post("sophal", path_of(&g, "/columns"), TOLD("facts"), 0),
+		"column-3", "Two columns"));
+	test_status(test_post("theara", path_of(&g, "/columns"), TOLD("met"), 0), 404);
+	test_status(test_post("sophal", path_of(&g, "/columns"), TOLD("met"), 0), 201);
+	assert_int_equal(number(&g, "good"), 1);
+	assert_int_equal(number(&g, "wrong"), 1);
+	test_status(test_post("theara", path_of(&g, "/go"), "{}", 0), 404);
+	test_status(test_post("sophal", path_of(&g, "/go"), "{}", 0), 201);
+	test_status(test_post("sophal", path_of(&g, "/go"), "{}", 0), 422);
+	test_status(test_post("sophal", path_of(&g, "/stop"), "{}", 0), 201);
+	test_status(test_post("sophal", path_of(&g, "/go"), "{}", 0), 201);
+	work(&g);
+	assert_int_equal(number(&g, "opened"), 1);
+	test_status(test_page("theara", left_of(&g)), 404);
+	left = test_page("sophal", left_of(&g));
+	test_status(left, 200);
+	/* A spreadsheet runs none of it, and what comes back is the same again. */
+	assert_true(strstr(left.body.p, "\nKeo Piseth,31/12/2025,'=b,2,") != NULL);
+	again.csv = left.body.p;
+	assert_int_equal(test_turn_write(&test_home, only_bring, &again), ERR_OK);
+	test_status(test_post("sophal", path_of(&again, "/columns"), TOLD("met"), 0), 201);
+	assert_int_equal(number(&again, "wrong"), 1);
+	test_status(test_post("sophal", path_of(&again, "/drop"), "{}", 0), 201);
+	assert_int_equal(number(&again, "wrong"), 0); /* nothing of it is kept */
+	test_status(test_post("sophal", path_of(&g, "/drop"), "{}", 0), 201);
+	test_status(test_page("sophal", left_of(&g)), 404);
+	test_status(test_post("sophal", path_of(&g, "/undo"), "{}", 0), 422);
+	test_status(test_post("sophal", path_of(&g, "/undo"), "{\"why\":\"twice\"}", 0), 201);
+	work(&g);
+	assert_int_equal(number(&g, "opened"), 0);
+	test_status(test_get("mony", "/imports"), 404);
+	test_status(test_get("sophal", "/imports"), 200);
+}
+
 /* --- what is counted as added to ------------------------------------------------------------- */
 
 /* Tables of which undoing knows: those it looks at, and those that follow by themselves. */
@@ -446,6 +520,7 @@ int main(void)
 		cmocka_unit_test(test_who_is_alike_goes_to_the_registrar),
 		cmocka_unit_test(test_undone_whole),
 		cmocka_unit_test(test_what_was_added_to_stays),
+		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_every_table_of_a_case_is_known),
 	};
 

@@ -3,7 +3,7 @@
  * What people write into the cells of a list: days in many shapes, both digit sets and both
  * eras, sexes, classes, places. What can mean two things is left to a person.
  */
-#include "matter/import/import_inside.h"
+#include "matter/cell/cell.h"
 
 #include <string.h>
 
@@ -28,7 +28,7 @@ static struct str code_of(struct turn *t, struct str words, const struct coded *
 	return STR_NONE;
 }
 
-struct str import_sex(struct turn *t, struct str words)
+struct str cell_sex(struct turn *t, struct str words)
 {
 	static const struct coded sexes[] = {{"male", "male|m|boy|b|ប្រុស|ប|កុមារា"},
 		{"female", "female|f|girl|g|ស្រី|ស|កុមារី"}, {"other", "other|ផ្សេងទៀត"},
@@ -38,7 +38,7 @@ struct str import_sex(struct turn *t, struct str words)
 			      : STR("unknown");
 }
 
-struct str import_class(struct turn *t, struct str words)
+struct str cell_class(struct turn *t, struct str words)
 {
 	static const struct coded classes[] = {
 		{"petty", "petty|petty offence|petty offense|បទលហុ|លហុ|បទលហុកម្ម|លហុកម្ម"},
@@ -187,7 +187,7 @@ static bool buddhist_days(struct civil c, struct form_span *span)
 	return true;
 }
 
-bool import_day(struct turn *t, struct str words, struct str order, struct form_span *span)
+bool cell_day(struct turn *t, struct str words, struct str order, struct form_span *span)
 {
 	struct numbers all = {.n = 0};
 	struct civil c;
@@ -203,7 +203,7 @@ bool import_day(struct turn *t, struct str words, struct str order, struct form_
 	return c.year >= 1900 && c.year < 2200 && days_of(c, span);
 }
 
-int64_t import_years(struct turn *t, struct str words)
+int64_t cell_years(struct turn *t, struct str words)
 {
 	struct str s = lang_ascii_digits(t->a, words);
 	size_t at = 0;
@@ -221,7 +221,7 @@ int64_t import_years(struct turn *t, struct str words)
 
 /* --- places ------------------------------------------------------------------------------ */
 
-enum err import_place(struct turn *t, struct str words, struct str *code)
+enum err cell_place(struct turn *t, struct str words, struct str *code)
 {
 	struct str digits = lang_ascii_digits(t->a, words);
 	struct str key = lang_name_key(t->a, words);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What a column can be, guessed from the words that stand above it. */
-#include "matter/import/import_inside.h"
+#include "matter/cell/cell.h"
 
-#include <string.h>
-
-const struct page_word import_fields[] = {
+const struct page_word cell_fields[] = {
 	[FIELD_NONE] = {"-", T("Leave it out")},
 	[FIELD_NAME_KM] = {"name-km", T("Whole name in Khmer letters")},
 	[FIELD_FAMILY_KM] = {"family-km", T("Family name in Khmer letters")},
@@ -30,13 +28,13 @@ const struct page_word import_fields[] = {
 	[FIELD_N] = {NULL, NULL},
 };
 
-const struct page_word import_orders[] = {{"dmy", T("Day, month, year: 27/11/2026")},
+const struct page_word cell_orders[] = {{"dmy", T("Day, month, year: 27/11/2026")},
 	{"mdy", T("Month, day, year: 11/27/2026")}, {"ymd", T("Year, month, day: 2026/11/27")},
 	{NULL, NULL}};
 
 /* What such columns are called in lists of offices; those that say more stand first. */
 static const struct {
-	enum import_field field;
+	enum cell_field field;
 	const char *words;
 } heads[] = {
 	{FIELD_FAMILY_KM, "នាមត្រកូល|គោត្តនាម|family name khmer|family_km|surname khmer"},
@@ -82,56 +80,56 @@ static bool is_one_of(struct arena *a, struct str key, const char *words)
 	return false;
 }
 
-static enum import_field guess(struct turn *t, struct str head)
+static enum cell_field guess(struct turn *t, struct str head)
 {
 	struct str key = lang_name_key(t->a, head);
 
 	for (size_t f = 1; f < FIELD_N; f++)
-		if (str_is(head, import_fields[f].code))
-			return (enum import_field)f;
+		if (str_is(head, cell_fields[f].code))
+			return (enum cell_field)f;
 	for (size_t i = 0; str_any(key) && i < sizeof(heads) / sizeof(heads[0]); i++)
 		if (is_one_of(t->a, key, heads[i].words))
 			return heads[i].field;
 	return FIELD_NONE;
 }
 
-struct import_mapping import_guess(struct turn *t, const struct sheet_line *head)
+struct cell_mapping cell_guess(struct turn *t, const struct sheet_line *head)
 {
 	bool taken[FIELD_N] = {false};
 	struct buf codes;
 
 	buf_init(&codes, t->a);
 	for (size_t i = 0; i < head->n; i++) {
-		enum import_field f = guess(t, head->cell[i]);
+		enum cell_field f = guess(t, head->cell[i]);
 
 		if (taken[f])
 			f = FIELD_NONE;
 		taken[f] = f != FIELD_NONE;
 		buf_c(&codes, i ? " " : "");
-		buf_c(&codes, import_fields[f].code);
+		buf_c(&codes, cell_fields[f].code);
 	}
-	return (struct import_mapping){buf_str(&codes), STR("dmy")};
+	return (struct cell_mapping){buf_str(&codes), STR("dmy")};
 }
 
-static enum import_field named(struct str code)
+static enum cell_field named(struct str code)
 {
 	for (size_t f = 0; f < FIELD_N; f++)
-		if (str_is(code, import_fields[f].code))
-			return (enum import_field)f;
+		if (str_is(code, cell_fields[f].code))
+			return (enum cell_field)f;
 	return FIELD_N;
 }
 
-enum import_field import_field_of(const struct import_mapping *m, size_t column)
+enum cell_field cell_field_of(const struct cell_mapping *m, size_t column)
 {
 	struct str rest = m->codes, code;
-	enum import_field f = FIELD_NONE;
+	enum cell_field f = FIELD_NONE;
 
 	for (size_t i = 0; i <= column; i++)
 		f = str_next(&rest, ' ', &code) ? named(code) : FIELD_NONE;
 	return f;
 }
 
-size_t import_column_of(const struct import_mapping *m, enum import_field field)
+size_t cell_column_of(const struct cell_mapping *m, enum cell_field field)
 {
 	struct str rest = m->codes, code;
 
@@ -141,29 +139,29 @@ size_t import_column_of(const struct import_mapping *m, enum import_field field)
 	return 0;
 }
 
-const char *import_mapping_fault(
-	const struct import_mapping *m, size_t columns, size_t *column)
+const char *cell_mapping_fault(
+	const struct cell_mapping *m, size_t columns, size_t *column)
 {
-	static const enum import_field names[] = {FIELD_NAME_KM, FIELD_FAMILY_KM, FIELD_GIVEN_KM,
+	static const enum cell_field names[] = {FIELD_NAME_KM, FIELD_FAMILY_KM, FIELD_GIVEN_KM,
 		FIELD_NAME_LATIN, FIELD_FAMILY_LATIN, FIELD_GIVEN_LATIN};
 	bool named_at_all = false;
 
 	for (*column = 1; *column <= columns; ++*column) {
-		enum import_field f = import_field_of(m, *column - 1);
+		enum cell_field f = cell_field_of(m, *column - 1);
 
 		if (f == FIELD_N)
 			return T("There is no such meaning of a column.");
-		if (f != FIELD_NONE && import_column_of(m, f) != *column)
+		if (f != FIELD_NONE && cell_column_of(m, f) != *column)
 			return T("Two columns have this meaning. Leave one of them out.");
 	}
 	*column = 0;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		named_at_all = named_at_all || import_column_of(m, names[i]);
+		named_at_all = named_at_all || cell_column_of(m, names[i]);
 	if (!named_at_all)
 		return T("No column holds the name of the child.");
-	if (!import_column_of(m, FIELD_MET))
+	if (!cell_column_of(m, FIELD_MET))
 		return T("No column holds the day on which the child was first met.");
-	if (!import_column_of(m, FIELD_FACTS))
+	if (!cell_column_of(m, FIELD_FACTS))
 		return T("No column says what the child is said to have done.");
 	return NULL;
 }
