@@ -93,13 +93,13 @@ static void put_broken(struct web_call *c, const struct case_view *v, struct cas
 static bool is_printed(const struct case_view_event *e)
 {
 	static const char *const types[] = {"detention-ordered", "hearing", "interview-held"};
+	bool left = str_is(e->type, "detention-end") || str_is(e->type, "custody-end");
 
-	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+	for (size_t i = 0; !left && i < sizeof(types) / sizeof(types[0]); i++)
 		if (str_is(e->type, types[i]))
 			return true;
-	for (size_t i = 0; i < e->n_answers; i++)
-		if ((str_is(e->type, "detention-end") && str_is(e->answers[i].value, "released"))
-			|| (str_is(e->type, "custody-end") && str_is(e->answers[i].value, "ended")))
+	for (size_t i = 0; left && i < e->n_answers; i++)
+		if (str_is(e->answers[i].value, "released") || str_is(e->answers[i].value, "ended"))
 			return true;
 	return false;
 }
@@ -215,10 +215,11 @@ static void put_calls(struct web_call *c, const struct case_view *v, struct case
 }
 
 /* Where a page of the case is looked for, in this order; any other form is of the case. */
-enum { GROUP_HOURS, GROUP_CHILD, GROUP_CASE, GROUP_PAPERS, GROUP_N };
+enum { GROUP_HOURS, GROUP_CHILD, GROUP_COURT, GROUP_CASE, GROUP_PAPERS, GROUP_N };
 static const char *const group_titles[GROUP_N] = {
 	[GROUP_HOURS] = T("First hours and custody"),
 	[GROUP_CHILD] = T("The child"),
+	[GROUP_COURT] = T("Prosecution and court"),
 	[GROUP_CASE] = T("The case"),
 	[GROUP_PAPERS] = T("Papers"),
 };
@@ -227,26 +228,22 @@ static const struct {
 	int group;
 	bool page;        /* a page of its own, not a form */
 } places[] = {
-	{"first-hours", GROUP_HOURS, true},
-	{"calls", GROUP_HOURS, true},
-	{"arrest", GROUP_HOURS, false},
-	{"custody-", GROUP_HOURS, false},
-	{"rights-told", GROUP_HOURS, false},
-	{"parents-told", GROUP_HOURS, false},
-	{"lawyer", GROUP_HOURS, false},
-	{"agent/", GROUP_HOURS, false},
-	{"social-agent-told", GROUP_HOURS, false},
-	{"interpreter-present", GROUP_HOURS, false},
-	{"age", GROUP_CHILD, true},
-	{"representatives", GROUP_CHILD, true},
-	{"same", GROUP_CHILD, true},
-	{"name/", GROUP_CHILD, false},
-	{"age/", GROUP_CHILD, false},
-	{"representative/", GROUP_CHILD, false},
-	{"background", GROUP_CHILD, false},
-	{"sex", GROUP_CHILD, false},
+	{"first-hours", GROUP_HOURS, true}, {"calls", GROUP_HOURS, true},
+	{"arrest", GROUP_HOURS, false}, {"custody-", GROUP_HOURS, false},
+	{"rights-told", GROUP_HOURS, false}, {"parents-told", GROUP_HOURS, false},
+	{"lawyer", GROUP_HOURS, false}, {"agent/", GROUP_HOURS, false},
+	{"social-agent-told", GROUP_HOURS, false}, {"interpreter-present", GROUP_HOURS, false},
+	{"age", GROUP_CHILD, true}, {"representatives", GROUP_CHILD, true},
+	{"same", GROUP_CHILD, true}, {"name/", GROUP_CHILD, false},
+	{"age/", GROUP_CHILD, false}, {"representative/", GROUP_CHILD, false},
+	{"background", GROUP_CHILD, false}, {"sex", GROUP_CHILD, false},
+	{"hearings", GROUP_COURT, true},
+	{"hearing-call", GROUP_COURT, false}, {"charge", GROUP_COURT, false},
+	{"sent-to-trial", GROUP_COURT, false}, {"dismissed", GROUP_COURT, false},
+	{"detention-", GROUP_COURT, false}, {"release-", GROUP_COURT, false},
+	{"judgment", GROUP_COURT, false}, {"appeal-filed", GROUP_COURT, false},
+	{"closed", GROUP_COURT, false}, {"reopened", GROUP_COURT, false},
 	{"others", GROUP_CASE, true},
-	{"hearings", GROUP_CASE, true},
 	{"inquiries", GROUP_CASE, true},
 	{"diversions", GROUP_CASE, true},
 	{"referrals", GROUP_CASE, true},

@@ -136,8 +136,12 @@ enum err court_offer_places(struct web_call *c)
 
 static struct str line_words(struct web_call *c, const struct offence_live_of_case_row *o)
 {
-	struct str words = str_from(
-		lang_text(c->t->lang, law_class_label(law_class_from(o->class))));
+	const struct page_word *class = case_classes;
+	struct str words;
+
+	while (class[1].code && !str_is(o->class, class->code))
+		class++;
+	words = str_from(lang_text(c->t->lang, class->message));
 
 	if (str_any(o->article))
 		words = arena_fmt(
@@ -169,15 +173,16 @@ static enum err ask_lines(
 	for (size_t i = 0; i < n; i++) {
 		if (str_is(rows[i].layer, "alleged") != ask->alleged)
 			continue;
-		fields[k++] = (struct form_field){
+		fields[k] = (struct form_field){
 			.name = arena_fmt(c->t->a, "%s%.*s", ask->prefix,
 				STR_ARG(uuid_str(c->t->a, rows[i].id))).p,
 			.type = FORM_CHOICE,
 			.flags = ask->flags | FORM_RADIOS,
 			.choices = ask->choices,
 			.label = arena_c(c->t->a, line_words(c, &rows[i])),
-			.group = k == 1 ? ask->group : NULL,
+			.group = k ? NULL : ask->group,
 		};
+		k++;
 	}
 	*form = k ? form_made(c->t->a, c->route->form, fields, k) : c->route->form;
 	return ERR_OK;

@@ -56,8 +56,11 @@
 	CHARGED(m, "investigation"), {(m) - H(23), "=assign", I, "investigating-judge"},           \
 	{(m) - H(23) - 1, "=assign", C, "clerk"}
 /* The charge and the stay in prison: order and admission are steps 14 and 15. */
+#define ORDERED                                                                                    \
+	"number=31/26\nkind=pre-trial\nalternatives=family supervision\ntold_child=yes\n"          \
+	"told_representative=no\ntold_lawyer=yes\n"
 #define DETAINED(m)                                                                                \
-	INVESTIGATED(m), {(m) - H(24), "detention-ordered", I, "kind=pre-trial\n"},                \
+	INVESTIGATED(m), {(m) - H(24), "detention-ordered", I, ORDERED, 0, NULL, "prison"},        \
 	{(m) - H(26), "detention-start", K, "from=court\nhealth_seen=yes\n", 14, NULL, "prison"}
 /* To a judgment: the arrival `m`, the judgment `j`. It is step 14. */
 #define TRIED(m, j, how)                                                                           \
@@ -165,6 +168,11 @@ STEPS rushed[] = {CHARGED(D(5), "trial"), {D(4) - H(1), "immediate-appearance", 
 	{D(3), "=hearing", C, "trial 1 5"}};
 STEPS judged_10[] = {TRIED(D(70), D(10), "present")};
 STEPS judged_50[] = {TRIED(D(120), D(50), "present")};
+STEPS carried_out[] = {TRIED(D(150), D(80), "present"),
+	{D(20), "lawyer-met", L1, "alone=yes\n", 3}};
+STEPS served[] = {TRIED(D(260), D(200), "present"), {D(15), "closed", J, "reason=served\n"}};
+STEPS put_off[] = {CHARGED(D(36), "trial"), {D(34), "=assign", J, "trial-judge"},
+	{D(34) - 5, "=assign", C, "clerk"}, {D(20), "=hearing", C, "trial 1 18"}};
 STEPS appealed[] = {TRIED(D(90), D(25), "present"),
 	{D(12), "appeal-filed", C, "kind=appeal\nby=child\n", 14, "appeal-court"}};
 STEPS judged_absent[] = {TRIED(D(80), D(6), "default")};
@@ -274,6 +282,9 @@ const struct demo_story demo_stories[] = {
 	STORY(rushed, OTHER, "misdemeanour", 1, 'm', Y(16, 11), 'c', 0, NULL, NULL),
 	STORY(judged_10, TOWN, "misdemeanour", 6, 'm', Y(17, 3), 'c', 0, NULL, NULL),
 	STORY(judged_50, OTHER, "misdemeanour", 0, 'm', Y(16, 4), 'c', 0, NULL, NULL),
+	STORY(carried_out, TOWN, "misdemeanour", 1, 'm', Y(16, 11), 'c', 0, NULL, NULL),
+	STORY(served, OTHER, "misdemeanour", 3, 'm', Y(17, 0), 'c', 0, NULL, NULL),
+	STORY(put_off, TOWN, "misdemeanour", 2, 'f', Y(16, 6), 'c', 0, NULL, NULL),
 	STORY(appealed, TOWN, "felony", 5, 'm', Y(17, 7), 'c', 0, NULL, NULL),
 	STORY(judged_absent, TOWN, "misdemeanour", 3, 'm', Y(17, 9), 'c', 0, NULL, NULL),
 	STORY(opposed, TOWN, "misdemeanour", 1, 'm', Y(16, 8), 'c', 0, NULL, NULL),
