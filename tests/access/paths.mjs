@@ -96,6 +96,7 @@ const beyond = {
   '/case/{case}/refer': ({ see }) => see.L >= 2,
   '/case/{case}/referral/{referral}': ({ see, of, thing }) => see.G === 3 || of(thing.sender) || of(thing.receiver),
   '/case/{case}/referral/{referral}/withdraw': ({ see, of, thing }) => see.L >= 2 && of(thing.sender),
+  '/case/{case}/referral/{referral}/letter.pdf': ({ of, see, thing }) => see.G > 0 && (of(thing.sender) || (thing.taken === 1 && of(thing.receiver))),
   ...Object.fromEntries(['contact', 'given', 'end'].map(work => [`/case/{case}/referral/{referral}/${work}`, ({ of, thing }) => thing.taken === 1 && of(thing.receiver)])),
   // Who has the case already does not take it on.
   '/case/{case}/take': ({ has }) => !has,

@@ -15,14 +15,15 @@
 struct facts {
 	struct web_call *c;
 	const struct referral *r;
-	struct casework_fact v[LISTED_COUNT];
+	struct letter_fact v[LISTED_COUNT];
 	size_t n;
 };
 
 static void put(struct facts *f, enum gate_listed what, struct str value)
 {
 	if (str_any(value))
-		f->v[f->n++] = (struct casework_fact){referral_listables[what].message, value};
+		f->v[f->n++] = (struct letter_fact){
+			what, referral_listables[what].message, value};
 }
 
 static void line(struct buf *b, struct str words)
@@ -226,7 +227,7 @@ static enum err put_one(struct facts *f, enum gate_listed what)
 }
 
 enum err casework_facts(struct web_call *c, const struct referral *r,
-	struct casework_fact **list, size_t *n)
+	struct letter_fact **list, size_t *n)
 {
 	struct facts *f = arena_alloc(c->t->a, sizeof(*f));
 	struct str rest = r->listed, code;

@@ -3,6 +3,7 @@
 #ifndef MATTER_CASEWORK_CASEWORK_PAGE_H
 #define MATTER_CASEWORK_CASEWORK_PAGE_H
 
+#include "matter/letter/letter.h"
 #include "matter/casework/casework_tables.h"
 #include "matter/referral/referral_page.h"
 
@@ -16,10 +17,6 @@ struct casework_office_page {
 	struct referral_line *answered;
 	size_t n_answered;
 	struct url services;
-};
-struct casework_fact {
-	const char *label; /* a message */
-	struct str value;
 };
 struct casework_contact_line {
 	struct str day, way, whom, minutes, words, by;
@@ -44,7 +41,7 @@ struct casework_whole {
 	struct casework_section *sections; /* of the social inquiry, that are asked */
 	size_t n_sections;
 	bool is_receiver;
-	struct casework_fact *facts; /* of the receiver: what was listed for it */
+	struct letter_fact *facts; /* of the receiver: what was listed for it */
 	size_t n_facts;
 	struct casework_contact_line *contacts;
 	size_t n_contacts;
@@ -64,7 +61,7 @@ struct casework_own_page { /* what a receiver reads of it at any time: its own a
 
 /* In what was listed, what the gate lets through; one fact a group that holds anything. */
 MUST enum err casework_facts(struct web_call *c, const struct referral *r,
-	struct casework_fact **list, size_t *n);
+	struct letter_fact **list, size_t *n);
 /* Contacts and services given, as far as the view lets them through: as lines, and as JSON. */
 MUST enum err casework_put_work(struct web_call *c, const struct gate_view *may,
 	const struct referral *r, struct casework_whole *w);

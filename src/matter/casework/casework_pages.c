@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The whole of one referral on one page: for who sent it, and for who works on it. */
 #include "matter/inquiry/inquiry.h"
+#include "matter/office/office_tables.h"
+#include "matter/print/print_tables.h"
 #include "matter/casework/casework_page.h"
 
 #include "casework_tmpl.h"
@@ -210,6 +212,8 @@ enum err casework_show(struct web_call *c)
 	TRY(load(c, &r));
 	w.head = referral_line_of(c, &r);
 	w.is_receiver = referral_is_mine(c, &r);
+	if (w.is_receiver || turn_is_at(c->t, r.sender))
+		w.paper = url_to(c->h, "/case/{}/referral/{}/letter.pdf", r.case_id, r.id);
 	put_words(c, &r, &w);
 	TRY(put_sections(c, &r, &w));
 	TRY(put_before(c, &r, &w));
@@ -222,9 +226,44 @@ enum err casework_show(struct web_call *c)
 	return ERR_OK;
 }
 
+/* --- the letter ------------------------------------------------------------------------ */
+
+enum err casework_reach_letter(struct web_call *c)
+{
+	struct referral r;
+
+	TRY(web_reach_case(c));
+	TRY(load(c, &r));
+	return turn_is_at(c->t, r.sender) || referral_is_mine(c, &r)
+		? ERR_OK
+		: turn_fail(c->t, ERR_ABSENT, "of other agencies");
+}
+
+enum err casework_letter_file(struct web_call *c)
+{
+	struct letter letter = {.n = 0};
+	struct letter_fact *facts;
+	struct case_view v;
+	struct referral r;
+	struct str bytes;
+
+	print_tongue(c);
+	TRY(load(c, &r));
+	TRY(case_view_load(c->t, c->case_id, &c->may, &v));
+	TRY(casework_facts(c, &r, &facts, &letter.n));
+	letter.r = &r;
+	letter.facts = facts;
+	letter.urgency = office_word(c->t, referral_urgencies, r.urgency);
+	letter.reason = reads_words(c, &r);
+	TRY(letter_print(c->t, &v, &letter, &bytes));
+	return print_send(c, "referral-letter.pdf", bytes);
+}
+
+/* --- JSON -------------------------------------------------------------------------------- */
+
 static enum err json_facts(struct web_call *c, const struct referral *r)
 {
-	struct casework_fact *facts;
+	struct letter_fact *facts;
 	size_t n;
 
 	TRY(casework_facts(c, r, &facts, &n));

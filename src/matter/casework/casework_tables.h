@@ -25,6 +25,8 @@ struct casework_given_form {
 };
 
 /* casework_pages.c: the whole of one */
+web_reach_fn casework_reach_letter; /* sent by the actor's office, or in service at it */
+enum err casework_letter_file(struct web_call *c);
 enum err casework_show(struct web_call *c);
 enum err casework_json(struct web_call *c);
 /* casework_office_pages.c: at the receiver's */

@@ -5,7 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -278,6 +280,54 @@ static void test_work_and_end(void **state)
 	assert_true(says(a, "Sleeps better."));
 }
 
+/* The words of a paper, without its spaces. */
+static const char *words_of(struct str pdf)
+{
+	char path[] = "/tmp/okas-letter-XXXXXX";
+	int fd = mkstemp(path), byte;
+	static char bytes[64 * 1024];
+	size_t n = 0;
+	FILE *f;
+
+	assert_true(fd >= 0);
+	assert_true(write(fd, pdf.p, pdf.n) == (ssize_t)pdf.n);
+	close(fd);
+	f = popen(arena_fmt(test_home.a, "pdftotext -layout %s -", path).p, "r");
+	assert_non_null(f);
+	while ((byte = fgetc(f)) != EOF && n < sizeof(bytes))
+		if (byte != ' ' && byte != '\n')
+			bytes[n++] = (char)byte;
+	assert_int_equal(pclose(f), 0);
+	unlink(path);
+	return arena_c(test_home.a, (struct str){bytes, n});
+}
+
+static void test_letter(void **state)
+{
+	const char *id = opened("Chum", "Ratanak");
+	const char *referral = in_service(id, "names");
+	const char *path = arena_fmt(test_home.a, "/en%s", part(id, referral, "/letter.pdf")).p;
+	static const char *const who[] = {"sreymom", "kanha"};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct test_answer a = test_page(who[i], path);
+		const char *words;
+
+		test_status(a, 200);
+		words = words_of(a.body);
+		assert_non_null(strstr(words, "ChumRatanak"));
+		assert_non_null(strstr(words, "Sleepsbadlysincethearrest."));
+		assert_non_null(strstr(words, "Workingform,notofficial"));
+		/* not listed: neither the age nor what is alleged */
+		assert_null(strstr(words, "2010"));
+		assert_null(strstr(words, "isdemeanour"));
+		assert_null(strstr(words, "bicycle"));
+	}
+	test_status(test_page("chariya", path), 404);
+	test_status(test_page("sophal", path), 404);
+}
+
 static void test_refused_and_elsewhere(void **state)
 {
 	const char *id = opened("Nhem", "Sokly");
@@ -455,6 +505,7 @@ int main(void)
 		cmocka_unit_test(test_listed_and_no_more),
 		cmocka_unit_test(test_names_not_listed),
 		cmocka_unit_test(test_work_and_end),
+		cmocka_unit_test(test_letter),
 		cmocka_unit_test(test_refused_and_elsewhere),
 		cmocka_unit_test(test_taken_back_at_once),
 		cmocka_unit_test(test_asked_sections),

@@ -9,7 +9,7 @@
 #include "matter/print/print_blank.h"
 #include "matter/print/print_tables.h"
 
-static void choose_tongue(struct web_call *c)
+void print_tongue(struct web_call *c)
 {
 	enum lang l = lang_from(web_query(c, "lang"));
 
@@ -28,7 +28,7 @@ enum err print_send(struct web_call *c, const char *name, struct str bytes)
 
 enum err print_load(struct web_call *c, struct case_view *v)
 {
-	choose_tongue(c);
+	print_tongue(c);
 	if (!gate_may(&c->may, CLASS_A, ACT_SEE) || !gate_may(&c->may, CLASS_L, ACT_SEE))
 		return ERR_ABSENT;
 	return case_view_load(c->t, c->case_id, &c->may, v);
@@ -136,7 +136,7 @@ enum err print_blank_file(struct web_call *c)
 	const struct web_route *r;
 	struct str bytes;
 
-	choose_tongue(c);
+	print_tongue(c);
 	if (str_is(name, "rights-sheet.pdf")) {
 		TRY(print_sheet(c->t, NULL, &bytes));
 		return print_send(c, "rights-sheet.pdf", bytes);

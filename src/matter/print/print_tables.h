@@ -7,8 +7,9 @@
 #include "matter/case/case_view.h"
 
 /* For papers of other matters too. A paper holds the child's name and the law's times: both must
- * be open; the tongue is ?lang=, where given. */
+ * be open; the tongue is ?lang=, where given: print_tongue() sets it alone. */
 enum err print_load(struct web_call *c, struct case_view *v);
+void print_tongue(struct web_call *c);
 enum err print_send(struct web_call *c, const char *name, struct str bytes);
 
 enum err print_sheet_file(struct web_call *c);
