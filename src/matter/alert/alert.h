@@ -49,7 +49,7 @@ MUST enum err alert_standing(struct turn *t, struct alert_standing *standing);
 /*
  * Deadlines that are near or over, and days of inquiries: tells who has the case in hand, and
  * once the time is over the head of the office, each once for each end. ERR_OK where none is.
- * Near is the setting near_hours, or near_days where the whole time is a week or longer; never
+ * Near is the setting near_hours, or near_days where the whole time is four days or longer; never
  * more than a quarter of it. Any thread but the writer.
  */
 MUST enum err alert_watch(struct store *store, struct arena *a, int64_t now);

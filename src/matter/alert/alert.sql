@@ -27,22 +27,25 @@ ON CONFLICT (account) DO UPDATE SET mail = excluded.mail, sms = excluded.sms, ch
 SELECT COUNT(*) AS n FROM alert WHERE receiver = $1 AND kind = $2 AND spell = $3 AND rule = $4 AND due = $5;
 
 -- name: alert_times many read
--- why: whose time is over, or nearly; what passed while no server ran is told when it starts
--- in: since instant, until instant
+-- why: whose time is over, or nearly, the window of an appeal while it is open among them; what passed while no server ran is told when it starts
+-- in: since instant, until instant, now instant
 -- out: case_id uuid, spell uuid, rule text, agency uuid, start_at instant?, due instant?
 SELECT d.case_id, d.spell, d.rule, s.agency, d.start_at, d.due
 FROM duty_state d JOIN case_state s ON s.case_id = d.case_id
-WHERE d.due > $1 AND d.due <= $2 AND d.met_at IS NULL AND d.kind IN ('limit', 'duty') AND d.status IN ('running', 'overdue')
+WHERE d.due > $1 AND d.due <= $2 AND d.met_at IS NULL AND d.status IN ('running', 'overdue')
+	AND (d.kind IN ('limit', 'duty') OR (d.kind = 'right' AND d.due > $3))
 	AND s.stage NOT IN ('sealed', 'erased', 'closed')
 ORDER BY d.due, d.case_id, d.position;
 
 -- name: alert_inquiries many read
--- why: the day that an authority set for an inquiry that was not handed in
+-- why: the day that an authority set for an inquiry that was not handed in, or was sent back to be completed
 -- in: since day, until day
 -- out: case_id uuid, id uuid, agent uuid?, to_agency uuid, due_day day?
 SELECT i.case_id, i.id, i.agent, i.to_agency, i.due_day FROM inquiry_live i JOIN case_state s ON s.case_id = i.case_id
 WHERE i.due_day >= $1 AND i.due_day <= $2 AND s.stage NOT IN ('sealed', 'erased', 'closed')
-	AND NOT EXISTS (SELECT 1 FROM event_live e WHERE e.of_event = i.event AND e.type IN ('inquiry-submitted', '+inquiry-withdrawn'))
+	AND COALESCE((SELECT e.type FROM event_live e WHERE e.case_id = i.case_id AND e.of_event = i.event
+			AND e.type IN ('inquiry-submitted', 'inquiry-considered', '+inquiry-returned', '+inquiry-withdrawn')
+		ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1), '+inquiry-returned') = '+inquiry-returned'
 ORDER BY i.due_day, i.id;
 
 -- name: alert_concerned many read

@@ -11,7 +11,8 @@
 
 /* Older ones are no news: a home that was asleep does not wake everybody for last year. */
 static const int64_t news = 14 * INSTANT_DAY;
-static const int64_t week = 7 * INSTANT_DAY;
+/* No time that the rules give in hours is longer; those in days begin with five. */
+static const int64_t hours_most = 4 * INSTANT_DAY;
 
 struct found {
 	struct alert_add_in *v;
@@ -36,8 +37,8 @@ static enum err number_of(struct turn *t, const char *name, int64_t usual, int64
 
 static int64_t near_of(const struct round *r, int64_t start, int64_t due)
 {
-	int64_t whole = start == INSTANT_NONE ? week : due - start;
-	int64_t near = whole < week ? r->near_hours : r->near_days;
+	int64_t whole = start == INSTANT_NONE ? hours_most : due - start;
+	int64_t near = whole < hours_most ? r->near_hours : r->near_days;
 
 	return start != INSTANT_NONE && near > whole / 4 ? whole / 4 : near;
 }
@@ -171,7 +172,8 @@ static enum err look(struct round *r)
 	r->near_days = days * INSTANT_DAY;
 	TRY(alert_times(t->db, t->a,
 		&(struct alert_times_in){t->now - news,
-			t->now + (r->near_days > r->near_hours ? r->near_days : r->near_hours)},
+			t->now + (r->near_days > r->near_hours ? r->near_days : r->near_hours),
+			t->now},
 		&times, &n));
 	for (size_t i = 0; i < n; i++)
 		TRY(tell_time(r, &times[i]));

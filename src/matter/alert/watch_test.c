@@ -147,6 +147,27 @@ static void test_desk(void **state)
 	assert_null(memmem(a.body.p, a.body.n, link.p, link.n));
 }
 
+/* A time that stands among the duties of the desk does not stand there twice. */
+static void test_desk_says_it_once(void **state)
+{
+	const char *id = test_open("sophal", "Kong", "Visal", "");
+	struct str link = arena_fmt(test_home.a, "/case/%s\">", id);
+	struct test_answer a;
+	size_t lines = 0;
+
+	(void)state;
+	watch(end_of(id, "custody-max"));
+	assert_int_equal(told(id, "sophal", "deadline-missed", "custody-max"), 1);
+	a = test_page("sophal", "/en/");
+	test_status(a, 200);
+	for (size_t i = 0; i + link.n < a.body.n; i++)
+		lines += str_starts(str_cut(a.body, i, a.body.n),
+			arena_fmt(test_home.a, "%sLongest police custody", link.p).p);
+	assert_int_equal(lines, 1);
+	assert_null(memmem(a.body.p, a.body.n, arena_fmt(test_home.a, "%sOver", link.p).p,
+		link.n + 4));
+}
+
 static void test_inquiry(void **state)
 {
 	const char *id = test_open("sophal", "Roeun", "Tola", "");
@@ -213,6 +234,7 @@ int main(void)
 		cmocka_unit_test(test_deadline),
 		cmocka_unit_test(test_met_is_not_told),
 		cmocka_unit_test(test_desk),
+		cmocka_unit_test(test_desk_says_it_once),
 		cmocka_unit_test(test_inquiry),
 		cmocka_unit_test(test_setting),
 	};

@@ -11,6 +11,7 @@
 #include "case_sql.h"
 #include "court_sql.h"
 #include "event_sql.h"
+#include "matter/alert/alert.h"
 #include "matter/case/case.h"
 #include "matter/course/course.h"
 #include "matter/custody/test_office.h"
@@ -512,11 +513,13 @@ static const char *appeal_body(const char *kind, const char *of, const char *cou
 		court ? ",\"court\":\"" : "", court ? agency(court) : "", court ? "\"" : "").p;
 }
 
+#define TOLD "SELECT COUNT(*) FROM alert WHERE rule = 'appeal-judgment' AND kind = 'deadline-"
 static void test_two_appeals_each_meets_its_own(void **state)
 {
 	const char *id = investigated("Lim", "Dara");
 	const char *line, *order, *judgment;
 	struct test_answer a;
+	int64_t end;
 
 	(void)state;
 	a = test_post("maly", test_path(id, "/detention-ordered"),
@@ -548,6 +551,10 @@ static void test_two_appeals_each_meets_its_own(void **state)
 		0);
 	test_status(a, 201);
 	judgment = test_word(a.json, "id");
+	end = test_count("SELECT MAX(due) FROM duty_state WHERE rule = 'appeal-judgment'");
+	for (int64_t at = end - 3 * INSTANT_DAY; at <= end + INSTANT_DAY; at += INSTANT_DAY)
+		assert_int_equal(alert_watch(test_home.store, test_home.a, at), ERR_OK);
+	assert_true(test_count(TOLD "near'") > 0 && test_count(TOLD "missed'") == 0);
 	assert_string_equal(stage_of("dany", id), "judged");
 	assert_true(says(test_page("dany", arena_fmt(test_home.a, "/en/case/%s", id).p),
 		"Convicted"));

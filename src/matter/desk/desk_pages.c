@@ -381,6 +381,14 @@ static const struct {
 	{"diversion-changed", T("A diversion was changed"), false},
 };
 
+static bool has_line(const struct desk_lines *lines, struct url to, struct str what)
+{
+	for (size_t i = 0; i < lines->n; i++)
+		if (str_eq(lines->v[i].to.s, to.s) && str_eq(lines->v[i].what, what))
+			return true;
+	return false;
+}
+
 static enum err put_told_line(struct web_call *c, const struct desk_told_row *row, struct desk *d)
 {
 	struct desk_line *to = &d->told.v[d->told.n];
@@ -398,6 +406,9 @@ static enum err put_told_line(struct web_call *c, const struct desk_told_row *ro
 	if (e == ERR_ABSENT)
 		return ERR_OK;
 	TRY(e);
+	/* what stands among the duties is not said once more beside them */
+	if (has_line(&d->duties, to->to, title) || has_line(&d->office, to->to, title))
+		return ERR_OK;
 	to->state = told_of[i].over ? "overdue" : "waiting";
 	to->what = lang_fmt(c->t->a, c->t->lang, told_of[i].what, &title, 1);
 	to->left = lang_ago(c->t->a, c->t->lang, row->made_at, c->t->now);
@@ -457,8 +468,8 @@ static enum err put_cases(struct web_call *c, struct desk *d)
 {
 	TRY(put_answers(c, d));
 	TRY(put_referrals(c, d));
-	TRY(put_told(c, d));
 	TRY(put_duties(c, d));
+	TRY(put_told(c, d));
 	TRY(put_broken(c, d));
 	TRY(put_unassigned(c, d));
 	TRY(put_changed(c, d));

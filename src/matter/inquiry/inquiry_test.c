@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "matter/alert/alert.h"
 #include "matter/custody/test_office.h"
 #include "matter/inquiry/inquiry.h"
 
@@ -135,6 +136,16 @@ static void test_asked_and_taken(void **state)
 	assert_true(test_count("SELECT COUNT(*) FROM alert WHERE kind = 'inquiry-asked'") >= 3);
 }
 
+/* How many were told that the day of an inquiry is over, on the day after the one asked for. */
+static int64_t told_over(void)
+{
+	int32_t day;
+
+	assert_true(date_parse(STR("2026-12-05"), &day));
+	assert_int_equal(alert_watch(test_home.store, test_home.a, date_start(day)), ERR_OK);
+	return test_count("SELECT COUNT(*) FROM alert WHERE kind = 'inquiry-missed'");
+}
+
 static void test_written_and_read(void **state)
 {
 	const char *id = prosecuted("Chim", "Bunna");
@@ -142,6 +153,7 @@ static void test_written_and_read(void **state)
 	const char *finish = arena_fmt(test_home.a, "{\"approver\":\"%.*s\"}",
 		STR_ARG(uuid_str(test_home.a, test_account("thavy")))).p;
 	struct test_answer a;
+	int64_t over;
 
 	(void)state;
 	test_status(test_post("pisey", test_with("/inquiry/@/take", inquiry),
@@ -178,12 +190,15 @@ static void test_written_and_read(void **state)
 	test_status(test_post("thavy", part(id, inquiry, "/approve"), "{}", 0), 201);
 	test_status(test_post("pisey", part(id, inquiry, "/submit"), "{}", 0), 201);
 	assert_string_equal(state_of("vichea", id, inquiry), "submitted");
+	over = told_over();
 	a = test_get("vichea", part(id, inquiry, ""));
 	assert_non_null(memmem(a.body.p, a.body.n, "Told by the aunt.", 17));
 	test_status(test_post("vichea", part(id, inquiry, "/return"),
 			    "{\"words\":\"The father was not asked.\"}", 0),
 		201);
 	assert_string_equal(state_of("pisey", id, inquiry), "returned");
+	/* its agent, the head of the office, who asked: it is open again */
+	assert_int_equal(told_over(), over + 3);
 	test_status(test_post("pisey", part(id, inquiry, "/section/family"),
 			    "{\"text\":\"The father was asked.\",\"state\":\"done\"}", 2),
 		200);
