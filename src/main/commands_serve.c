@@ -121,6 +121,7 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 	site->fixed_now = s->home.fixed_now;
 	alerts.store = s->home.store;
 	alerts.password = getenv("OKAS_SMTP_PASSWORD");
+	alerts.sms_token = getenv("OKAS_SMS_TOKEN");
 	s->home.served_since = date_clock();
 	TRY(alert_sender_start(&alerts, &s->alerts));
 	TRY(start_imports(s));

@@ -49,8 +49,8 @@ static const struct command commands[] = {
 		"look through a list of children (CSV, XLSX); with --go open their files", 3, 8,
 		COMMAND_TABLE | COMMAND_OPTIONS, .home = commands_import},
 	{"setting", NULL, "setting [NAME [VALUE]] --home DIR",
-	"show or set smtp_url, smtp_from, smtp_user, smtp_ca, site_url, call_minutes, near_hours, "
-		"near_days; an empty value takes it away",
+	"show or set smtp_url, smtp_from, smtp_user, smtp_ca, sms_url, site_url, call_minutes, "
+		"near_hours, near_days; an empty value takes it away",
 		0, 2, 0, .home = commands_setting},
 	{"law", "check", "law check [FILE...]", "check rule files", 0, 60, COMMAND_ALONE,
 		.alone = commands_law_check},

@@ -30,6 +30,7 @@
 #include "matter/account/people_tables.h"
 #include "matter/administration/administration_tables.h"
 #include "matter/alert/alert.h"
+#include "matter/alert/alert_tables.h"
 #include "matter/attachment/attachment_tables.h"
 #include "matter/call/call_tables.h"
 #include "matter/case/case_tables.h"
@@ -84,6 +85,7 @@ static const struct {
 	{referral_routes, &referral_routes_n},
 	{casework_routes, &casework_routes_n},
 	{desk_routes, &desk_routes_n},
+	{alert_routes, &alert_routes_n},
 	{docket_routes, &docket_routes_n},
 	{case_routes, &case_routes_n},
 	{history_routes, &history_routes_n},

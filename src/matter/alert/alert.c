@@ -75,8 +75,20 @@ enum err alert_wish_set(struct turn *t, const struct alert_wish *wish)
 		&(struct alert_wish_put_in){t->actor.account, wish->mail, wish->sms, t->now});
 }
 
+static const char *said_by_sms(const struct alert_line *line)
+{
+	if (str_is(line->state, "sent"))
+		return T("Sent as a text message");
+	if (str_is(line->state, "failed"))
+		return T("Text message not sent: given up");
+	return line->tries ? T("Text message not sent yet: it will be tried again")
+			   : T("Text message waits to be sent");
+}
+
 static const char *said(const struct alert_line *line, bool server)
 {
+	if (str_is(line->way, "sms"))
+		return said_by_sms(line);
 	if (str_is(line->state, "sent"))
 		return T("Sent");
 	if (str_is(line->state, "unwanted"))
@@ -85,7 +97,7 @@ static const char *said(const struct alert_line *line, bool server)
 		return T("Not sent: this person has no mail address");
 	if (str_is(line->state, "failed"))
 		return T("Not sent: given up after several tries");
-	if (!server && str_is(line->way, "mail"))
+	if (!server)
 		return T("Not sent: no mail server is set");
 	return line->tries ? T("Not sent yet: it will be tried again") : T("Waiting to be sent");
 }

@@ -61,16 +61,18 @@ MUST enum err alert_watch(struct store *store, struct arena *a, int64_t now);
  * "smtps://host:465"), smtp_from and site_url, read anew each round. Without smtp_url
  * nothing is tried and the notices wait. With a user (smtp_user), TLS is required, and the
  * server proves who it is by the system's authorities or those of the file smtp_ca.
+ * With sms_url a text message goes to who has a phone too, by HTTP.
  */
 struct alert_config {
 	struct store *store;
 	const char *password;        /* for the setting smtp_user; NULL: none */
+	const char *sms_token;       /* shown to the gateway of the setting sms_url; NULL: none */
 	int64_t (*now)(void *p);     /* the clock, which only main may ask */
 	void *p;
 	int64_t every;               /* microseconds between rounds; 0: 5 seconds */
 };
 struct alert_sender;
-/* config->password is copied. Start after helper processes were forked. */
+/* The password and the token are copied. Start after helper processes were forked. */
 MUST enum err alert_sender_start(const struct alert_config *config, struct alert_sender **out);
 /* Something was queued: look now. NULL does nothing. */
 void alert_sender_wake(struct alert_sender *s);

@@ -62,12 +62,13 @@ ORDER BY 3, 1;
 
 -- name: alert_due many read
 -- why: what is tried now; the message needs an address and a tongue, nothing of the case
--- in: now instant, today day
+-- in: now instant, today day, mail bool, sms bool
 -- out: id uuid, tries int, way text, email text?, phone text?, lang text
 SELECT a.id, a.tries, a.way, CASE WHEN p.to_day IS NULL OR p.to_day >= $2 THEN p.email END AS email,
 	CASE WHEN p.to_day IS NULL OR p.to_day >= $2 THEN p.phone END AS phone, p.lang
 FROM alert a JOIN account_live p ON p.id = a.receiver
-WHERE a.state = 'queued' AND a.next_at <= $1 ORDER BY a.next_at, a.id LIMIT 50;
+WHERE a.state = 'queued' AND a.next_at <= $1 AND ((a.way = 'mail' AND $3 = 1) OR (a.way = 'sms' AND $4 = 1))
+ORDER BY a.next_at, a.id LIMIT 50;
 
 -- name: alert_tried write
 -- why: what came of one try

@@ -163,13 +163,8 @@ static CURLcode put_letter(CURL *curl, struct arena *a, const struct alert_mail 
 	return rc;
 }
 
-static struct str word_for(struct arena *a, CURL *curl, CURLcode rc)
+struct str alert_fault_word(struct arena *a, int rc)
 {
-	long code = 0;
-
-	if (rc == CURLE_OK)
-		return STR_NONE;
-	(void)curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
 	switch (rc) {
 	case CURLE_COULDNT_RESOLVE_HOST:
 	case CURLE_COULDNT_CONNECT: return STR("unreachable");
@@ -180,11 +175,19 @@ static struct str word_for(struct arena *a, CURL *curl, CURLcode rc)
 	case CURLE_PEER_FAILED_VERIFICATION: return STR("not-secure");
 	case CURLE_URL_MALFORMAT:
 	case CURLE_UNSUPPORTED_PROTOCOL: return STR("bad-setting");
-	default: break;
+	default: return arena_fmt(a, "curl-%d", rc);
 	}
-	if (code >= 400)
-		return arena_fmt(a, "smtp-%ld", code);
-	return arena_fmt(a, "curl-%d", (int)rc);
+}
+
+static struct str word_for(struct arena *a, CURL *curl, CURLcode rc)
+{
+	struct str word = alert_fault_word(a, (int)rc);
+	long code = 0;
+
+	if (rc == CURLE_OK)
+		return STR_NONE;
+	(void)curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
+	return code >= 400 && str_starts(word, "curl-") ? arena_fmt(a, "smtp-%ld", code) : word;
 }
 
 /* curl's own handle keeps the connection: reset forgets the letter, not the way. */

@@ -25,4 +25,17 @@ void alert_post_close(struct alert_post *post); /* NULL does nothing */
 struct str alert_mail_send(struct alert_post *post, struct arena *a,
 			   const struct alert_mail *mail);
 
+/* What libcurl answered (a CURLcode), as a machine word. */
+struct str alert_fault_word(struct arena *a, int rc);
+
+/* A text message, handed to a gateway by HTTP: {"to": "+855..", "text": ".."}. */
+struct alert_sms {
+	struct str gateway;  /* https://.., or http:// on this machine */
+	struct str token;    /* Authorization: Bearer; none: not sent */
+	struct str to, site; /* site may be none */
+	enum lang lang;
+};
+/* None when the gateway took it (2xx); else a machine word such as sms-503 or unreachable. */
+struct str alert_sms_send(struct arena *a, const struct alert_sms *sms);
+
 #endif

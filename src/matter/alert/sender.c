@@ -22,7 +22,7 @@ static const int64_t a_minute = 60 * INSTANT_SECOND;
 
 struct alert_sender {
 	struct alert_config config;
-	char *password;
+	char *password, *token;
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
@@ -43,6 +43,7 @@ static enum err setting(struct db *db, struct arena *a, const char *name, struct
 
 struct round {
 	struct alert_mail mail;
+	struct alert_sms sms;
 	struct alert_due_row *due;
 	size_t n;
 };
@@ -56,11 +57,14 @@ static enum err read_round(struct db *db, struct arena *a, struct round *r)
 	TRY(setting(db, a, "smtp_user", &m->user));
 	TRY(setting(db, a, "smtp_ca", &m->ca));
 	TRY(setting(db, a, "site_url", &m->site));
-	if (!str_any(m->server))
-		return ERR_OK;
+	TRY(setting(db, a, "sms_url", &r->sms.gateway));
+	r->sms.site = m->site;
 	if (!str_any(m->from))
 		m->from = STR("okas@localhost");
-	return alert_due(db, a, &(struct alert_due_in){m->now, date_of(m->now)}, &r->due, &r->n);
+	return alert_due(db, a,
+		&(struct alert_due_in){m->now, date_of(m->now), str_any(m->server),
+			str_any(r->sms.gateway)},
+		&r->due, &r->n);
 }
 
 static enum err write_result(struct store_job *job, struct db *db)
@@ -109,17 +113,27 @@ static bool is_stopping(struct alert_sender *s)
 	return stop;
 }
 
+static struct str try_once(struct alert_sender *s, struct round *r, const struct alert_due_row *due)
+{
+	enum lang lang = lang_from(due->lang) == LANG_EN ? LANG_EN : LANG_KM;
+
+	if (str_is(due->way, "sms")) {
+		r->sms.to = due->phone;
+		r->sms.lang = lang;
+		return str_any(due->phone) ? alert_sms_send(s->a, &r->sms) : STR("no-address");
+	}
+	r->mail.to = due->email;
+	r->mail.lang = lang;
+	return is_address(due->email) ? alert_mail_send(s->post, s->a, &r->mail)
+				      : STR("no-address");
+}
+
 static enum err send_round(struct alert_sender *s, struct round *r)
 {
 	for (size_t i = 0; i < r->n && !is_stopping(s); i++) {
 		struct alert_due_row *due = &r->due[i];
-		struct str error = STR("no-address");
+		struct str error = try_once(s, r, due);
 
-		if (is_address(due->email)) {
-			r->mail.to = due->email;
-			r->mail.lang = lang_from(due->lang) == LANG_EN ? LANG_EN : LANG_KM;
-			error = alert_mail_send(s->post, s->a, &r->mail);
-		}
 		if (error.p)
 			log_line("alert", "not sent, try %lld: %.*s", (long long)due->tries + 1,
 				STR_ARG(error));
@@ -146,7 +160,8 @@ static void watch(struct alert_sender *s)
 static void one_round(struct alert_sender *s)
 {
 	struct round r = {.mail = {.now = s->config.now(s->config.p),
-				  .password = str_from(s->password)}};
+				  .password = str_from(s->password)},
+		.sms = {.token = str_from(s->token)}};
 	struct db *db;
 	enum err e = store_read(s->config.store, &db);
 
@@ -200,6 +215,9 @@ static void release(struct alert_sender *s)
 	if (s->password)
 		explicit_bzero(s->password, strlen(s->password));
 	free(s->password);
+	if (s->token)
+		explicit_bzero(s->token, strlen(s->token));
+	free(s->token);
 	alert_post_close(s->post);
 	arena_free(s->a);
 	pthread_cond_destroy(&s->changed);
@@ -217,10 +235,11 @@ enum err alert_sender_start(const struct alert_config *config, struct alert_send
 		return ERR_SYSTEM;
 	}
 	s->config = *config;
-	s->config.password = NULL;
+	s->config.password = s->config.sms_token = NULL;
 	if (!s->config.every)
 		s->config.every = 5 * INSTANT_SECOND;
 	s->password = config->password ? strdup(config->password) : NULL;
+	s->token = config->sms_token ? strdup(config->sms_token) : NULL;
 	s->a = arena_new();
 	s->post = alert_post_open();
 	s->watched_at = INSTANT_NONE;

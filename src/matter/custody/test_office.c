@@ -17,6 +17,7 @@
 #include "web/session.h"
 #include "web/site.h"
 #include "matter/account/account.h"
+#include "matter/alert/alert_tables.h"
 #include "matter/attachment/attachment_tables.h"
 #include "matter/call/call_tables.h"
 #include "matter/case/case_tables.h"
@@ -99,6 +100,7 @@ static const struct {
 	{attachment_routes, &attachment_routes_n},
 	{case_routes, &case_routes_n},
 	{desk_routes, &desk_routes_n},
+	{alert_routes, &alert_routes_n},
 	{incident_routes, &incident_routes_n},
 	{person_routes, &person_routes_n},
 	{pair_routes, &pair_routes_n},

@@ -42,7 +42,7 @@ struct desk {
 	bool cases;               /* a person who can have cases */
 	bool head, registrar, administrator;
 	int64_t pairs;
-	struct url cases_at, pairs_at, office_at, add;
+	struct url cases_at, pairs_at, office_at, notices_at, add;
 };
 
 #endif

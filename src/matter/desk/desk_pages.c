@@ -526,6 +526,7 @@ enum err desk_show(struct web_call *c)
 	d.registrar = turn_has_role(c->t, ROLE_REGISTRAR);
 	d.administrator = turn_has_role(c->t, ROLE_ADMINISTRATOR);
 	d.cases_at = url_page(c->t->a, c->t->lang, "/cases");
+	d.notices_at = url_page(c->t->a, c->t->lang, "/notices");
 	d.pairs_at = url_page(c->t->a, c->t->lang, "/pairs");
 	d.office_at = url_page(c->t->a, c->t->lang, "/administration");
 	if (web_open(c, "/case/new"))

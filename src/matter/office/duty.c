@@ -128,6 +128,13 @@ static bool is_site(struct str s)
 	return str_starts(s, "http://") || str_starts(s, "https://");
 }
 
+/* The phone and the token go there: over a wire only where it is sealed. */
+static bool is_gateway(struct str s)
+{
+	return str_starts(s, "https://") || str_starts(s, "http://127.0.0.1:") ||
+	       str_starts(s, "http://127.0.0.1/");
+}
+
 static bool is_minutes(struct str s)
 {
 	int64_t n;
@@ -159,6 +166,7 @@ static const struct {
 	{"smtp_user", NULL, "a name"},
 	{"smtp_ca", is_whole_path, "a file's whole path"},
 	{"site_url", is_site, "http://... or https://..."},
+	{"sms_url", is_gateway, "https://..., or http://127.0.0.1..."},
 	{"call_minutes", is_minutes, "5 to 1440 minutes"},
 	{"near_hours", is_hours, "1 to 24 hours"},
 	{"near_days", is_days, "1 to 14 days"},
