@@ -266,7 +266,7 @@ struct shown {
 	struct import_button buttons[4];
 	bool has_rows;
 	struct sheet_table table;
-	int64_t at;
+	int64_t at, opened;
 };
 
 static bool stands(const struct shown *s, const char *a, const char *b)
@@ -315,6 +315,7 @@ static enum err load_files(struct web_call *c, struct shown *s)
 			lang_number(c->t->a, c->t->lang, list[k].line),
 			import_url(c, "/case/{}", list[k].case_id), list[k].touched};
 	s->page.files = lines;
+	s->opened = (int64_t)s->page.n_files;
 	return ERR_OK;
 }
 
@@ -329,6 +330,7 @@ static void say_progress(struct web_call *c, struct shown *s)
 	for (size_t k = 1; !back && k < s->table.n; k++)
 		s->page.worked += s->table.lines[k].line <= s->at;
 	s->page.again = import_url(c, "/import/{}", s->i.id);
+	s->page.n_files = 0; /* they are told of once it is over */
 }
 
 static enum err load(struct web_call *c, struct shown *s)
@@ -399,7 +401,7 @@ enum err import_json(struct web_call *c)
 	jot_put_int(j, "rev", s.i.rev);
 	jot_put(j, "state", s.i.state);
 	jot_put_int(j, "rows", s.i.rows);
-	jot_put_int(j, "opened", (int64_t)s.page.n_files);
+	jot_put_int(j, "opened", s.opened);
 	jot_put_int(j, "good", s.page.look.good);
 	jot_put_int(j, "wrong", s.page.look.wrong);
 	jot_put_int(j, "before", s.page.look.before);
