@@ -236,8 +236,15 @@ enum err casework_facts(struct web_call *c, const struct referral *r,
 	while (str_next(&rest, ' ', &code)) {
 		enum gate_listed what = gate_listed_from(code);
 
-		if (what < LISTED_COUNT && gate_shows(&c->may, what))
-			TRY(put_one(f, what));
+		size_t before = f->n;
+
+		if (what == LISTED_COUNT || !gate_shows(&c->may, what))
+			continue;
+		TRY(put_one(f, what));
+		if (f->n == before) /* not known is an answer */
+			put(f, what,
+				str_from(lang_text(c->t->lang,
+					T("Nothing is recorded that may be told."))));
 	}
 	*list = f->v;
 	*n = f->n;

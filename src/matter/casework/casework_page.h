@@ -35,7 +35,8 @@ struct casework_section {
 };
 struct casework_whole {
 	struct referral_line head;
-	struct str reason, consents, override, taker, answer, contact, result, before;
+	struct str reason, consents, override, taker, answer, contact, result, before, elsewhere;
+	bool worked; /* it was taken on: contacts and services belong to it */
 	struct str *listed; /* what may be seen, in words */
 	size_t n_listed;
 	struct casework_section *sections; /* of the social inquiry, that are asked */

@@ -180,13 +180,34 @@ static void put_buttons(struct web_call *c, const struct referral *r, struct cas
 	}
 	if (!turn_is_at(c->t, r->sender) || c->may.see[CLASS_L] < SEE_FILED)
 		return;
-	if (r->state == REFERRAL_REFUSED && web_open(c, "/case/{case}/refer"))
+	if (r->state == REFERRAL_REFUSED && !str_any(w->elsewhere)
+		&& web_open(c, "/case/{case}/refer"))
 		w->buttons[w->n_buttons++] = (struct casework_button){T("Send it elsewhere"),
 			url_with(c->t->a, url_to(c->h, "/case/{}/refer", r->case_id), "after",
 				uuid_str(c->t->a, r->id)),
 			true};
 	if (referral_is_open(r->state))
 		put_button(c, r, w, "withdraw", T("Take the referral back"));
+}
+
+/* Where a refused one was sent after it. */
+static enum err put_elsewhere(struct web_call *c, const struct referral *r,
+	struct casework_whole *w)
+{
+	struct referral *list;
+	size_t n;
+
+	if (r->state != REFERRAL_REFUSED || !turn_is_at(c->t, r->sender))
+		return ERR_OK;
+	TRY(referral_of_case(c->t, r->case_id, &list, &n));
+	for (size_t i = 0; i < n; i++)
+		if (uuid_eq(list[i].refused_before, r->id))
+			w->elsewhere = lang_fmt(c->t->a, c->t->lang, T("%s, %s"),
+				(struct str[]){turn_pick(c->t, list[i].service_km,
+						       list[i].service_en),
+					turn_pick(c->t, list[i].to_km, list[i].to_en)},
+				2);
+	return ERR_OK;
 }
 
 static enum err put_before(struct web_call *c, const struct referral *r, struct casework_whole *w)
@@ -217,6 +238,8 @@ enum err casework_show(struct web_call *c)
 	put_words(c, &r, &w);
 	TRY(put_sections(c, &r, &w));
 	TRY(put_before(c, &r, &w));
+	TRY(put_elsewhere(c, &r, &w));
+	w.worked = uuid_any(r.assignment);
 	if (w.is_receiver)
 		TRY(casework_facts(c, &r, &w.facts, &w.n_facts));
 	TRY(casework_put_work(c, &c->may, &r, &w));

@@ -355,6 +355,8 @@ static void test_refused_and_elsewhere(void **state)
 		0);
 	test_status(a, 201);
 	test_status(test_get("chariya", test_with("/referral/@", test_word(a.json, "id"))), 200);
+	a = test_page("sreymom", arena_fmt(test_home.a, "/en%s", part(id, referral, "")).p);
+	assert_true(says(a, "Sent elsewhere") && !says(a, "Send it elsewhere"));
 }
 
 static void test_taken_back_at_once(void **state)
