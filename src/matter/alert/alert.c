@@ -48,7 +48,8 @@ enum err alert_add_ways(struct turn *t, const struct alert_add_in *notice)
 	row.id = uuid_new();
 	row.made_at = t->now;
 	row.way = STR("mail");
-	row.state = ways.mail ? STR("queued") : STR("unwanted");
+	/* with a code somebody else can sign in: that is no matter of wishes */
+	row.state = ways.mail || str_is(row.kind, "code-made") ? STR("queued") : STR("unwanted");
 	TRY(alert_add(t->db, &row));
 	e = alert_setting(t->db, t->a, &(struct alert_setting_in){STR("sms_url")}, &url);
 	if (e == ERR_ABSENT || (e == ERR_OK && (!ways.sms || !str_any(ways.phone))))

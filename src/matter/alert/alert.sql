@@ -8,10 +8,10 @@ INSERT INTO alert (id, made_at, by_account, receiver, case_id, kind, way, state,
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $2);
 
 -- name: alert_ways one read
--- why: a text message goes to who has a phone; a wish not to be told so is kept
+-- why: mail unless the person wants none; a text message to who has a phone and asked for it
 -- in: account uuid
 -- out: phone text?, mail int, sms int
-SELECT p.phone, COALESCE(w.mail, 1) AS mail, COALESCE(w.sms, 1) AS sms
+SELECT p.phone, COALESCE(w.mail, 1) AS mail, COALESCE(w.sms, 0) AS sms
 FROM account_live p LEFT JOIN alert_wish w ON w.account = p.id WHERE p.id = $1;
 
 -- name: alert_wish_put write

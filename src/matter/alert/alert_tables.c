@@ -4,7 +4,8 @@
 
 static const struct form_field wish_fields[] = {
 	{FORM_AT(alert_wish_form, mail), .type = FORM_YN, .flags = FORM_NEED,
-		.label = T("By mail, to your work address?")},
+		.label = T("By mail, to your work address?"),
+		.hint = T("That a one-time code to your account was made is mailed in any case.")},
 	{FORM_AT(alert_wish_form, sms), .type = FORM_YN, .flags = FORM_NEED,
 		.label = T("By text message, to your work phone?"),
 		.hint = T("Only where your installation sends text messages.")},

@@ -94,9 +94,16 @@ static const char *address(void)
 	return arena_fmt(test_home.a, "http://127.0.0.1:%d/send", gateway.port).p;
 }
 
+static const char *kind = "assigned";
+
 static enum err queue(struct turn *t, void *p)
 {
-	return alert_queue(t, test_account(p), UUID_NONE, "assigned");
+	return alert_queue(t, test_account(p), UUID_NONE, kind);
+}
+
+static void wants_sms(const char *who)
+{
+	test_status(test_post(who, "/notices", "{\"mail\":\"yes\",\"sms\":\"yes\"}", 0), 201);
 }
 
 static void tell(const char *who)
@@ -163,6 +170,7 @@ static struct alert_sender *sender(void)
 static void test_none_without_gateway(void **state)
 {
 	(void)state;
+	wants_sms("sophal");
 	tell("sophal");
 	assert_true(str_is(newest("sophal", "mail").state, "queued"));
 	assert_null(newest("sophal", "sms").way.p);
@@ -182,6 +190,10 @@ static void test_goes_after_all(void **state)
 	assert_int_equal(put("sms_url", address()), ERR_OK);
 	assert_int_equal(put("site_url", "https://okas.example.org"), ERR_OK);
 	mark("refuse", true);
+	tell("vichea"); /* has a phone, and did not ask for it */
+	assert_true(str_is(newest("vichea", "mail").state, "queued"));
+	assert_null(newest("vichea", "sms").way.p);
+	wants_sms("vichea");
 	tell("vichea");
 	s = sender();
 	line = after_tries("vichea", 1);
@@ -217,6 +229,7 @@ static void test_not_sent_on(void **state)
 
 	(void)state;
 	mark("elsewhere", true);
+	wants_sms("maly");
 	tell("maly");
 	s = sender();
 	assert_true(str_is(after_tries("maly", 1).error, "sms-307"));
@@ -237,6 +250,10 @@ static void test_wishes(void **state)
 	assert_true(str_is(line.state, "unwanted"));
 	assert_string_equal(line.said, "On the desk alone: this person takes no mail");
 	assert_null(newest("dany", "sms").way.p);
+	kind = "code-made"; /* somebody could sign in as this person */
+	tell("dany");
+	kind = "assigned";
+	assert_true(str_is(newest("dany", "mail").state, "queued"));
 	/* one's own wish alone */
 	tell("theara");
 	assert_true(str_is(newest("theara", "mail").state, "queued"));
