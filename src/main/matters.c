@@ -5,6 +5,7 @@
 #include "matters.h"
 
 #include "account_sql.h"
+#include "activity_sql.h"
 #include "administration_sql.h"
 #include "attachment_sql.h"
 #include "call_sql.h"
@@ -28,6 +29,7 @@
 #include "questionnaire_sql.h"
 #include "matter/account/account_tables.h"
 #include "matter/account/people_tables.h"
+#include "matter/activity/activity_tables.h"
 #include "matter/administration/administration_tables.h"
 #include "matter/alert/alert.h"
 #include "matter/alert/alert_tables.h"
@@ -99,6 +101,7 @@ static const struct {
 	{warning_routes, &warning_routes_n},
 	{diversion_routes, &diversion_routes_n},
 	{supervision_routes, &supervision_routes_n},
+	{activity_routes, &activity_routes_n},
 	{call_routes, &call_routes_n},
 	{inquiry_routes, &inquiry_routes_n},
 	{attachment_routes, &attachment_routes_n},
@@ -132,6 +135,7 @@ static const struct {
 	{second_statements, &second_statements_n},
 	{warning_statements, &warning_statements_n},
 	{diversion_statements, &diversion_statements_n},
+	{activity_statements, &activity_statements_n},
 	{eligibility_statements, &eligibility_statements_n},
 	{service_statements, &service_statements_n},
 	{import_statements, &import_statements_n},
@@ -160,6 +164,8 @@ static const struct {
 	{{T("Cases"), "/cases", "/case/"}, MATTERS_CASE_ROLES},
 	{{T("Warnings"), "/warnings", NULL}, WEB_BIT(ROLE_POLICE)},
 	{{T("Calendar"), "/calendar", NULL}, MATTERS_CASE_ROLES},
+	{{T("Sessions"), "/activities", "/activity/"}, WEB_BIT(ROLE_CASEWORKER) |
+		WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Inquiries"), "/inquiries", "/inquiry/"}, WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Referrals"), "/referrals", "/referral/"},
 		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_LAWYER)},

@@ -32,6 +32,7 @@
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/print/print_tables.h"
 #include "matter/report/report_tables.h"
+#include "matter/activity/activity_tables.h"
 #include "matter/diversion/diversion_tables.h"
 #include "matter/supervision/supervision_tables.h"
 #include "matter/warning/warning_tables.h"
@@ -108,6 +109,7 @@ static const struct {
 	{warning_routes, &warning_routes_n},
 	{diversion_routes, &diversion_routes_n},
 	{supervision_routes, &supervision_routes_n},
+	{activity_routes, &activity_routes_n},
 	{print_routes, &print_routes_n},
 	{report_routes, &report_routes_n},
 	{service_routes, &service_routes_n},

@@ -4,6 +4,7 @@
 
 #include "child_sql.h"
 #include "matter/account/account.h"
+#include "matter/activity/activity.h"
 #include "matter/diversion/diversion.h"
 
 enum { DAYS = 87 }; /* from the order to its last day: the pilot's end tomorrow */
@@ -127,6 +128,28 @@ static enum err order(struct turn *t, struct demo_play *play, int64_t at, struct
 	return diversion_order(t, &d, &o, f, &id);
 }
 
+/* Three counselling sessions of the supervisor's office, a week apart. */
+static enum err attend(struct turn *t, struct demo_play *play, int64_t at, struct findings *f)
+{
+	struct activity_mark mark = {
+		.field = "mark", .mark = STR("present"), .minutes = INSTANT_NONE};
+	struct activity a = {.kind = STR("counselling"), .minutes = 60};
+	struct activity_child *list;
+	size_t n;
+
+	for (int week = 2; week >= 0; week--) {
+		t->now++;
+		a.from_at = at - week * 7 * INSTANT_DAY;
+		TRY(activity_record(t, &a, f, &a.id));
+		TRY(activity_load(t, a.id, &a));
+		TRY(activity_children(t, &a, &list, &n));
+		for (size_t i = 0; i < n; i++)
+			if (uuid_eq(list[i].case_id, play->case_id))
+				TRY(activity_mark(t, &a, &list[i], &mark, f));
+	}
+	return ERR_OK;
+}
+
 static const struct {
 	const char *word, *type, *form, *details, *words;
 } steps[] = {
@@ -178,5 +201,7 @@ enum err demo_divert(struct turn *t, struct demo_play *play, struct str word, in
 	}
 	if (str_is(word, "order"))
 		return order(t, play, at, &f);
+	if (str_is(word, "attend"))
+		return attend(t, play, at, &f);
 	return go(t, play, word, at, &f);
 }

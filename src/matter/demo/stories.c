@@ -192,7 +192,7 @@ STEPS to_cassation[] = {TRIED(D(190), D(110), "present"),
 	{(m) - D(24) - 60, "detention-end", K, NULL, 15}
 /* Their orders end tomorrow. */
 STEPS pilot[] = {DIVERTED(D(110)), {D(85), "=assign", NGO, "caseworker"},
-	{D(1), "=divert", S, "complete"}};
+	{D(3), "=divert", S, "attend"}, {D(1), "=divert", S, "complete"}};
 STEPS breach[] = {DIVERTED(D(75)), {D(9), "=divert", S, "breach"}};
 #define DIVERTED_HOME(m)                                                                           \
 	{(m), "first-contact", P}, {(m) - H(2), "parents-told", P, TOLD},                          \
@@ -214,9 +214,11 @@ STEPS completed[] = {CONSENTED(D(260)), {D(45), "=divert", S, "complete"},
 	{D(40), "diversion-completed", Q, NULL, 8},
 	{D(40) - 5, "closed", Q, "reason=diversion-completed\n"},
 	{D(40) - 6, "sealed", Q, NULL}};
-STEPS running_diversion[] = {CONSENTED(D(60)), {D(6), "=divert", S, "report"}};
+STEPS running_diversion[] = {CONSENTED(D(60)), {D(7), "=divert", S, "attend"},
+	{D(6), "=divert", S, "report"}};
 STEPS reminded[] = {CONSENTED(D(70)), {D(20), "=divert", S, "breach"},
-	{D(12), "=divert", Q, "remind"}, {D(5), "=divert", S, "report"}};
+	{D(12), "=divert", Q, "remind"}, {D(6), "=divert", S, "attend"},
+	{D(5), "=divert", S, "report"}};
 
 #define STORY(steps, stage, class, offence, sex, age, proof, later, no, named)                     \
 	{#steps, stage, class, offence, sex, age, proof, later, no, named, steps,                  \

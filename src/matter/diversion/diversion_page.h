@@ -35,7 +35,7 @@ struct diversion_button {
 };
 struct diversion_whole {
 	struct diversion_line head;
-	struct url back;
+	struct url back, attendance; /* attendance none: nothing is ordered */
 	struct str facts, supervisor, basis, reports;
 	struct diversion_test_line *tests;
 	size_t n_tests;

@@ -339,6 +339,13 @@ static struct str report_words(struct web_call *c, const struct diversion *d)
 	return lang_fmt(c->t->a, c->t->lang, T("Every %s days, the first on %s"), words, 2);
 }
 
+static const char *answer_of(struct str consent)
+{
+	if (!str_any(consent))
+		return T("No consent is in the file yet.");
+	return str_is(consent, "given") ? T("Consented") : T("Refused");
+}
+
 enum err diversion_show(struct web_call *c)
 {
 	struct diversion d;
@@ -351,9 +358,11 @@ enum err diversion_show(struct web_call *c)
 	w.basis = d.basis;
 	w.reports = report_words(c, &d);
 	w.no_supervisor = diversion_is_ordered(d.state) && !uuid_any(d.supervisor);
-	w.child_consent = d.child_consents ? T("Consented") : T("No consent is in the file yet.");
-	w.representative_consent = d.representative_consents ? T("Consented")
-							     : T("No consent is in the file yet.");
+	w.child_consent = answer_of(d.shows.child);
+	w.representative_consent = answer_of(d.shows.representative);
+	if (d.ordered_at != INSTANT_NONE)
+		w.attendance = url_to(
+			c->h, "/case/{}/diversion/{}/attendance", d.case_id, d.id);
 	TRY(put_lines(c, &d, &w));
 	TRY(put_happened(c, &d, &w));
 	if (!diversion_is_ordered(d.state))

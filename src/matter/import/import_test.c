@@ -474,7 +474,7 @@ static void test_steps(void **state)
 
 /* Tables of which undoing knows: those it looks at, and those that follow by themselves. */
 static const char *const known[] = {"age_decision", "age_evidence", "alert", "assignment",
-	"attachment", "call", "case_state", "casefile", "computation", "diversion",
+	"attachment", "attendance", "call", "case_state", "casefile", "computation", "diversion",
 	"diversion_condition", "diversion_measure", "duty_state", "event", "hearing", "identity",
 	"import_row", "inquiry", "inquiry_attempt", "inquiry_section", "name_token",
 	"offence", "participant", "referral", "referral_contact", "referral_given",

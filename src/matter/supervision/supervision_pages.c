@@ -2,6 +2,7 @@
 /* An order while it runs: what the supervisor tells, what who ordered decides. */
 #include <string.h>
 
+#include "matter/activity/activity.h"
 #include "matter/diversion/diversion_page.h"
 #include "matter/supervision/supervision_tables.h"
 
@@ -145,14 +146,32 @@ enum err supervision_report_for(struct web_call *c, const struct form **form)
 	return ERR_OK;
 }
 
+/* What attendance tells stands there before anybody writes. */
+static enum err put_done(struct web_call *c, const struct diversion *d)
+{
+	struct diversion_measure *list;
+	struct activity_done done;
+	size_t n;
+
+	TRY(diversion_measures(c->t, d, &list, &n));
+	for (size_t i = 0; i < n; i++) {
+		TRY(activity_done(c->t, list[i].id, &done));
+		web_value(c,
+			arena_fmt(c->t->a, "measure-%.*s", STR_ARG(uuid_str(c->t->a, list[i].id)))
+				.p,
+			activity_done_words(c->t, &done, list[i].amount, list[i].unit));
+	}
+	return ERR_OK;
+}
+
 enum err supervision_fill(struct web_call *c)
 {
 	struct diversion d;
 
 	TRY(of_office(c, &d));
-	if (!form_field_named(c->route->form, STR("line")))
-		return ERR_OK;
-	return offer_lines(c, &d);
+	if (form_field_named(c->route->form, STR("line")))
+		return offer_lines(c, &d);
+	return c->route->form_for ? put_done(c, &d) : ERR_OK;
 }
 
 enum err supervision_act(struct web_call *c)
