@@ -46,12 +46,31 @@ static enum err load_line(struct turn *t, struct uuid case_id, struct uuid id,
 	return turn_unseal(t, &at, row.sealed, &o->facts);
 }
 
+/* A charge that was taken back, or brought before the case was opened again. */
+static enum err drop_standing(struct turn *t, struct uuid case_id)
+{
+	struct offence_live_of_case_row *rows;
+	struct court_charge line = {.class = STR("dropped")};
+	size_t n;
+
+	TRY(offence_live_of_case(
+		t->db, t->a, &(struct offence_live_of_case_in){case_id}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		line.offence = rows[i].id;
+		if (!str_is(rows[i].layer, "alleged"))
+			TRY(court_charge_change(t, case_id, &line, 1, STR_NONE));
+	}
+	return ERR_OK;
+}
+
 enum err court_charge_add(
 	struct turn *t, struct uuid case_id, const struct court_charge *charges, size_t n)
 {
 	struct case_offence o;
 	struct uuid id;
 
+	if (n)
+		TRY(drop_standing(t, case_id));
 	for (size_t i = 0; i < n; i++) {
 		TRY(load_line(t, case_id, charges[i].offence, &o));
 		o.id = uuid_new();

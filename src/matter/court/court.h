@@ -21,7 +21,8 @@ struct court_charge {
 	struct uuid offence;
 	struct str class;
 };
-/* Lines of layer charged beside those alleged, with the same facts under a seal of their own. */
+/* Lines of layer charged beside those alleged, with the same facts under a seal of their own;
+ * they take the place of charges of the same case that stood before. */
 MUST enum err court_charge_add(
 	struct turn *t, struct uuid case_id, const struct court_charge *charges, size_t n);
 /* The charge of another class, or no longer held up. The event says so already. */
