@@ -26,6 +26,7 @@ struct import_page {
 	int64_t rows;
 	struct import_look look;
 	int64_t worked, of; /* how far it is; of 0: it is not being worked on */
+	struct str worked_plain, of_plain; /* the same for the bar: no digits of a tongue */
 	struct url again;
 	const struct import_button *buttons;
 	size_t n_buttons;

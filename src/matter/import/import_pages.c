@@ -329,6 +329,8 @@ static void say_progress(struct web_call *c, struct shown *s)
 	s->page.worked = back ? s->i.rows - (int64_t)s->page.n_files : 0;
 	for (size_t k = 1; !back && k < s->table.n; k++)
 		s->page.worked += s->table.lines[k].line <= s->at;
+	s->page.worked_plain = arena_fmt(c->t->a, "%lld", (long long)s->page.worked);
+	s->page.of_plain = arena_fmt(c->t->a, "%lld", (long long)s->page.of);
 	s->page.again = import_url(c, "/import/{}", s->i.id);
 	s->page.n_files = 0; /* they are told of once it is over */
 }

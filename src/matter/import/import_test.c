@@ -445,6 +445,10 @@ static void test_steps(void **state)
 	test_status(test_post("theara", path_of(&g, "/go"), "{}", 0), 404);
 	test_status(test_post("sophal", path_of(&g, "/go"), "{}", 0), 201);
 	test_status(test_post("sophal", path_of(&g, "/go"), "{}", 0), 422);
+	/* The bar's numbers are for the browser, in Khmer too. */
+	assert_non_null(strstr(
+		test_page("sophal", arena_fmt(test_home.a, "/km%s", path_of(&g, "")).p).body.p,
+		"max=\"2\" value=\"0\""));
 	test_status(test_post("sophal", path_of(&g, "/stop"), "{}", 0), 201);
 	test_status(test_post("sophal", path_of(&g, "/go"), "{}", 0), 201);
 	work(&g);
