@@ -53,6 +53,7 @@
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office_tables.h"
+#include "matter/overview/overview_tables.h"
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
 #include "matter/print/print_tables.h"
@@ -64,6 +65,7 @@
 #include "matter/warning/warning_tables.h"
 #include "matter/writ/writ_tables.h"
 #include "office_sql.h"
+#include "overview_sql.h"
 #include "print_sql.h"
 #include "referral_sql.h"
 #include "second_sql.h"
@@ -107,6 +109,7 @@ static const struct {
 	{attachment_routes, &attachment_routes_n},
 	{person_routes, &person_routes_n},
 	{incident_routes, &incident_routes_n},
+	{overview_routes, &overview_routes_n},
 	{pair_routes, &pair_routes_n},
 	{print_routes, &print_routes_n},
 	{report_routes, &report_routes_n},
@@ -128,6 +131,7 @@ static const struct {
 	{course_statements, &course_statements_n}, {court_statements, &court_statements_n},
 	{hearing_statements, &hearing_statements_n}, {docket_statements, &docket_statements_n},
 	{history_statements, &history_statements_n}, {office_statements, &office_statements_n},
+	{overview_statements, &overview_statements_n},
 	{gazetteer_statements, &gazetteer_statements_n},
 	{administration_statements, &administration_statements_n},
 	{incident_statements, &incident_statements_n},
@@ -169,6 +173,8 @@ static const struct {
 	{{T("Inquiries"), "/inquiries", "/inquiry/"}, WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Referrals"), "/referrals", "/referral/"},
 		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_LAWYER)},
+	{{T("My office"), "/overview", "/counts"}, WEB_BIT(ROLE_HEAD)},
+	{{T("Monthly counts"), "/counts", NULL}, WEB_BIT(ROLE_ANALYST)},
 	{{T("Services"), "/services", "/service/"},
 		MATTERS_CASE_ROLES | WEB_BIT(ROLE_ADMINISTRATOR)},
 	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},

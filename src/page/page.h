@@ -107,6 +107,7 @@ void page_pager_draw(struct html *h, const struct page_pager *p);
 struct page_bar {
 	struct str label;
 	int64_t value;
+	struct str instead; /* "<5": what is said where the value is not told; no bar then */
 };
 struct page_bars {
 	const char *question; /* a message: what the chart answers */
@@ -114,6 +115,7 @@ struct page_bars {
 	const char *label_head, *value_head;
 	const struct page_bar *bars;
 	size_t n;
+	bool tabled; /* the page's own table below has these figures: none is drawn here */
 };
 void page_bars_draw(struct html *h, const struct page_bars *b);
 

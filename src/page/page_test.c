@@ -367,9 +367,11 @@ static void pagers(void **state)
 
 static void bars(void **state)
 {
-	struct page_bar rows[] = {{STR_INIT("Felony <1>"), 12}, {STR_INIT("Petty"), 0},
-		{STR_INIT("Not known"), INT64_C(1234567)}};
-	struct page_bars b = {"How many?", STR_INIT("All, today"), "Class", "Cases", rows, 3};
+	struct page_bar rows[] = {{STR_INIT("Felony <1>"), 12, STR_NONE},
+		{STR_INIT("Petty"), 0, STR_NONE},
+		{STR_INIT("Not known"), INT64_C(1234567), STR_NONE}};
+	struct page_bars b = {"How many?", STR_INIT("All, today"), "Class", "Cases", rows, 3,
+		false};
 
 	(void)state;
 	page_bars_draw(&h, &b);
@@ -378,6 +380,13 @@ static void bars(void **state)
 	afresh(LANG_KM);
 	page_bars_draw(&h, &b);
 	assert_true(holds("១.២៣៤.៥៦៧"));
+	/* What may not be told is a word, not a bar; a table of the page is not said twice. */
+	rows[0] = (struct page_bar){STR("Felony"), 0, STR("*")};
+	b.tabled = true;
+	afresh(LANG_EN);
+	page_bars_draw(&h, &b);
+	assert_true(holds(">*</text>"));
+	assert_false(holds("<table"));
 	b.n = 0;
 	afresh(LANG_EN);
 	page_bars_draw(&h, &b);

@@ -38,6 +38,7 @@
 #include "matter/warning/warning_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
+#include "matter/overview/overview_tables.h"
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
 #include "matter/referral/referral_tables.h"
@@ -104,6 +105,7 @@ static const struct {
 	{alert_routes, &alert_routes_n},
 	{incident_routes, &incident_routes_n},
 	{person_routes, &person_routes_n},
+	{overview_routes, &overview_routes_n},
 	{pair_routes, &pair_routes_n},
 	{inquiry_routes, &inquiry_routes_n},
 	{warning_routes, &warning_routes_n},

@@ -15,6 +15,7 @@ struct docket_row {
 };
 struct docket_filter {
 	struct str stage, class, sex, custody, order;
+	struct uuid person; /* whose; UUID_NONE: all that the reader is tied to */
 	int64_t first;
 };
 struct docket {
@@ -24,7 +25,7 @@ struct docket {
 	struct docket_filter filter;
 	struct url here, csv, xlsx, add, lists;
 	struct page_pager pager;
-	struct str whose;
+	struct str whose, person; /* person: none where they are the reader's */
 };
 
 #endif

@@ -18,6 +18,16 @@ static const struct page_word orders[] = {{"due", T("Deadline first")},
 					  {"stage", T("Stage")},
 					  {NULL, NULL}};
 
+/* Only a head asks whose they are; what is no id is nobody's. */
+static struct uuid person_of(struct web_call *c)
+{
+	struct uuid id;
+
+	return turn_has_role(c->t, ROLE_HEAD) && uuid_parse(web_query(c, "person"), &id)
+		       ? id
+		       : UUID_NONE;
+}
+
 static struct docket_filter filter_of(struct web_call *c)
 {
 	return (struct docket_filter){
@@ -26,6 +36,7 @@ static struct docket_filter filter_of(struct web_call *c)
 		.sex = web_query(c, "sex"),
 		.custody = web_query(c, "custody"),
 		.order = web_query(c, "order"),
+		.person = person_of(c),
 		.first = web_query_int(c, "from", 0),
 	};
 }
@@ -60,6 +71,7 @@ static enum err read_rows(struct web_call *c, const struct docket_filter *f, int
 				 .sort = sort_of(f->order),
 				 .skip = f->first < 0 ? 0 : f->first,
 				 .most = most,
+				 .person = f->person,
 			 },
 			 rows, n);
 }
@@ -77,6 +89,7 @@ static enum err count_rows(struct web_call *c, const struct docket_filter *f, in
 			       .class = f->class,
 			       .sex = f->sex,
 			       .custody = custody_of(f->custody),
+			       .person = f->person,
 		       },
 		       &row));
 	*total = row.n;
@@ -126,12 +139,31 @@ static enum err put_row(struct web_call *c, const struct docket_cases_row *row, 
 	return ERR_OK;
 }
 
+/* Whose cases these are: the reader's, or those of one person of the reader's offices. */
+static enum err name_whose(struct web_call *c, struct docket *l)
+{
+	struct docket_person_row row;
+
+	l->whose = turn_pick(c->t, c->t->actor.name_km, c->t->actor.name_en);
+	if (!uuid_any(l->filter.person))
+		return ERR_OK;
+	TRY(docket_person(c->t->db, c->t->a,
+			  &(struct docket_person_in){c->t->actor.account, l->filter.person,
+						     turn_today(c->t)},
+			  &row));
+	l->whose = turn_pick(c->t, row.name_km, row.name_en);
+	l->person = uuid_str(c->t->a, l->filter.person);
+	return ERR_OK;
+}
+
 static struct url with_filter(struct web_call *c, struct url u, const struct docket_filter *f)
 {
 	u = url_with(c->t->a, u, "stage", f->stage);
 	u = url_with(c->t->a, u, "class", f->class);
 	u = url_with(c->t->a, u, "sex", f->sex);
 	u = url_with(c->t->a, u, "custody", f->custody);
+	if (uuid_any(f->person))
+		u = url_with(c->t->a, u, "person", uuid_str(c->t->a, f->person));
 	return url_with(c->t->a, u, "order", f->order);
 }
 
@@ -188,7 +220,7 @@ enum err docket_show(struct web_call *c)
 		l.add = url_page(a, c->t->lang, "/case/new");
 	if (web_open(c, "/imports"))
 		l.lists = url_page(a, c->t->lang, "/imports");
-	l.whose = turn_pick(c->t, c->t->actor.name_km, c->t->actor.name_en);
+	TRY(name_whose(c, &l));
 	l.pager = (struct page_pager){with_filter(c, l.here, &l.filter), l.filter.first,
 				      (int64_t)l.n, l.total, ROWS_A_PAGE};
 	c->frame->unverified = true;

@@ -17,7 +17,7 @@ static const struct page_word parts[] = {{"principal", T("Did it alone or first"
 					 {"instigator", T("Made others do it")},
 					 {NULL, NULL}};
 /* The international classification: its sections, and those below that come up with children. */
-static const struct page_word iccs[] = {
+const struct page_word incident_iccs[] = {
 	{"01", T("01 Acts leading to death")},
 	{"0101", T("0101 Intentional homicide")},
 	{"0102", T("0102 Attempted intentional homicide")},
@@ -64,7 +64,7 @@ static const struct form_field offence_fields[] = {
 		.choices = classes, .label = T("Class"),
 		.hint = T(
 			"While it is not known both ends of each clock are shown, the shorter first.")},
-	{FORM_AT(incident_offence, iccs), .type = FORM_CHOICE, .choices = iccs,
+	{FORM_AT(incident_offence, iccs), .type = FORM_CHOICE, .choices = incident_iccs,
 		.label = T("International classification"),
 		.why = T("So that provinces and years can be compared without names.")},
 	{FORM_AT(incident_offence, attempt), .type = FORM_YN,

@@ -30,6 +30,7 @@ enum err incident_other_act(struct web_call *c);
 enum err incident_others_show(struct web_call *c);
 enum err incident_others_json(struct web_call *c);
 
+extern const struct page_word incident_iccs[]; /* codes of the international classification */
 extern const struct page_word incident_kinds[];
 extern const struct web_route incident_routes[];
 extern const size_t incident_routes_n;
