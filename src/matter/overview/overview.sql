@@ -88,3 +88,36 @@ WHERE c.capacity = 'accused' AND s.stage NOT IN ('sealed', 'erased') AND s.opene
 		AND ((h.role = 'head' AND (h.agency = s.agency OR h.agency = c.opened_by))
 			OR (h.role = 'analyst' AND (CASE WHEN h.area = '' THEN m.area ELSE h.area END) IN ('', s.province))))
 ORDER BY s.opened_at, s.case_id;
+
+-- name: overview_held many read
+-- why: what people of the own offices have in hand in one case, which can go to another of them
+-- scope: grant
+-- in: account uuid, case_id uuid, now instant, today day
+-- out: id uuid, account uuid, duty text, mandate text?, name_km text, name_en text
+SELECT a.id, a.account, a.duty, a.mandate, p.name_km, p.name_en
+FROM assignment_live a JOIN account_live p ON p.id = a.account
+WHERE a.case_id = $2 AND a.from_at <= $3 AND (a.to_at IS NULL OR a.to_at > $3)
+	AND EXISTS (SELECT 1 FROM role_grant_live h WHERE h.account = $1 AND h.role = 'head' AND h.agency = p.agency
+		AND h.from_day <= $4 AND (h.to_day IS NULL OR h.to_day >= $4))
+ORDER BY p.name_en, p.id, a.id;
+
+-- name: overview_takers many read
+-- why: who of the own offices can take a case over: at work today, and not recused from it
+-- scope: grant
+-- in: account uuid, case_id uuid, today day
+-- out: id uuid, name_km text, name_en text
+SELECT p.id, p.name_km, p.name_en FROM account_live p
+WHERE p.from_day <= $3 AND (p.to_day IS NULL OR p.to_day >= $3)
+	AND EXISTS (SELECT 1 FROM role_grant_live h WHERE h.account = $1 AND h.role = 'head' AND h.agency = p.agency
+		AND h.from_day <= $3 AND (h.to_day IS NULL OR h.to_day >= $3))
+	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = p.id AND r.case_id = $2 AND r.ended_why = 'recused')
+ORDER BY p.name_en, p.id;
+
+-- name: overview_same_work one read
+-- why: a duty goes only to who has a role at an office that the one before has there
+-- scope: grant
+-- in: before uuid, after uuid, today day
+-- out: n int
+SELECT COUNT(*) AS n FROM role_grant_live a JOIN role_grant_live b ON b.role = a.role AND b.agency = a.agency
+WHERE a.account = $1 AND b.account = $2 AND a.from_day <= $3 AND (a.to_day IS NULL OR a.to_day >= $3)
+	AND b.from_day <= $3 AND (b.to_day IS NULL OR b.to_day >= $3);

@@ -121,7 +121,7 @@ static struct str share(struct web_call *c, const struct overview_figure *f,
 	if (f->hidden || of->hidden || of->n == 0)
 		return s[0];
 	s[1] = lang_number(c->t->a, c->t->lang, (f->n * 100 + of->n / 2) / of->n);
-	return lang_fmt(c->t->a, c->t->lang, T("%s (%s %%)"), s, 2);
+	return arena_fmt(c->t->a, "%.*s (%.*s %%)", STR_ARG(s[0]), STR_ARG(s[1]));
 }
 
 /* Whose figures these are. */

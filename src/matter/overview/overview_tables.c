@@ -6,10 +6,33 @@ const struct page_word overview_bys[] = {{"province", T("Province")}, {"agency",
 	{"stage", T("Stage")}, {"sex", T("Sex")}, {"age", T("Age at the offence")},
 	{"class", T("Class of the offence")}, {"offence", T("Offence")}, {NULL, NULL}};
 
+static const struct page_word reasons[] = {
+	{"hand-over", T("Handed over to somebody else")}, {"left", T("Left the office")},
+	{NULL, NULL}};
+static const struct form_field move_fields[] = {
+	{FORM_AT(overview_move, from), .type = FORM_REF, .flags = FORM_NEED,
+		.label = T("Who has it in hand now?")},
+	{FORM_AT(overview_move, account), .type = FORM_REF, .flags = FORM_NEED,
+		.label = T("Who takes it over?"),
+		.hint = T("The people of your office who are not recused from it.")},
+	{FORM_AT(overview_move, why), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
+		.label = T("Why?"), .choices = reasons},
+};
+static const struct form move_form = {.name = "reassign", .title = T("Give the case to another"),
+	.submit = T("Give it to this person"),
+	.intro = T("Every duty that the person has in the case goes over. Who gets it is told "
+		   "without names; who had it sees what the office entered, and no more."),
+	.fields = move_fields, .n = FORM_N(move_fields), .size = sizeof(struct overview_move)};
+
 const struct web_route overview_routes[] = {
 	{.path = "/overview", .title = T("My office"), .need = WEB_ROLES(WEB_BIT(ROLE_HEAD)),
 	 .reach = web_reach_all, .deed = "overview-seen", .flags = WEB_LOOK,
 	 .page = overview_show, .json = overview_json},
+	{.path = "/case/{case}/reassign", .title = T("Give the case to another"),
+	 .need = WEB_OF_CASE_FOR(CLASS_G, ACT_DECIDE, WEB_BIT(ROLE_HEAD)),
+	 .reach = web_reach_case, .deed = "reassigned", .form = &move_form,
+	 .fill = overview_move_fill, .act = overview_move_act,
+	 .done = T("The case is in other hands. A message without names is on its way.")},
 	{.path = "/counts", .title = T("Monthly counts"), .need = WEB_ROLES(OVERVIEW_COUNT_ROLES),
 	 .reach = web_reach_all, .deed = "counts-seen", .flags = WEB_LOOK,
 	 .page = overview_counts_show, .json = overview_counts_json},

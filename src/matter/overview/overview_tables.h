@@ -7,6 +7,14 @@
 
 #define OVERVIEW_COUNT_ROLES (WEB_BIT(ROLE_HEAD) | WEB_BIT(ROLE_ANALYST))
 
+/* Out of one person's hands into another's. */
+struct overview_move {
+	struct uuid from, account;
+	struct str why;
+};
+
+enum err overview_move_fill(struct web_call *c);
+enum err overview_move_act(struct web_call *c);
 enum err overview_show(struct web_call *c);
 enum err overview_json(struct web_call *c);
 enum err overview_counts_show(struct web_call *c);

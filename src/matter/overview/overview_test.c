@@ -187,6 +187,43 @@ static void test_few(void **state)
 	assert_int_equal(figure(group(a, "male"), "cases"), -1);
 }
 
+static const char *in_hand; /* a case of the officer's */
+
+static struct test_answer move(const char *who, const char *from, const char *to)
+{
+	struct str body = arena_fmt(test_home.a,
+		"{\"from\":\"%.*s\",\"account\":\"%.*s\",\"why\":\"hand-over\"}",
+		STR_ARG(uuid_str(test_home.a, test_account(from))),
+		STR_ARG(uuid_str(test_home.a, test_account(to))));
+
+	return test_post(who, test_path(in_hand, "/reassign"), body.p, 0);
+}
+
+static void test_moving(void **state)
+{
+	struct test_answer a;
+
+	(void)state;
+	in_hand = test_open("sophal", "Kong", "Visoth", "");
+	test_status(move("sophal", "sophal", "theara"), 404);
+	test_status(move("narin", "sophal", "theara"), 404);
+	test_status(move("sothea", "sophal", "theara"), 404);
+	/* Who does not have it cannot lose it; who is of another office cannot have it. */
+	assert_true(test_finds(move("rithy", "theara", "sophal"), "from", "Choose one"));
+	assert_true(test_finds(move("rithy", "sophal", "bopha"), "account", "Choose one"));
+	assert_true(test_finds(move("rithy", "sophal", "sophal"), "account", "already"));
+	a = move("rithy", "sophal", "rithy");
+	assert_true(test_finds(a, "account", "no such role"));
+	assert_int_equal(figure(person(test_get("rithy", "/overview"), "Nguon Theara"), "open"), 2);
+	test_status(move("rithy", "sophal", "theara"), 201);
+	a = test_get("rithy", "/overview");
+	assert_int_equal(figure(person(a, "Nguon Theara"), "open"), 3);
+	assert_int_equal(figure(person(a, "Huot Sophal"), "open"), 5);
+	/* The one before has it no longer. */
+	assert_true(test_finds(move("rithy", "sophal", "theara"), "from", "Choose one"));
+	test_status(test_post("theara", test_path(in_hand, "/rights-told"), "{}", 0), 422);
+}
+
 static void test_whose(void **state)
 {
 	static const char *const paths[] = {"/overview", "/counts", "/counts/equal-treatment"};
@@ -231,6 +268,7 @@ int main(void)
 		cmocka_unit_test(test_hiding), cmocka_unit_test(test_bands),
 		cmocka_unit_test(test_figures), cmocka_unit_test(test_equal),
 		cmocka_unit_test(test_few),
+		cmocka_unit_test(test_moving),
 		cmocka_unit_test(test_whose), cmocka_unit_test(test_pages)};
 
 	return cmocka_run_group_tests(tests, test_office_start, test_office_stop);
