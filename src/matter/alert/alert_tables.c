@@ -2,11 +2,16 @@
 /* How a person wants to be told: form and route. */
 #include "matter/alert/alert_tables.h"
 
+/* One knows one's own wish. */
+static const struct page_word wishes[] = {{"yes", T("Yes")}, {"no", T("No")}, {NULL, NULL}};
+
 static const struct form_field wish_fields[] = {
-	{FORM_AT(alert_wish_form, mail), .type = FORM_YN, .flags = FORM_NEED,
+	{FORM_AT(alert_wish_form, mail), .type = FORM_CHOICE,
+		.flags = FORM_NEED | FORM_RADIOS, .choices = wishes,
 		.label = T("By mail, to your work address?"),
 		.hint = T("That a one-time code to your account was made is mailed in any case.")},
-	{FORM_AT(alert_wish_form, sms), .type = FORM_YN, .flags = FORM_NEED,
+	{FORM_AT(alert_wish_form, sms), .type = FORM_CHOICE,
+		.flags = FORM_NEED | FORM_RADIOS, .choices = wishes,
 		.label = T("By text message, to your work phone?"),
 		.hint = T("Only where your installation sends text messages.")},
 };

@@ -258,6 +258,8 @@ static void test_wishes(void **state)
 	tell("theara");
 	assert_true(str_is(newest("theara", "mail").state, "queued"));
 	test_status(test_post("dany", "/notices", "{\"mail\":\"yes\"}", 0), 422);
+	a = test_post("dany", "/notices", "{\"mail\":\"yes\",\"sms\":\"unknown\"}", 0);
+	test_status(a, 422); /* one knows one's own wish */
 	test_status(test_post("dany", "/notices", "{\"mail\":\"yes\",\"sms\":\"no\"}", 0), 201);
 	tell("dany");
 	assert_true(str_is(newest("dany", "mail").state, "queued"));
