@@ -101,7 +101,7 @@ enum err diversion_put_tests(struct web_call *c, const struct diversion *d,
 		(*lines)[i] = (struct diversion_test_line){
 			.words = turn_pick(c->t, list[i].km, list[i].en),
 			.because = list[i].because,
-			.source = list[i].source,
+			.source = turn_pick(c->t, list[i].source_km, list[i].source),
 			.result = results[list[i].result],
 			.verified = list[i].verified,
 		};

@@ -310,7 +310,7 @@ static size_t reader_of(struct str reads)
 static bool is_whole(const struct eligibility_test *test)
 {
 	return str_any(test->en) && str_any(test->km) && str_any(test->source)
-		&& reader_of(test->because) < READERS_N;
+		&& str_any(test->source_km) && reader_of(test->because) < READERS_N;
 }
 
 /* What a test reads stands in .because until it is read. */
@@ -324,6 +324,8 @@ static bool take(struct eligibility_test *test, struct str word, struct str rest
 		test->because = rest;
 	else if (str_is(word, "Source"))
 		test->source = rest;
+	else if (str_is(word, "SourceKm"))
+		test->source_km = rest;
 	else if (str_is(word, "Verified") && (str_is(rest, "no") || str_any(rest)))
 		test->verified = !str_is(rest, "no");
 	else

@@ -19,7 +19,7 @@ struct eligibility {
 };
 enum eligibility_result { ELIGIBILITY_PASSED, ELIGIBILITY_FAILED, ELIGIBILITY_UNKNOWN };
 struct eligibility_test {
-	struct str code, en, km, source;
+	struct str code, en, km, source, source_km;
 	bool verified;
 	enum eligibility_result result;
 	struct str because; /* in the reader's words: what was read */

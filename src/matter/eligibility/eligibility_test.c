@@ -19,9 +19,9 @@ static const struct {
 	{"", 1},
 	{"En First\n", 1},
 	{"Test a\nTest b\n", 2},
-	{"Test a\nEn A\nKm ក\nReads nothing-known\nSource S\n", 6},
+	{"Test a\nEn A\nKm ក\nReads nothing-known\nSource S\nSourceKm ខ\n", 7},
 	{"Test a\nEn A\nKm ក\nReads length\n", 5},
-	{"Test a\nEn A\nKm ក\nReads length\nSource S\nWeight 3\n", 6},
+	{"Test a\nEn A\nKm ក\nReads length\nSource S\nSourceKm ខ\nWeight 3\n", 7},
 };
 
 static void test_file_of_tests(void **state)
