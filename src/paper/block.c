@@ -107,7 +107,7 @@ static bool sound(const struct paper_block *b)
 	case BLOCK_TICKS:
 		return b->words <= 1 + 16;
 	case BLOCK_QR:
-		return b->word[0].n <= 1000;
+		return b->word[0].n <= PAPER_QR_MOST;
 	default:
 		return true;
 	}

@@ -2,8 +2,6 @@
 /* Blocks that are drawn as much as written: the head, boxes to sign, blanks, QR codes. */
 #include "paper/press.h"
 
-#include <qrencode.h>
-
 enum { MARK_HEIGHT = 78, HAND_PITCH = 23, QR_SIDE = 64, LABEL_LINES = 8 };
 
 static struct paper_shape *shape(struct paper_press *p, struct paper_strip *s)
@@ -242,24 +240,18 @@ static void qr(struct paper_press *p, const struct paper_block *b, size_t block)
 {
 	struct paper_strip *s;
 	struct paper_span *span;
-	QRcode *code;
+	struct paper_modules code = paper_qr_modules(p->a, b->word[0]);
 	double side;
 
-	if (!str_any(b->word[0]))
+	if (!code.side)
 		return;
-	code = QRcode_encodeData((int)b->word[0].n, (const unsigned char *)b->word[0].p, 0,
-		QR_ECLEVEL_M);
-	if (!code)
-		return; /* never: at most 1,000 bytes are let in, and M holds 2,331 */
 	s = paper_strip_add(p, block);
 	s->whole = true;
 	s->before = 12;
-	side = code->width * 1.5 > QR_SIDE ? code->width * 1.5 : QR_SIDE; /* half a millimetre */
+	side = code.side * 1.5 > QR_SIDE ? code.side * 1.5 : QR_SIDE; /* half a millimetre */
 	s->height = side;
 	*shape(p, s) = (struct paper_shape){SHAPE_QR, PAPER_LEFT, 0, side, side,
-		(const unsigned char *)arena_bytes(p->a, code->data,
-			(size_t)code->width * (size_t)code->width).p, code->width};
-	QRcode_free(code);
+		code.dark, code.side};
 	span = paper_strip_span(s, paper_type_brief(p, STYLE_LABEL, b->word[1],
 		PAPER_WIDTH - side - PAPER_GUTTER, LABEL_LINES), PAPER_LEFT + side + PAPER_GUTTER);
 	if (span_height(span) > s->height)

@@ -71,6 +71,14 @@ void paper_fill(struct paper *p, enum paper_fill kind, struct str label, int lin
 void paper_ticks(struct paper *p, struct str label, const struct str *choices, size_t n);
 /* words in a QR code (at most 1,000 bytes), caption beside it. */
 void paper_qr(struct paper *p, struct str words, struct str caption);
+/* The same code as squares, for a page that draws it itself: row by row, the lowest bit of each
+ * byte is dark. side 0: nothing to say, or more than PAPER_QR_MOST bytes. */
+enum { PAPER_QR_MOST = 1000 };
+struct paper_modules {
+	int side;
+	const unsigned char *dark;
+};
+struct paper_modules paper_qr_modules(struct arena *a, struct str words);
 void paper_break(struct paper *p); /* the next block begins a page */
 struct paper_foot { /* small, on each page, with "2 / 5" in the paper's digits */
 	struct str confidential, made_by, made, hash;

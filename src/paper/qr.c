@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Words as the squares of a QR code, for whoever draws them: a paper, or a page. */
+#include <qrencode.h>
+
+#include "paper/paper.h"
+
+struct paper_modules paper_qr_modules(struct arena *a, struct str words)
+{
+	struct paper_modules m = {0};
+	QRcode *code;
+
+	if (!str_any(words) || words.n > PAPER_QR_MOST)
+		return m;
+	code = QRcode_encodeData((int)words.n, (const unsigned char *)words.p, 0, QR_ECLEVEL_M);
+	if (!code)
+		return m; /* no memory: M holds 2,331 bytes */
+	m.side = code->width;
+	m.dark = (const unsigned char *)arena_bytes(a, code->data,
+		(size_t)m.side * (size_t)m.side).p;
+	QRcode_free(code);
+	return m;
+}
