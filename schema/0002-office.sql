@@ -187,6 +187,21 @@ CREATE TABLE import_list (
 	PRIMARY KEY (id, rev)
 ) STRICT;
 
+-- That a person of an office is away, and who stands in from the first day to the last. Why is not asked.
+CREATE TABLE leave (
+	id BLOB NOT NULL, -- names the leave
+	rev INTEGER NOT NULL, -- version of this row; another last day is a new one
+	recorded_at INTEGER NOT NULL, -- when this version was entered
+	by_account BLOB, -- who entered it: the person, or a head of the office
+	account BLOB NOT NULL, -- who is away
+	cover BLOB NOT NULL, -- who stands in
+	from_day INTEGER NOT NULL, -- first day
+	to_day INTEGER NOT NULL, -- last day; it ends by itself
+	PRIMARY KEY (id, rev)
+) STRICT;
+CREATE INDEX leave_account ON leave (account);
+CREATE INDEX leave_cover ON leave (cover);
+
 -- Settings of this installation: few, named, dated by the journal.
 CREATE TABLE setting (
 	name TEXT NOT NULL, -- what is set
@@ -208,3 +223,5 @@ CREATE VIEW agreement_live AS SELECT a.* FROM agreement a
 	WHERE NOT EXISTS (SELECT 1 FROM agreement s WHERE s.id = a.id AND s.rev > a.rev);
 CREATE VIEW duty_line_live AS SELECT a.* FROM duty_line a
 	WHERE NOT EXISTS (SELECT 1 FROM duty_line s WHERE s.id = a.id AND s.rev > a.rev);
+CREATE VIEW leave_live AS SELECT a.* FROM leave a
+	WHERE NOT EXISTS (SELECT 1 FROM leave s WHERE s.id = a.id AND s.rev > a.rev);

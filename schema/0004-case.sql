@@ -163,6 +163,22 @@ CREATE INDEX assignment_case_id_account ON assignment (case_id, account);
 CREATE INDEX assignment_account ON assignment (account);
 CREATE VIEW assignment_live AS SELECT a.* FROM assignment a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM assignment s WHERE s.id = a.id AND s.rev > a.rev);
+-- What one on leave has in hand is the cover's from midnight to midnight in Cambodia. A mandate
+-- is given to one lawyer and passes to nobody. role: what a duty asks for, where it asks for one.
+CREATE VIEW assignment_cover AS
+	SELECT a.id, a.case_id, l.cover AS account, a.account AS absent, a.duty,
+		CASE WHEN a.duty IN ('investigating-judge', 'trial-judge') THEN 'judge'
+			WHEN a.duty IN ('prosecutor', 'clerk', 'social-agent', 'caseworker', 'trainer') THEN a.duty END AS role,
+		CASE WHEN a.from_at > l.from_day * 86400000000 - 25200000000 THEN a.from_at
+			ELSE l.from_day * 86400000000 - 25200000000 END AS from_at,
+		CASE WHEN a.to_at < (l.to_day + 1) * 86400000000 - 25200000000 THEN a.to_at
+			ELSE (l.to_day + 1) * 86400000000 - 25200000000 END AS to_at
+	FROM leave_live l JOIN assignment_live a ON a.account = l.account
+	WHERE a.duty <> 'lawyer' AND l.to_day >= l.from_day;
+-- Own assignments, and those that one stands in for.
+CREATE VIEW assignment_held AS
+	SELECT id, case_id, account, NULL AS absent, duty, NULL AS role, from_at, to_at FROM assignment_live
+	UNION ALL SELECT id, case_id, account, absent, duty, role, from_at, to_at FROM assignment_cover;
 
 -- Somebody called to a case, a lawyer from the duty list or a social agent, and the answer.
 CREATE TABLE call (

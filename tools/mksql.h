@@ -11,7 +11,7 @@
 
 #include "scratch.h"
 
-enum { FIELDS = 96, STATEMENTS = 512, TOUCHED = 512, SHUT = 32, TYPES = 8 };
+enum { FIELDS = 96, STATEMENTS = 512, TOUCHED = 2048, SHUT = 32, TYPES = 8 };
 
 enum shape { ONE, MANY, WRITE };
 

@@ -70,6 +70,8 @@
 #include "referral_sql.h"
 #include "second_sql.h"
 #include "warning_sql.h"
+#include "matter/leave/leave_tables.h"
+#include "leave_sql.h"
 #include "matter/service/service_tables.h"
 #include "service_sql.h"
 
@@ -110,6 +112,7 @@ static const struct {
 	{person_routes, &person_routes_n},
 	{incident_routes, &incident_routes_n},
 	{overview_routes, &overview_routes_n},
+	{leave_routes, &leave_routes_n},
 	{pair_routes, &pair_routes_n},
 	{print_routes, &print_routes_n},
 	{report_routes, &report_routes_n},
@@ -147,6 +150,7 @@ static const struct {
 	{second_statements, &second_statements_n}, {warning_statements, &warning_statements_n},
 	{service_statements, &service_statements_n}, {import_statements, &import_statements_n},
 	{referral_statements, &referral_statements_n},
+	{leave_statements, &leave_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)

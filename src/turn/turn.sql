@@ -32,6 +32,17 @@ JOIN casefile_live c ON c.id = s.case_id WHERE s.case_id = $1;
 SELECT a.id, a.duty, a.from_at, a.to_at, a.ended_why FROM assignment_live a
 WHERE a.case_id = $1 AND a.account = $2;
 
+-- name: turn_covered many read
+-- why: within the days of a leave the cover has what the absent person has, by a role that both have at one office
+-- scope: grant
+-- in: case_id uuid, account uuid, now instant, today day
+-- out: id uuid, duty text, role text, agency uuid
+SELECT a.id, a.duty, m.role, m.agency FROM assignment_cover a
+JOIN role_grant_live m ON m.account = a.account JOIN role_grant_live o ON o.account = a.absent AND o.role = m.role AND o.agency = m.agency
+WHERE a.case_id = $1 AND a.account = $2 AND a.from_at <= $3 AND a.to_at > $3 AND (a.role IS NULL OR a.role = m.role)
+	AND m.from_day <= $4 AND (m.to_day IS NULL OR m.to_day >= $4) AND o.from_day <= $4 AND (o.to_day IS NULL OR o.to_day >= $4)
+ORDER BY a.id, m.role, m.agency;
+
 -- name: turn_member_assigned one read
 -- why: a head reaches a case where a member of the office is assigned; a former office keeps its own rows; a referral is neither
 -- in: case_id uuid, agency uuid, now instant

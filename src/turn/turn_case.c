@@ -50,7 +50,8 @@ static unsigned class_bits(struct str letters)
 }
 
 /* A referred person sees what a live agreement of the handling agency opens. */
-static enum err add_referred(struct turn *t, const struct turn_case_row *file, struct ties *ties)
+static enum err add_referred(struct turn *t, const struct turn_case_row *file,
+			     struct gate_tie tie, struct ties *ties)
 {
 	const struct uuid givers[] = {file->agency, file->opened_by};
 	size_t givers_n = uuid_eq(file->agency, file->opened_by) ? 1 : 2;
@@ -63,11 +64,11 @@ static enum err add_referred(struct turn *t, const struct turn_case_row *file, s
 				   &(struct turn_agreement_in){givers[g], t->actor.agency,
 							       turn_today(t)},
 				   &rows, &n));
-		for (size_t i = 0; i < n; i++)
-			if (class_bits(rows[i].classes))
-				add(ties, (struct gate_tie){
-						  .relation = RELATION_REFERRED,
-						  .classes = class_bits(rows[i].classes)});
+		for (size_t i = 0; i < n; i++) {
+			tie.classes = class_bits(rows[i].classes);
+			if (tie.classes)
+				add(ties, tie);
+		}
 	}
 	return ERR_OK;
 }
@@ -106,14 +107,15 @@ static void add_listed(struct ties *ties, const struct turn_referred_row *r, enu
 
 /* Whether a referral brought this assignment; then its list is all that it opens. */
 static bool add_by_referral(struct turn *t, struct uuid assignment,
-			    const struct referred *referred, struct ties *ties)
+			    const struct referred *referred, enum gate_role only,
+			    struct ties *ties)
 {
 	size_t i = 0;
 
 	while (i < referred->n && !uuid_eq(referred->rows[i].assignment, assignment))
 		i++;
 	if (i < referred->n && is_open(t, &referred->rows[i]))
-		add_listed(ties, &referred->rows[i], ROLE_NONE);
+		add_listed(ties, &referred->rows[i], only);
 	return i < referred->n;
 }
 
@@ -133,12 +135,38 @@ static enum err add_own(struct turn *t, struct uuid case_id, const struct turn_c
 			continue;
 		if (rows[i].from_at > t->now)
 			continue;
-		if (add_by_referral(t, rows[i].id, referred, ties))
+		if (add_by_referral(t, rows[i].id, referred, ROLE_NONE, ties))
 			continue;
 		if (relation == RELATION_REFERRED)
-			TRY(add_referred(t, file, ties));
+			TRY(add_referred(t, file, (struct gate_tie){.relation = relation}, ties));
 		else
 			add(ties, (struct gate_tie){.relation = relation});
+	}
+	return ERR_OK;
+}
+
+/* What those on leave have whom the actor covers, each by the role that both have. */
+static enum err add_covered(struct turn *t, struct uuid case_id, const struct turn_case_row *file,
+			    const struct referred *referred, struct ties *ties)
+{
+	struct turn_covered_row *rows;
+	size_t n;
+
+	TRY(turn_covered(t->db, t->a,
+			 &(struct turn_covered_in){case_id, t->actor.account, t->now,
+						   turn_today(t)},
+			 &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct gate_tie tie = {.relation = relation_of(rows[i].duty),
+				       .agency = rows[i].agency,
+				       .only = gate_role_from(rows[i].role)};
+
+		if (add_by_referral(t, rows[i].id, referred, tie.only, ties))
+			continue;
+		if (tie.relation == RELATION_REFERRED)
+			TRY(add_referred(t, file, tie, ties));
+		else
+			add(ties, tie);
 	}
 	return ERR_OK;
 }
@@ -201,6 +229,7 @@ static enum err gather(struct turn *t, struct uuid case_id, struct ties *ties,
 	TRY(turn_referred(t->db, t->a, &(struct turn_referred_in){case_id, turn_today(t)},
 			  &referred.rows, &referred.n));
 	TRY(add_own(t, case_id, &file, &referred, ties));
+	TRY(add_covered(t, case_id, &file, &referred, ties));
 	add_heads(t, &referred, ties);
 	TRY(add_agencies(t, case_id, &file, ties));
 	return e;

@@ -74,7 +74,7 @@ export function relationsOf(world, person, file) {
     const taken = here.find(a => a.id === r.assignment && a.to_at === null)
     const [agreed] = world.agreements.filter(g => g.giver === r.sender && g.taker === r.to_agency && dated(g, today)).sort((a, b) => b.to_day - a.to_day)
     if (!taken || !agreed || r.until_day < today) continue
-    const tie = { relation: 'referred', agency: r.to_agency, classes: agreed.classes, listed: r.listed.split(' ').filter(Boolean) }
+    const tie = { relation: 'referred', agency: r.to_agency, classes: agreed.classes, listed: r.listed.split(' ').filter(Boolean), of: r }
     if (taken.account === person.id) found.push(tie)
     found.push({ ...tie, only: 'head' })
   }
@@ -86,6 +86,27 @@ export function relationsOf(world, person, file) {
         if ([file.agency, file.opened_by].includes(g.giver) && g.taker === person.agency && dated(g, today))
           found.push({ relation: 'referred', agency: null, classes: g.classes })
     } else found.push({ relation: 'assigned', agency: null })
+  }
+  // Who stands in for one on leave has what that one has, by each role that both have at one agency: none of a
+  // lawyer's, and where the duty names a role, that role alone.
+  for (const l of world.leaves.filter(l => l.cover === person.id && dated(l, today))) {
+    const absent = world.people.find(p => p.id === l.account)
+    const shared = person.grants.filter(g => absent.grants.some(o => o.role === g.role && o.agency === g.agency))
+    for (const a of here.filter(a => a.account === l.account && live(a, now) && a.duty !== 'lawyer'))
+      for (const { role, agency } of shared) {
+        const asks = { 'investigating-judge': 'judge', 'trial-judge': 'judge', prosecutor: 'prosecutor', clerk: 'clerk', 'social-agent': 'social-agent', caseworker: 'caseworker', trainer: 'trainer' }[a.duty]
+        if (asks && asks !== role) continue
+        const brought = bringing(a)
+        if (brought) {
+          const tie = found.find(f => f.listed && f.agency === brought.to_agency && f.only === 'head' && f.of === brought)
+          if (tie && brought.to_agency === agency) found.push({ ...tie, only: role })
+        } else if (a.duty === 'supervisor') found.push({ relation: 'supervises', agency, only: role })
+        else if (['caseworker', 'trainer'].includes(a.duty)) {
+          for (const g of world.agreements)
+            if ([file.agency, file.opened_by].includes(g.giver) && g.taker === person.agency && dated(g, today))
+              found.push({ relation: 'referred', agency, only: role, classes: g.classes })
+        } else found.push({ relation: 'assigned', agency, only: role })
+      }
   }
   for (const agency of new Set(person.grants.map(g => g.agency))) {
     const colleagues = here.filter(a => a.from_at <= now && world.agencyOf.get(a.account) === agency && !bringing(a))

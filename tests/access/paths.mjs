@@ -11,7 +11,7 @@ const ofAsked = (more = '', where = '1') => `SELECT hex(id) AS inquiry, hex(case
 const diverted = (whose, more = '') => `SELECT hex(d.id) AS diversion, hex(d.case_id) AS c, hex(${whose}) AS g${more} FROM diversion_live d LEFT JOIN account_live p ON p.id = d.supervisor`
 const setting = (thing, name = thing) => `SELECT hex(id) AS "${name}" FROM ${thing}_live ORDER BY id`
 
-// Paths and what gives values for their parameters; besides: `c` the case, `o` the agency that entered it, `p` the one person whose it is, `g` the one agency whose it is, `too` the role whose it is besides, `k` its class. The first that fits counts.
+// Paths and what gives values for their parameters; besides: `c` the case, `o` the agency that entered it, `p` the one person whose it is, `q` another one, `head` the agency whose head has it too, `g` the one agency whose it is, `too` the role whose it is besides, `k` its class. The first that fits counts.
 const known = [
   ['/case/{case}/assignment/{assignment}/', ofCase('assignment', 'assignment', 'WHERE t.to_at IS NULL AND t.from_at <= t.recorded_at')],
   ['/case/{case}/name/{identity}/', ofChild('identity', 'identity')],
@@ -56,6 +56,9 @@ const known = [
   ['/referral/{referral}', "SELECT hex(r.id) AS referral, hex(r.to_agency) AS g FROM referral_live r JOIN case_state s ON s.case_id = r.case_id WHERE s.stage NOT IN ('sealed', 'erased') ORDER BY r.id"],
   ['/activity/{activity}', 'SELECT hex(id) AS activity, hex(agency) AS g FROM activity_live ORDER BY id'],
   ['/inquiry/{inquiry}', 'SELECT hex(id) AS inquiry, hex(to_agency) AS g FROM inquiry_live WHERE agent IS NULL ORDER BY id'],
+  // Read by both, and by the head of the absent one; changed by the absent one and that head.
+  ['/leave/{leave}/change', "SELECT hex(l.id) AS leave, hex(l.account) AS p, hex(a.agency) AS head FROM leave_live l JOIN account_live a ON a.id = l.account ORDER BY l.id"],
+  ['/leave/{leave}', "SELECT hex(l.id) AS leave, hex(l.account) AS p, hex(l.cover) AS q, hex(a.agency) AS head FROM leave_live l JOIN account_live a ON a.id = l.account WHERE l.to_day >= l.from_day ORDER BY l.id"],
   ['/import/{import}/left/{kind}', "SELECT hex(id) AS import, hex(by_account) AS p, 'csv' AS kind FROM import_live"],
   ['/import/{import}', 'SELECT hex(id) AS import, hex(by_account) AS p FROM import_live'],
   ['/call/{call}', 'SELECT hex(id) AS call, hex(account) AS p FROM call_live ORDER BY id'],
@@ -124,7 +127,8 @@ export async function pathsOf(home, routes) {
   const isOfCase = route => route.path.includes('{case}')
   const bare = route => names(route).length === 0
   const all = (route, file) => things.get(route.path)?.filter(t => !file || t.c === file.case_id) ?? []
-  const own = (thing, person) => (!thing.o || (person && (thing.o === person.agency || person.grants.some(g => g.agency === thing.o)))) && (!thing.p || thing.p === person?.id) && (!thing.g || person?.grants.some(g => g.agency === thing.g || g.role === thing.too))
+  const heads = (person, agency) => Boolean(agency && person?.grants.some(g => g.role === 'head' && g.agency === agency))
+  const own = (thing, person) => (!thing.o || (person && (thing.o === person.agency || person.grants.some(g => g.agency === thing.o)))) && (!thing.p || [thing.p, thing.q].includes(person?.id) || heads(person, thing.head)) && (!thing.g || person?.grants.some(g => g.agency === thing.g || g.role === thing.too))
   // One of the person's own, or agency's, and one of another's.
   const two = (list, person) => [list.find(t => own(t, person)), list.find(t => !own(t, person))].filter(Boolean)
   const found = (route, file, thing, person, see) => {

@@ -16,12 +16,13 @@ export async function readWorld(home, nowText) {
   const agreements = await rows(home, 'SELECT hex(giver) AS giver, hex(taker) AS taker, classes, from_day, to_day FROM agreement_live')
   const referrals = await rows(home, `SELECT hex(case_id) AS case_id, hex(assignment) AS assignment, hex(to_agency) AS to_agency, hex(sender) AS sender, listed, until_day
     FROM referral_live WHERE assignment IS NOT NULL`)
+  const leaves = await rows(home, 'SELECT hex(account) AS account, hex(cover) AS cover, from_day, to_day FROM leave_live')
   const people = accounts.map(a => ({
     ...a,
     grants: grants.filter(g => g.account === a.id && g.from_day <= today && (g.to_day === null || g.to_day >= today))
   }))
   const ofCase = new Map(cases.map(c => [c.case_id, assignments.filter(a => a.case_id === c.case_id)]))
-  return { now, today, people, cases, assignments, ofCase, agreements, referrals, agencyOf: new Map(accounts.map(a => [a.id, a.agency])) }
+  return { now, today, people, cases, assignments, ofCase, agreements, referrals, leaves, agencyOf: new Map(accounts.map(a => [a.id, a.agency])) }
 }
 
 const who = name => `(SELECT id FROM account_live WHERE sign_in = '${name}')`
@@ -36,6 +37,10 @@ const grant = (name, role, code, to = 'NULL') => `
   INSERT INTO role_grant (id, rev, recorded_at, by_account, why, account, role, agency, area, second_by, from_day, to_day)
   SELECT randomblob(16), 1, recorded_at, NULL, NULL, ${who(name)}, '${role}', ${agency(code)}, '', NULL, from_day, ${to}
   FROM role_grant ORDER BY from_day LIMIT 1;`
+
+const leave = (name, cover, from, to) => `
+  INSERT INTO leave (id, rev, recorded_at, by_account, account, cover, from_day, to_day)
+  SELECT randomblob(16), 1, recorded_at, by_account, ${who(name)}, ${who(cover)}, ${from}, ${to} FROM assignment ORDER BY recorded_at LIMIT 1;`
 
 // Into a home that nobody serves yet.
 export async function addSituations(home, nowText) {
@@ -66,6 +71,12 @@ export async function addSituations(home, nowText) {
     grant('theara', 'administrator', 'ministry'),
     `UPDATE role_grant SET to_day = ${today - 1} WHERE account = ${who('sambath')};`,
     `UPDATE role_grant SET to_day = ${today} WHERE account = ${who('narin')};`,
+    // Leave: today; begun yesterday by one recused from a case; over, to come, called off; a cover of another role, and of two roles.
+    leave('sophal', 'theara', today, today + 5), leave('maly', 'sokun', today - 1, today),
+    assign('sokun', 'trial-judge', `(SELECT case_id FROM assignment_live WHERE account = ${who('maly')} AND to_at IS NULL ORDER BY case_id LIMIT 1)`, { to: now - hour, why: "'recused'" }),
+    leave('veasna', 'narin', today - 9, today - 1), leave('narin', 'veasna', today + 1, today + 9), leave('phalla', 'sovan', today, today - 1),
+    leave('vichea', 'dany', today, today), leave('sreymom', 'thavy', today, today), leave('kanha', 'chariya', today, today),
+    leave('rachana', 'kosal', today, today),
     // A one-time code that waits for a second person.
     `UPDATE account_secret SET reset = randomblob(32), reset_until = ${now + 48 * hour}, reset_at = ${now}, reset_second = ${who('rithy')} WHERE account = ${who('vichea')};`,
     `UPDATE case_state SET stage = 'erased' WHERE case_id = ${open('police-bb', "AND s.stage = 'closed'")};`,

@@ -8,7 +8,7 @@
 
 static bool is_kind(const char *kind)
 {
-	static const char *const kinds[] = {"lawyer-asked", "agent-told", "assigned",
+	static const char *const kinds[] = {"lawyer-asked", "agent-told", "assigned", "cover-set",
 		"answered", "handed-over", "code-made", "second-asked", "inquiry-asked",
 		"inquiry-finished", "inquiry-submitted", "inquiry-answered", "hearing-called",
 		"diversion-changed", "referral-asked", "referral-answered", "referral-ended",
@@ -20,20 +20,46 @@ static bool is_kind(const char *kind)
 	return false;
 }
 
+/* What only the person named can answer, or what concerns the person and no work. */
+static bool is_personal(const char *kind)
+{
+	return strcmp(kind, "lawyer-asked") == 0 || strcmp(kind, "agent-told") == 0 ||
+	       strcmp(kind, "code-made") == 0 || strcmp(kind, "second-asked") == 0 ||
+	       strcmp(kind, "cover-set") == 0;
+}
+
+static enum err tell_covers(struct turn *t, const struct alert_add_in *notice)
+{
+	struct alert_add_in row = *notice;
+	struct alert_covers_row *covers;
+	size_t n;
+
+	TRY(alert_covers(t->db, t->a,
+		&(struct alert_covers_in){row.receiver, row.case_id, turn_today(t)}, &covers, &n));
+	for (size_t i = 0; i < n; i++) {
+		row.receiver = covers[i].cover;
+		if (!uuid_eq(row.receiver, t->actor.account))
+			TRY(alert_add_ways(t, &row));
+	}
+	return ERR_OK;
+}
+
 enum err alert_queue(struct turn *t, struct uuid receiver, struct uuid case_id, const char *kind)
 {
+	struct alert_add_in row = {
+		.by_account = t->actor.account,
+		.receiver = receiver,
+		.case_id = case_id,
+		.kind = str_from(kind),
+		.due = INSTANT_NONE,
+	};
+
 	if (!is_kind(kind))
 		return turn_fail(t, ERR_INTERNAL, "no such kind of notice");
 	if (uuid_eq(receiver, t->actor.account))
 		return ERR_OK;
-	return alert_add_ways(t,
-		&(struct alert_add_in){
-			.by_account = t->actor.account,
-			.receiver = receiver,
-			.case_id = case_id,
-			.kind = str_from(kind),
-			.due = INSTANT_NONE,
-		});
+	TRY(alert_add_ways(t, &row));
+	return is_personal(kind) ? ERR_OK : tell_covers(t, &row);
 }
 
 enum err alert_add_ways(struct turn *t, const struct alert_add_in *notice)

@@ -20,6 +20,15 @@ FROM account_live p LEFT JOIN alert_wish w ON w.account = p.id WHERE p.id = $1;
 INSERT INTO alert_wish (account, mail, sms, changed_at) VALUES ($1, $2, $3, $4)
 ON CONFLICT (account) DO UPDATE SET mail = excluded.mail, sms = excluded.sms, changed_at = excluded.changed_at;
 
+-- name: alert_covers many read
+-- why: what is told to one on leave is told to the cover too, but to none who must not see the case
+-- in: account uuid, case_id uuid?, today day
+-- out: cover uuid
+SELECT DISTINCT l.cover FROM leave_live l
+WHERE l.account = $1 AND l.from_day <= $3 AND l.to_day >= $3
+	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = l.cover AND r.case_id = $2 AND r.ended_why = 'recused')
+ORDER BY l.cover;
+
 -- name: alert_told one read
 -- why: nobody is told twice of the same end of the same time
 -- in: receiver uuid, kind text, spell uuid, rule text, due instant
@@ -53,7 +62,7 @@ ORDER BY i.due_day, i.id;
 -- scope: grant
 -- in: case_id uuid, agency uuid, now instant, today day
 -- out: account uuid, agency uuid, head int
-SELECT a.account, p.agency, 0 AS head FROM assignment_live a JOIN account_live p ON p.id = a.account
+SELECT a.account, p.agency, 0 AS head FROM assignment_held a JOIN account_live p ON p.id = a.account
 WHERE a.case_id = $1 AND a.from_at <= $3 AND (a.to_at IS NULL OR a.to_at > $3)
 UNION
 SELECT g.account, g.agency, 1 AS head FROM role_grant_live g

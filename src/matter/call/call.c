@@ -87,7 +87,8 @@ static enum err check_accepted(
 	struct str who;
 	size_t n;
 
-	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){case_id}, &rows, &n));
+	TRY(assignment_of_case(t->db, t->a,
+			       &(struct assignment_of_case_in){case_id, t->now}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
 		if (!str_eq(rows[i].duty, a->duty)
 			|| (rows[i].to_at != INSTANT_NONE && rows[i].to_at <= t->now))

@@ -158,7 +158,8 @@ enum err case_assign(struct turn *t, struct uuid case_id, const struct case_assi
 	struct assignment_of_case_row *rows;
 	size_t n;
 
-	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){case_id}, &rows, &n));
+	TRY(assignment_of_case(t->db, t->a,
+			       &(struct assignment_of_case_in){case_id, t->now}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
 		bool live = rows[i].to_at == INSTANT_NONE || rows[i].to_at > t->now;
 

@@ -149,7 +149,8 @@ static enum err put_people(struct turn *t, struct case_view *v)
 	struct assignment_of_case_row *rows;
 	size_t n;
 
-	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){v->id}, &rows, &n));
+	TRY(assignment_of_case(t->db, t->a,
+			       &(struct assignment_of_case_in){v->id, t->now}, &rows, &n));
 	v->people = arena_array(t->a, n, sizeof(*v->people));
 	for (size_t i = 0; i < n; i++) {
 		struct case_agency_row agency;
@@ -163,14 +164,13 @@ static enum err put_people(struct turn *t, struct case_view *v)
 			.account = rows[i].account,
 			.agency = rows[i].agency,
 			.rev = rows[i].rev,
-			.from_at = rows[i].from_at,
-			.to_at = rows[i].to_at,
+			.from_at = rows[i].from_at, .to_at = rows[i].to_at,
 			.duty = rows[i].duty,
 			.mandate = rows[i].mandate,
-			.km = rows[i].name_km,
-			.en = rows[i].name_en,
-			.agency_km = agency.name_km,
-			.agency_en = agency.name_en,
+			.km = rows[i].name_km, .en = rows[i].name_en,
+			.agency_km = agency.name_km, .agency_en = agency.name_en,
+			.cover_km = rows[i].cover_km, .cover_en = rows[i].cover_en,
+			.cover_until = rows[i].cover_until,
 		};
 	}
 	return ERR_OK;

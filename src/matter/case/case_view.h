@@ -40,6 +40,8 @@ struct case_view_person {
 	struct uuid assignment, account, agency;
 	int64_t rev, from_at, to_at; /* to_at INSTANT_NONE: still */
 	struct str duty, mandate, km, en, agency_km, agency_en;
+	struct str cover_km, cover_en; /* who stands in today; none: nobody */
+	int64_t cover_until; /* the first moment without */
 };
 struct case_view_other { /* co-accused whom the reader reaches too */
 	struct uuid case_id;

@@ -17,6 +17,7 @@
 #include "web/session.h"
 #include "web/site.h"
 #include "matter/account/account.h"
+#include "matter/alert/alert.h"
 #include "matter/alert/alert_tables.h"
 #include "matter/attachment/attachment_tables.h"
 #include "matter/call/call_tables.h"
@@ -26,6 +27,7 @@
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/docket/docket_tables.h"
 #include "matter/hearing/hearing_tables.h"
 #include "matter/import/import_tables.h"
 #include "matter/incident/incident_tables.h"
@@ -38,6 +40,7 @@
 #include "matter/warning/warning_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
+#include "matter/leave/leave_tables.h"
 #include "matter/overview/overview_tables.h"
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
@@ -102,10 +105,12 @@ static const struct {
 	{attachment_routes, &attachment_routes_n},
 	{case_routes, &case_routes_n},
 	{desk_routes, &desk_routes_n},
+	{docket_routes, &docket_routes_n},
 	{alert_routes, &alert_routes_n},
 	{incident_routes, &incident_routes_n},
 	{person_routes, &person_routes_n},
 	{overview_routes, &overview_routes_n},
+	{leave_routes, &leave_routes_n},
 	{pair_routes, &pair_routes_n},
 	{inquiry_routes, &inquiry_routes_n},
 	{warning_routes, &warning_routes_n},
@@ -130,6 +135,7 @@ int test_office_start(void **state)
 		.tables = sizeof(served) / sizeof(served[0]),
 		.nav = no_nav,
 		.gaz_known = any_place,
+		.notice = alert_queue,
 		.fixed_now = TEST_NOW,
 		.address = "127.0.0.1",
 		.threads = 1,

@@ -85,8 +85,8 @@ static enum err end_handler(struct turn *t, const struct demo_play *play)
 	struct assignment_of_case_row *rows;
 	size_t n;
 
-	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){play->case_id}, &rows,
-		&n));
+	TRY(assignment_of_case(t->db, t->a,
+			       &(struct assignment_of_case_in){play->case_id, t->now}, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (str_is(rows[i].duty, "handler") && rows[i].to_at == INSTANT_NONE)
 			TRY(case_assignment_end(t, rows[i].id, STR("hand-over")));
@@ -423,5 +423,6 @@ enum err demo_cases(struct turn *t, struct demo_made *made)
 		TRY(play_apart(t, &cues[i]));
 	}
 	t->now = now;
+	TRY(demo_leave(t));
 	return count(t, plays, made);
 }

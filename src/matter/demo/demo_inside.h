@@ -27,6 +27,8 @@ MUST enum err demo_place_of(struct turn *t, enum demo_stage stage, const char *k
 
 /* The services of the agencies, kept by the administrator. */
 MUST enum err demo_directory(struct turn *t, int32_t today);
+/* A judge is away for a week; the other one stands in. */
+MUST enum err demo_leave(struct turn *t);
 
 /* --- stories ------------------------------------------------------------------------- */
 

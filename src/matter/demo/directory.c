@@ -4,6 +4,7 @@
 
 #include "matter/account/account.h"
 #include "matter/office/office.h"
+#include "matter/leave/leave.h"
 #include "matter/service/service.h"
 
 enum { ANY = -1 };
@@ -71,6 +72,21 @@ enum err demo_directory(struct turn *t, int32_t today)
 		TRY(office_agency_find(t, str_from(services[i].agency), &s.agency));
 		TRY(service_set(t, &s, &f, &id));
 	}
+	t->actor = (struct turn_actor){.grants = NULL};
+	return ERR_OK;
+}
+
+enum err demo_leave(struct turn *t)
+{
+	struct leave l = {.from_day = turn_today(t), .to_day = turn_today(t) + 6};
+	struct findings f;
+	struct uuid id;
+
+	findings_init(&f, t->a);
+	TRY(account_find(t, STR("sovan"), &l.account));
+	TRY(account_find(t, STR("phalla"), &l.cover));
+	TRY(turn_become(t, l.account));
+	TRY(leave_set(t, &l, &f, &id));
 	t->actor = (struct turn_actor){.grants = NULL};
 	return ERR_OK;
 }

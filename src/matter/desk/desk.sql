@@ -8,11 +8,13 @@
 -- out: case_id uuid, number text, child uuid, rule text, kind text, status text, start_at instant?, due instant?, due_latest instant?, mine int
 SELECT d.case_id, c.number, c.child, d.rule, d.kind, d.status, d.start_at, d.due, d.due_latest,
 	CASE WHEN EXISTS (SELECT 1 FROM assignment_live a WHERE a.case_id = d.case_id AND a.account = $1
-		AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)) THEN 1 ELSE 0 END AS mine
+		AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)) THEN 1
+		WHEN EXISTS (SELECT 1 FROM assignment_cover a WHERE a.case_id = d.case_id AND a.account = $1
+		AND a.from_at <= $2 AND a.to_at > $2) THEN 2 ELSE 0 END AS mine
 FROM duty_state d JOIN case_state s ON s.case_id = d.case_id JOIN casefile_live c ON c.id = d.case_id
 WHERE s.stage NOT IN ('sealed', 'erased', 'closed') AND d.met_at IS NULL AND d.status NOT IN ('kept', 'met', 'none', 'lapsed')
 	AND (d.kind <> 'right' OR d.due > $2)
-	AND (EXISTS (SELECT 1 FROM assignment_live a WHERE a.case_id = d.case_id AND a.account = $1
+	AND (EXISTS (SELECT 1 FROM assignment_held a WHERE a.case_id = d.case_id AND a.account = $1
 			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))
 		OR ($4 = 1 AND EXISTS (SELECT 1 FROM role_grant_live g WHERE g.account = $1 AND g.agency = s.agency
 			AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3))))
@@ -34,8 +36,8 @@ ORDER BY d.met_at DESC, d.case_id, d.position LIMIT 30;
 -- scope: journal
 -- in: account uuid, now instant, since instant
 -- out: case_id uuid, number text, child uuid, changed_at instant
-SELECT s.case_id, c.number, c.child, s.changed_at
-FROM assignment_live a JOIN case_state s ON s.case_id = a.case_id JOIN casefile_live c ON c.id = s.case_id
+SELECT DISTINCT s.case_id, c.number, c.child, s.changed_at
+FROM assignment_held a JOIN case_state s ON s.case_id = a.case_id JOIN casefile_live c ON c.id = s.case_id
 WHERE a.account = $1 AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2) AND s.changed_at > $3
 	AND s.stage NOT IN ('sealed', 'erased')
 	AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.subject = s.case_id AND j.actor = $1 AND j.at >= s.changed_at)
@@ -60,7 +62,7 @@ FROM hearing_live h JOIN casefile_live c ON c.id = h.case_id JOIN case_state s O
 WHERE h.cancelled = 0 AND h.held IS NULL AND h.at >= $2 - 1209600000000 AND h.at < $3 AND s.stage NOT IN ('sealed', 'erased')
 	AND (EXISTS (SELECT 1 FROM role_grant_live r WHERE r.account = $1 AND r.agency = h.court AND r.role IN ('judge', 'clerk')
 			AND r.from_day <= $4 AND (r.to_day IS NULL OR r.to_day >= $4))
-		OR (h.at >= $2 AND EXISTS (SELECT 1 FROM assignment_live a WHERE a.case_id = h.case_id AND a.account = $1
+		OR (h.at >= $2 AND EXISTS (SELECT 1 FROM assignment_held a WHERE a.case_id = h.case_id AND a.account = $1
 			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))))
 ORDER BY h.at, h.case_id LIMIT 30;
 

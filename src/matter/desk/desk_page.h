@@ -34,6 +34,8 @@ struct desk {
 	struct desk_ids *ids;     /* NULL: the line was written, now it is shown */
 	struct str name;
 	struct str code;          /* that a one-time code was made for me; none */
+	struct str *leaves;       /* for whom I stand in, or who does for me */
+	size_t n_leaves;
 	struct desk_lines seconds, answers, duties, broken, office;
 	struct desk_lines referrals, changed, hearings, unassigned, messages, told;
 	struct desk_count *load;
@@ -42,7 +44,7 @@ struct desk {
 	bool cases;               /* a person who can have cases */
 	bool head, registrar, administrator;
 	int64_t pairs;
-	struct url cases_at, pairs_at, office_at, notices_at, add;
+	struct url cases_at, pairs_at, office_at, notices_at, leaves_at, add;
 };
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The desk: kept copies, put before the gate once more, in the reader's words. */
 #include "matter/case/case_lines.h"
-#include "matter/alert/alert.h"
 #include "matter/course/course.h"
 #include "child_sql.h"
 #include "desk_sql.h"
@@ -13,7 +12,7 @@
 #include "matter/referral/referral.h"
 #include "matter/second/second.h"
 
-enum { OFFICE_MOST = 12 };
+enum { OFFICE_MOST = 12, STANDS_IN = 2 /* of desk_duties */ };
 
 /* The case behind a line is seen: noted before, shown after. A page shows none that the journal
  * was not told of. */
@@ -30,9 +29,8 @@ static bool may_show(struct web_call *c, struct uuid case_id, struct desk_ids *i
 	return true;
 }
 
-/* The gate and the child's name, or ERR_ABSENT: the line is left out. */
-static enum err name_line(struct web_call *c, struct desk *d, const struct desk_case *of,
-			  struct desk_line *to)
+enum err desk_name_line(struct web_call *c, struct desk *d, const struct desk_case *of,
+			struct desk_line *to)
 {
 	struct uuid case_id = of->case_id, child = of->child;
 	struct turn_reach reach;
@@ -96,7 +94,7 @@ static enum err put_duty(struct web_call *c, const struct desk_duties_row *row, 
 	const struct law_rule *rule = law_rule_named(c->t->law, row->rule);
 	struct desk_case of = {row->case_id, row->child, row->number};
 	enum err e = !row->mine && lines->n == OFFICE_MOST ? ERR_ABSENT
-							   : name_line(c, d, &of, to);
+							   : desk_name_line(c, d, &of, to);
 
 	if (e == ERR_ABSENT)
 		return ERR_OK;
@@ -107,6 +105,8 @@ static enum err put_duty(struct web_call *c, const struct desk_duties_row *row, 
 		to->left = lang_left(c->t->a, c->t->lang, row->due, c->t->now);
 	else
 		to->left = str_from(lang_text(c->t->lang, T("open")));
+	if (row->mine == STANDS_IN)
+		to->exact = str_from(lang_text(c->t->lang, T("you stand in")));
 	lines->n++;
 	return ERR_OK;
 }
@@ -142,7 +142,7 @@ static enum err put_broken(struct web_call *c, struct desk *d)
 		struct str ends[2] = {
 			lang_when(c->t->a, c->t->lang, rows[i].due, c->t->now),
 			lang_when(c->t->a, c->t->lang, rows[i].met_at, c->t->now)};
-		enum err e = name_line(c, d, &of, to);
+		enum err e = desk_name_line(c, d, &of, to);
 
 		if (e == ERR_ABSENT)
 			continue;
@@ -255,7 +255,7 @@ static enum err put_since(struct web_call *c, struct desk *d, struct desk_case o
 			  struct desk_lines *lines)
 {
 	struct desk_line *to = &lines->v[lines->n];
-	enum err e = name_line(c, d, &of, to);
+	enum err e = desk_name_line(c, d, &of, to);
 
 	if (e == ERR_ABSENT)
 		return ERR_OK;
@@ -362,96 +362,6 @@ static enum err put_load(struct web_call *c, struct desk *d)
 	return ERR_OK;
 }
 
-/* What a notice is of, to who may read it here; the message that went out says none of it. */
-static const struct {
-	const char *kind, *what; /* what with a hole: the rule's title */
-	bool over;
-} told_of[] = {
-	{"deadline-near", T("Soon over: %s"), false},
-	{"deadline-missed", T("Over: %s"), true},
-	{"inquiry-near", T("A social inquiry is due soon"), false},
-	{"inquiry-missed", T("A social inquiry is past its day"), true},
-	{"handed-over", T("A case was handed over to your office"), false},
-	{"assigned", T("A case was given to you"), false},
-	{"inquiry-finished", T("A social inquiry waits for your approval"), false},
-	{"inquiry-submitted", T("A social inquiry was handed in"), false},
-	{"inquiry-answered", T("A social inquiry of yours was answered"), false},
-	{"answered", T("A question of yours was answered"), false},
-	{"hearing-called", T("A hearing was called"), false},
-	{"diversion-changed", T("A diversion was changed"), false},
-};
-
-static bool has_line(const struct desk_lines *lines, struct url to, struct str what)
-{
-	for (size_t i = 0; i < lines->n; i++)
-		if (str_eq(lines->v[i].to.s, to.s) && str_eq(lines->v[i].what, what))
-			return true;
-	return false;
-}
-
-static enum err put_told_line(struct web_call *c, const struct desk_told_row *row, struct desk *d)
-{
-	struct desk_line *to = &d->told.v[d->told.n];
-	struct desk_case of = {row->case_id, row->child, row->number};
-	const struct law_rule *rule = law_rule_named(c->t->law, row->rule);
-	struct str title = rule ? case_rule_title(c->t->lang, rule) : row->rule;
-	size_t i = 0;
-	enum err e;
-
-	while (i < sizeof(told_of) / sizeof(told_of[0]) && !str_is(row->kind, told_of[i].kind))
-		i++;
-	if (i == sizeof(told_of) / sizeof(told_of[0]))
-		return ERR_OK;
-	e = name_line(c, d, &of, to);
-	if (e == ERR_ABSENT)
-		return ERR_OK;
-	TRY(e);
-	/* what stands among the duties is not said once more beside them */
-	if (has_line(&d->duties, to->to, title) || has_line(&d->office, to->to, title))
-		return ERR_OK;
-	to->state = told_of[i].over ? "overdue" : "waiting";
-	to->what = lang_fmt(c->t->a, c->t->lang, told_of[i].what, &title, 1);
-	to->left = lang_ago(c->t->a, c->t->lang, row->made_at, c->t->now);
-	d->told.n++;
-	return ERR_OK;
-}
-
-static enum err put_told(struct web_call *c, struct desk *d)
-{
-	struct desk_told_row *rows;
-	size_t n;
-
-	TRY(desk_told(c->t->db, c->t->a,
-		      &(struct desk_told_in){c->t->actor.account, c->t->now - 14 * INSTANT_DAY},
-		      &rows, &n));
-	d->told.v = arena_array(c->t->a, n, sizeof(*d->told.v));
-	for (size_t i = 0; i < n; i++)
-		TRY(put_told_line(c, &rows[i], d));
-	return ERR_OK;
-}
-
-static enum err put_messages(struct web_call *c, struct desk *d)
-{
-	struct alert_line *lines;
-	size_t n;
-
-	TRY(alert_of_sender(c->t, c->t->actor.account, &lines, &n));
-	if (n > 8)
-		n = 8;
-	d->messages.v = arena_array(c->t->a, n, sizeof(*d->messages.v));
-	for (size_t i = 0; i < n; i++)
-		d->messages.v[d->messages.n++] = (struct desk_line){
-			.state = "waiting",
-			.what = turn_pick(c->t, lines[i].name_km, lines[i].name_en),
-			.who = str_from(lang_text(c->t->lang, lines[i].said)),
-			.left = lang_ago(c->t->a, c->t->lang, lines[i].made_at, c->t->now),
-			.to = uuid_any(lines[i].case_id)
-				      ? url_page(c->t->a, c->t->lang, "/case/{}", lines[i].case_id)
-				      : url_page(c->t->a, c->t->lang, "/"),
-		};
-	return ERR_OK;
-}
-
 static bool has_cases(const struct turn *t)
 {
 	for (size_t i = 0; i < t->actor.grants_n; i++)
@@ -469,13 +379,13 @@ static enum err put_cases(struct web_call *c, struct desk *d)
 	TRY(put_answers(c, d));
 	TRY(put_referrals(c, d));
 	TRY(put_duties(c, d));
-	TRY(put_told(c, d));
+	TRY(desk_put_told(c, d));
 	TRY(put_broken(c, d));
 	TRY(put_unassigned(c, d));
 	TRY(put_changed(c, d));
 	TRY(put_hearings(c, d));
 	TRY(put_load(c, d));
-	return put_messages(c, d);
+	return desk_put_messages(c, d);
 }
 
 /* What I am asked as the second person, and whether somebody made a code for me. */
@@ -527,11 +437,14 @@ enum err desk_show(struct web_call *c)
 	d.administrator = turn_has_role(c->t, ROLE_ADMINISTRATOR);
 	d.cases_at = url_page(c->t->a, c->t->lang, "/cases");
 	d.notices_at = url_page(c->t->a, c->t->lang, "/notices");
+	if (web_open(c, "/leaves"))
+		d.leaves_at = url_page(c->t->a, c->t->lang, "/leaves");
 	d.pairs_at = url_page(c->t->a, c->t->lang, "/pairs");
 	d.office_at = url_page(c->t->a, c->t->lang, "/administration");
 	if (web_open(c, "/case/new"))
 		d.add = url_page(c->t->a, c->t->lang, "/case/new");
 	TRY(put_seconds(c, &d));
+	TRY(desk_put_leaves(c, &d));
 	if (d.cases)
 		TRY(put_cases(c, &d));
 	if (d.registrar) {
@@ -581,7 +494,8 @@ enum err desk_json(struct web_call *c)
 		jot_put(c->j, "kind", rows[i].kind);
 		jot_put_instant(c->j, "due", rows[i].due);
 		jot_put_instant(c->j, "due_latest", rows[i].due_latest);
-		jot_put_bool(c->j, "mine", rows[i].mine == 1);
+		jot_put_bool(c->j, "mine", rows[i].mine != 0);
+		jot_put_bool(c->j, "stands_in", rows[i].mine == STANDS_IN);
 		jot_end(c->j);
 	}
 	jot_end(c->j);

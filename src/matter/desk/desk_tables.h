@@ -4,9 +4,19 @@
 
 #include "web/web.h"
 
+#include "matter/desk/desk_page.h"
+
 enum err desk_show(struct web_call *c);
 enum err desk_json(struct web_call *c);
 enum err desk_seen(struct web_call *c, const struct uuid **ids, size_t *n);
+
+/* The gate and the child's name, or ERR_ABSENT: the line is left out. */
+enum err desk_name_line(struct web_call *c, struct desk *d, const struct desk_case *of,
+			struct desk_line *to);
+/* desk_told_pages.c: what the desk tells */
+enum err desk_put_told(struct web_call *c, struct desk *d);
+enum err desk_put_messages(struct web_call *c, struct desk *d);
+enum err desk_put_leaves(struct web_call *c, struct desk *d);
 
 extern const struct web_route desk_routes[];
 extern const size_t desk_routes_n;

@@ -24,8 +24,12 @@ WHERE s.stage NOT IN ('sealed', 'erased')
 			AND (NOT EXISTS (SELECT 1 FROM referral_live q WHERE q.assignment = a.id)
 				OR (a.to_at IS NULL AND EXISTS (SELECT 1 FROM referral_reach q WHERE q.assignment = a.id AND q.to_agency = g.agency
 					AND q.until_day >= $3 AND q.from_day <= $3 AND q.to_day >= $3))))
-		OR EXISTS (SELECT 1 FROM assignment_live a WHERE a.account = $1 AND a.case_id = s.case_id
+		OR EXISTS (SELECT 1 FROM assignment_held a WHERE a.account = $1 AND a.case_id = s.case_id
 			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)
+			AND (a.absent IS NULL OR EXISTS (SELECT 1 FROM role_grant_live m JOIN role_grant_live o ON o.role = m.role AND o.agency = m.agency
+				WHERE m.account = $1 AND o.account = a.absent AND (a.role IS NULL OR a.role = m.role)
+				AND m.from_day <= $3 AND (m.to_day IS NULL OR m.to_day >= $3)
+				AND o.from_day <= $3 AND (o.to_day IS NULL OR o.to_day >= $3)))
 			AND (EXISTS (SELECT 1 FROM referral_reach q WHERE q.assignment = a.id AND q.until_day >= $3
 					AND q.from_day <= $3 AND q.to_day >= $3)
 				OR NOT EXISTS (SELECT 1 FROM referral_live q WHERE q.assignment = a.id)
@@ -63,8 +67,12 @@ WHERE s.stage NOT IN ('sealed', 'erased')
 			AND (NOT EXISTS (SELECT 1 FROM referral_live q WHERE q.assignment = a.id)
 				OR (a.to_at IS NULL AND EXISTS (SELECT 1 FROM referral_reach q WHERE q.assignment = a.id AND q.to_agency = g.agency
 					AND q.until_day >= $3 AND q.from_day <= $3 AND q.to_day >= $3))))
-		OR EXISTS (SELECT 1 FROM assignment_live a WHERE a.account = $1 AND a.case_id = s.case_id
+		OR EXISTS (SELECT 1 FROM assignment_held a WHERE a.account = $1 AND a.case_id = s.case_id
 			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2)
+			AND (a.absent IS NULL OR EXISTS (SELECT 1 FROM role_grant_live m JOIN role_grant_live o ON o.role = m.role AND o.agency = m.agency
+				WHERE m.account = $1 AND o.account = a.absent AND (a.role IS NULL OR a.role = m.role)
+				AND m.from_day <= $3 AND (m.to_day IS NULL OR m.to_day >= $3)
+				AND o.from_day <= $3 AND (o.to_day IS NULL OR o.to_day >= $3)))
 			AND (EXISTS (SELECT 1 FROM referral_reach q WHERE q.assignment = a.id AND q.until_day >= $3
 					AND q.from_day <= $3 AND q.to_day >= $3)
 				OR NOT EXISTS (SELECT 1 FROM referral_live q WHERE q.assignment = a.id)

@@ -148,7 +148,8 @@ enum err entry_hand_over(
 	struct entry_receiver_row *people;
 	size_t n;
 
-	TRY(assignment_of_case(t->db, t->a, &(struct assignment_of_case_in){case_id}, &rows, &n));
+	TRY(assignment_of_case(t->db, t->a,
+			       &(struct assignment_of_case_in){case_id, t->now}, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].to_at == INSTANT_NONE && names(duties, rows[i].duty))
 			TRY(case_assignment_end(t, rows[i].id, STR("hand-over")));

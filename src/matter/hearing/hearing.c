@@ -201,7 +201,7 @@ static enum err tell(struct turn *t, const struct hearing *h)
 	size_t n;
 
 	TRY(assignment_of_case(
-		t->db, t->a, &(struct assignment_of_case_in){h->case_id}, &rows, &n));
+		t->db, t->a, &(struct assignment_of_case_in){h->case_id, t->now}, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].to_at == INSTANT_NONE)
 			TRY(alert_queue(t, rows[i].account, h->case_id, "hearing-called"));

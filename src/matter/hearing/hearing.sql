@@ -38,7 +38,7 @@ ORDER BY h.at, h.id;
 SELECT h.id, h.rev, h.case_id, c.child, h.uid, c.number, h.chamber, h.kind, h.at, h.minutes, g.name_km AS court_km, g.name_en AS court_en
 FROM hearing_live h JOIN casefile_live c ON c.id = h.case_id JOIN case_state s ON s.case_id = h.case_id JOIN agency_live g ON g.id = h.court
 WHERE h.cancelled = 0 AND h.at >= $4 AND h.at < $5 AND s.stage NOT IN ('sealed', 'erased')
-	AND (EXISTS (SELECT 1 FROM assignment_live a WHERE a.case_id = h.case_id AND a.account = $1
+	AND (EXISTS (SELECT 1 FROM assignment_held a WHERE a.case_id = h.case_id AND a.account = $1
 			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))
 		OR EXISTS (SELECT 1 FROM role_grant_live r WHERE r.account = $1 AND r.agency = h.court AND r.role IN ('judge', 'clerk')
 			AND r.from_day <= $3 AND (r.to_day IS NULL OR r.to_day >= $3)))

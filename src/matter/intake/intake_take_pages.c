@@ -30,7 +30,8 @@ enum err intake_take_reach(struct web_call *c)
 
 	TRY(web_reach_case(c));
 	TRY(assignment_of_case(
-		c->t->db, c->t->a, &(struct assignment_of_case_in){c->case_id}, &rows, &n));
+		c->t->db, c->t->a, &(struct assignment_of_case_in){c->case_id, c->t->now},
+		&rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (uuid_eq(rows[i].account, c->t->actor.account) && rows[i].to_at == INSTANT_NONE)
 			return turn_fail(c->t, ERR_ABSENT, "the actor has the case already");
