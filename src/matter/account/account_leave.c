@@ -63,7 +63,7 @@ static enum err move_cases(struct turn *t, struct uuid leaver, struct uuid head,
 	TRY(assignment_of_account(t->db, t->a,
 				  &(struct assignment_of_account_in){leaver, t->now}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
-		TRY(case_assignment_end(t, rows[i].id, STR("left")));
+		TRY(case_assignment_end(t, rows[i].id, STR("left"), STR_NONE));
 		if (uuid_any(head))
 			TRY(case_assign(t, rows[i].case_id,
 					&(struct case_assignment){head, rows[i].duty,

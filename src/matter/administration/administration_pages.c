@@ -5,6 +5,7 @@
 #include "matter/administration/administration_tables.h"
 #include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office_tables.h"
+#include "matter/overview/overview.h"
 
 #include "administration_sql.h"
 #include "administration_tmpl.h"
@@ -258,7 +259,7 @@ static void add_part(struct web_call *c, struct administration_first *f, const c
 }
 
 static void add_parts(struct web_call *c, struct administration_first *f,
-	const struct administration_counts_row *n)
+	const struct administration_counts_row *n, int64_t least)
 {
 	static const char *const words[][5] = {
 		{T("People"), T("Who signs in, with which roles; one-time codes; who leaves."),
@@ -274,9 +275,12 @@ static void add_parts(struct web_call *c, struct administration_first *f,
 			"/administration/duty-lists", TN("%s entry", "%s entries")},
 		{T("Codes of places"), T("The official gazetteer, and bringing in its list."),
 			"/administration/gazetteer", TN("%s place", "%s places")},
+		{T("Small figures"),
+			T("Below what a count is hidden from who may not see the cases."),
+			"/administration/small-figures", TN("below %s", "below %s")},
 	};
 	const int64_t counts[] = {n->people, n->agencies, n->places, n->agreements, n->duty_lines,
-		n->codes};
+		n->codes, least};
 
 	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
 		add_part(c, f, words[i], counts[i]);
@@ -295,11 +299,13 @@ enum err administration_page(struct web_call *c)
 	struct gathered g = {.n = 0};
 	struct administration_counts_row counts;
 	struct administration_first f = {.n_parts = 0};
+	int64_t least;
 
 	TRY(look(c, &g, &counts));
+	TRY(overview_least(c->t, &least));
 	f.care = g.first;
 	f.n_care = g.n;
-	add_parts(c, &f, &counts);
+	add_parts(c, &f, &counts, least);
 	administration_whole(c->h, &f);
 	return ERR_OK;
 }

@@ -85,7 +85,8 @@ struct case_assignment {
 };
 MUST enum err case_assign(struct turn *t, struct uuid case_id, const struct case_assignment *a,
 			  struct uuid *id);
-/* why: hand-over, revoked, left, recused. */
-MUST enum err case_assignment_end(struct turn *t, struct uuid id, struct str why);
+/* why: hand-over, revoked, left, recused. words: may be none; sealed. */
+MUST enum err case_assignment_end(struct turn *t, struct uuid id, struct str why,
+	struct str words);
 
 #endif

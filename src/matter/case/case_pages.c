@@ -396,5 +396,5 @@ enum err case_end_act(struct web_call *c)
 	const struct case_end *in = c->in;
 
 	TRY(case_end_fill(c));
-	return case_assignment_end(c->t, web_id(c, "assignment"), in->why);
+	return case_assignment_end(c->t, web_id(c, "assignment"), in->why, STR_NONE);
 }

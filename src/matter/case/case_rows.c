@@ -185,8 +185,9 @@ enum err case_assign(struct turn *t, struct uuid case_id, const struct case_assi
 				     });
 }
 
-enum err case_assignment_end(struct turn *t, struct uuid id, struct str why)
+enum err case_assignment_end(struct turn *t, struct uuid id, struct str why, struct str words)
 {
+	struct assignment_add_in next = {.id = id, .ended_why = why, .to_at = t->now};
 	struct assignment_by_id_row row;
 
 	TRY(assignment_by_id(t->db, t->a, &(struct assignment_by_id_in){id}, &row));
@@ -194,20 +195,17 @@ enum err case_assignment_end(struct turn *t, struct uuid id, struct str why)
 	if (row.to_at != INSTANT_NONE && row.to_at <= t->now &&
 	    (str_is(row.ended_why, "recused") || !str_is(why, "recused")))
 		return turn_fail(t, ERR_CONFLICT, "this assignment has ended already");
-	return stale_or(t,
-			assignment_add(t->db, &(struct assignment_add_in){
-						      .id = id,
-						      .rev = row.rev + 1,
-						      .recorded_at = t->now,
-						      .by_account = t->actor.account,
-						      .for_agency = t->actor.agency,
-						      .case_id = row.case_id,
-						      .account = row.account,
-						      .duty = row.duty,
-						      .mandate = row.mandate,
-						      .from_at = row.from_at,
-						      .to_at = t->now,
-						      .ended_why = why,
-					      }),
-			row.rev);
+	next.rev = row.rev + 1;
+	next.recorded_at = t->now;
+	next.by_account = t->actor.account;
+	next.for_agency = t->actor.agency;
+	next.case_id = row.case_id;
+	next.account = row.account;
+	next.duty = row.duty;
+	next.mandate = row.mandate;
+	next.from_at = row.from_at;
+	TRY(turn_seal(t,
+		      &(struct turn_seal_at){VAULT_N, row.case_id, "assignment.why", id, next.rev},
+		      or_none(words), &next.why));
+	return stale_or(t, assignment_add(t->db, &next), row.rev);
 }

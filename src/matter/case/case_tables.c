@@ -58,7 +58,7 @@ static const struct page_word mandates[] = {{"chosen", T("Chosen by the child or
 					    {"appointed", T("Appointed")},
 					    {"legal-aid", T("Legal aid")},
 					    {NULL, NULL}};
-static const struct page_word ends[] = {{"hand-over", T("Handed over to somebody else")},
+const struct page_word case_ends[] = {{"hand-over", T("Handed over to somebody else")},
 					{"revoked", T("The mandate was revoked")},
 					{"left", T("Left the office")},
 					{"recused", T("Recused: must not see the case")},
@@ -84,7 +84,7 @@ static const struct form hand_form = {
 
 static const struct form_field end_fields[] = {
 	{FORM_AT(case_end, why), .type = FORM_CHOICE, .flags = FORM_NEED, .label = T("Why?"),
-	 .choices = ends},
+	 .choices = case_ends},
 };
 static const struct form end_form = {
 	.name = "assignment-end",

@@ -29,7 +29,7 @@ enum err case_end_fill(struct web_call *c);
 enum err case_end_act(struct web_call *c);
 
 extern const struct page_word case_duties[], case_classes[], case_sexes[], case_stages[];
-extern const struct page_word case_layers[], case_outcomes[];
+extern const struct page_word case_layers[], case_outcomes[], case_ends[];
 extern const struct page_word case_sources[]; /* whose word it is, if not one's own deed */
 extern const struct web_route case_routes[];
 extern const size_t case_routes_n;

@@ -546,7 +546,7 @@ static enum err assign_then_end(struct turn *t, void *p)
 	if (!uuid_any(e->id))
 		TRY(case_assign(t, e->case_id,
 			&(struct case_assignment){officer, STR("cover"), STR_NONE}, &e->id));
-	return case_assignment_end(t, e->id, e->why);
+	return case_assignment_end(t, e->id, e->why, STR_NONE);
 }
 
 /* Ended is ended: nobody who was recused comes in again by another reason. */

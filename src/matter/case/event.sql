@@ -43,9 +43,9 @@ FROM offence e WHERE e.id = $1 AND NOT EXISTS (SELECT 1 FROM offence s WHERE s.i
 
 -- name: assignment_add write
 -- why: whose it is; ending it is the next rev with a last moment
--- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, case_id uuid, account uuid, duty text, mandate text?, from_at instant, to_at instant?, ended_why text?
-INSERT INTO assignment (id, rev, recorded_at, by_account, for_agency, withdrawn, case_id, account, duty, mandate, from_at, to_at, ended_why)
-VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12);
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, case_id uuid, account uuid, duty text, mandate text?, from_at instant, to_at instant?, ended_why text?, why blob?
+INSERT INTO assignment (id, rev, recorded_at, by_account, for_agency, withdrawn, case_id, account, duty, mandate, from_at, to_at, ended_why, why)
+VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13);
 
 -- name: assignment_of_case many read
 -- why: who is concerned, now and before, and who stands in for one on leave

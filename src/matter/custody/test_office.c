@@ -29,6 +29,7 @@
 #include "matter/desk/desk_tables.h"
 #include "matter/docket/docket_tables.h"
 #include "matter/hearing/hearing_tables.h"
+#include "matter/history/history_tables.h"
 #include "matter/import/import_tables.h"
 #include "matter/incident/incident_tables.h"
 #include "matter/inquiry/inquiry_tables.h"
@@ -106,6 +107,7 @@ static const struct {
 	{case_routes, &case_routes_n},
 	{desk_routes, &desk_routes_n},
 	{docket_routes, &docket_routes_n},
+	{history_routes, &history_routes_n},
 	{alert_routes, &alert_routes_n},
 	{incident_routes, &incident_routes_n},
 	{person_routes, &person_routes_n},

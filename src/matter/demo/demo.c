@@ -89,7 +89,7 @@ static enum err end_handler(struct turn *t, const struct demo_play *play)
 			       &(struct assignment_of_case_in){play->case_id, t->now}, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (str_is(rows[i].duty, "handler") && rows[i].to_at == INSTANT_NONE)
-			TRY(case_assignment_end(t, rows[i].id, STR("hand-over")));
+			TRY(case_assignment_end(t, rows[i].id, STR("hand-over"), STR_NONE));
 	return ERR_OK;
 }
 

@@ -152,7 +152,7 @@ enum err entry_hand_over(
 			       &(struct assignment_of_case_in){case_id, t->now}, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].to_at == INSTANT_NONE && names(duties, rows[i].duty))
-			TRY(case_assignment_end(t, rows[i].id, STR("hand-over")));
+			TRY(case_assignment_end(t, rows[i].id, STR("hand-over"), STR_NONE));
 	TRY(entry_receiver(
 		t->db, t->a, &(struct entry_receiver_in){to, turn_today(t)}, &people, &n));
 	for (size_t i = 0; i < n; i++)

@@ -15,6 +15,14 @@ FROM event WHERE case_id = $1 ORDER BY recorded_at DESC, id, rev DESC;
 SELECT id, rev, recorded_at, by_account, for_agency, withdrawn, why, layer, article, class, iccs, from_day, to_day
 FROM offence WHERE case_id = $1 ORDER BY recorded_at DESC, id, rev DESC;
 
+-- name: assignment_all_of_case many read
+-- why: the history of whose it was, and why it changed hands
+-- in: case_id uuid
+-- out: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, account uuid, agency uuid, duty text, to_at instant?, ended_why text?, why blob?
+SELECT a.id, a.rev, a.recorded_at, a.by_account, a.for_agency, a.account, p.agency, a.duty, a.to_at, a.ended_why, a.why
+FROM assignment a JOIN account_live p ON p.id = a.account WHERE a.case_id = $1 AND a.withdrawn = 0
+ORDER BY a.recorded_at DESC, a.id, a.rev DESC;
+
 -- name: computation_of_case many read
 -- why: each duty shows as known now and, folded, as known then
 -- in: case_id uuid

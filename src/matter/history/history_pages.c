@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Who said what when, what the clocks said then, and who looked. */
-#include <string.h>
-
 #include "web/site.h"
 #include "event_sql.h"
 #include "history_sql.h"
@@ -123,6 +121,47 @@ static enum err offence_lines(struct web_call *c, struct history_line **out, siz
 	return ERR_OK;
 }
 
+/* Whose it was: each assignment and each end, with the reason where words may be read. */
+static enum err hand_lines(struct web_call *c, struct history_line **out, size_t *n_out)
+{
+	struct assignment_all_of_case_row *rows;
+	size_t n;
+
+	*n_out = 0;
+	TRY(assignment_all_of_case(c->t->db, c->t->a,
+				   &(struct assignment_all_of_case_in){c->case_id}, &rows, &n));
+	*out = arena_array(c->t->a, n, sizeof(**out));
+	for (size_t i = 0; i < n; i++) {
+		struct history_line *to = &(*out)[*n_out];
+		struct turn_seal_at at = {VAULT_N, c->case_id, "assignment.why", rows[i].id,
+					  rows[i].rev};
+		bool own = turn_is_at(c->t, rows[i].for_agency) ||
+			   turn_is_at(c->t, rows[i].agency);
+		bool ended = str_any(rows[i].ended_why);
+		struct names names, whose;
+		struct str what[3] = {say_word(c->h, case_duties, rows[i].duty)};
+
+		if (!gate_sees_row(&c->may, CLASS_G, own, true))
+			continue;
+		TRY(names_of(c, rows[i].by_account, &names));
+		TRY(names_of(c, rows[i].account, &whose));
+		what[1] = whose.who;
+		what[2] = ended ? say_word(c->h, case_ends, rows[i].ended_why) : STR_NONE;
+		*to = (struct history_line){
+			.what = lang_fmt(c->t->a, c->t->lang,
+					 ended ? T("%s, %s: ended (%s)") : T("%s: %s"), what,
+					 ended ? 3 : 2),
+			.at = lang_instant(c->t->a, c->t->lang, rows[i].recorded_at),
+			.who = names.who,
+			.agency = names.agency,
+		};
+		if (gate_sees_row(&c->may, CLASS_N, own, true))
+			TRY(turn_unseal(c->t, &at, rows[i].why, &to->why));
+		(*n_out)++;
+	}
+	return ERR_OK;
+}
+
 /* "custody-max yes due T latest T met T": a line of a kept result, in the reader's words. */
 static struct str result_words(struct web_call *c, struct str line)
 {
@@ -213,21 +252,20 @@ static enum err known_lines(struct web_call *c, struct history_known_line **out,
 
 enum err history_show(struct web_call *c)
 {
-	struct history_line *events, *offences, *all;
+	struct history_line *parts[3], *all;
 	struct history_known_line *known = NULL;
-	size_t n_events, n_offences, n_known;
+	size_t n[3], n_all = 0, n_known;
 
-	TRY(event_lines(c, &events, &n_events));
-	TRY(offence_lines(c, &offences, &n_offences));
+	TRY(event_lines(c, &parts[0], &n[0]));
+	TRY(offence_lines(c, &parts[1], &n[1]));
+	TRY(hand_lines(c, &parts[2], &n[2]));
 	TRY(known_lines(c, &known, &n_known));
-	all = arena_array(c->t->a, n_events + n_offences, sizeof(*all));
-	if (n_events)
-		memcpy(all, events, n_events * sizeof(*all));
-	if (n_offences)
-		memcpy(all + n_events, offences, n_offences * sizeof(*all));
+	all = arena_array(c->t->a, n[0] + n[1] + n[2], sizeof(*all));
+	for (size_t i = 0; i < 3; i++)
+		for (size_t k = 0; k < n[i]; k++)
+			all[n_all++] = parts[i][k];
 	c->frame->leave_quickly = true;
-	history_page(c->h, url_page(c->t->a, c->t->lang, "/case/{}", c->case_id), all,
-			  n_events + n_offences);
+	history_page(c->h, url_page(c->t->a, c->t->lang, "/case/{}", c->case_id), all, n_all);
 	if (n_known)
 		history_known_part(c->h, known, n_known);
 	return ERR_OK;

@@ -79,7 +79,7 @@ static enum err hand_over(struct turn *t, void *p)
 
 	TRY(case_assign(t, h->case_id,
 		&(struct case_assignment){h->account, str_from(h->duty), STR_NONE}, &id));
-	return h->ended ? case_assignment_end(t, id, str_from(h->ended)) : ERR_OK;
+	return h->ended ? case_assignment_end(t, id, str_from(h->ended), STR_NONE) : ERR_OK;
 }
 
 static void give(const char *id, const char *who, const char *duty, const char *ended)

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 
+#include "matter/office/office.h"
 #include "matter/overview/overview.h"
 #include "overview_sql.h"
 
@@ -60,7 +61,7 @@ static void hide_months(struct arena *a, struct overview *o)
 			v[i * WIDE + m] = g->month[m];
 		v[i * WIDE + OVERVIEW_MONTHS] = g->total;
 	}
-	overview_hide(v, o->n + 1, WIDE, OVERVIEW_LEAST);
+	overview_hide(v, o->n + 1, WIDE, o->least);
 	for (size_t i = 0; i <= o->n; i++) {
 		struct overview_group *g = i < o->n ? &o->groups[i] : &o->all;
 
@@ -71,12 +72,13 @@ static void hide_months(struct arena *a, struct overview *o)
 }
 
 /* A part of a whole and what is left of it are both told by a share: neither may be small. */
-static void hide_part(struct overview_figure *part, const struct overview_figure *whole)
+static void hide_part(struct overview_figure *part, const struct overview_figure *whole,
+		      int64_t least)
 {
 	int64_t rest = whole->n - part->n;
 
-	part->hidden = whole->hidden || (part->n > 0 && part->n < OVERVIEW_LEAST) ||
-		       (rest > 0 && rest < OVERVIEW_LEAST);
+	part->hidden = whole->hidden || (part->n > 0 && part->n < least) ||
+		       (rest > 0 && rest < least);
 }
 
 static struct overview_figure *part_at(struct overview_group *g, size_t at)
@@ -96,7 +98,7 @@ static void hide_sum(struct overview *o, size_t at)
 		hidden += f->hidden;
 		together += f->hidden ? f->n : 0;
 	}
-	if (hidden == 1 || (hidden && together < OVERVIEW_LEAST))
+	if (hidden == 1 || (hidden && together < o->least))
 		part_at(&o->all, at)->hidden = true;
 }
 
@@ -105,11 +107,11 @@ static void hide_parts(struct overview *o)
 	for (size_t i = 0; i <= o->n; i++) {
 		struct overview_group *g = i < o->n ? &o->groups[i] : &o->all;
 
-		hide_part(&g->held, &g->total);
-		hide_part(&g->met, &g->held);
-		hide_part(&g->soon, &g->held);
-		hide_part(&g->detained, &g->total);
-		hide_part(&g->diverted, &g->total);
+		hide_part(&g->held, &g->total, o->least);
+		hide_part(&g->met, &g->held, o->least);
+		hide_part(&g->soon, &g->held, o->least);
+		hide_part(&g->detained, &g->total, o->least);
+		hide_part(&g->diverted, &g->total, o->least);
 		if (g->met.hidden)
 			g->median = INSTANT_NONE;
 	}
@@ -254,6 +256,16 @@ static void tally(struct turn *t, enum overview_by by, const struct overview_cas
 		qsort(o->groups, o->n, sizeof(*o->groups), by_name);
 }
 
+enum err overview_least(struct turn *t, int64_t *least)
+{
+	struct str set;
+
+	TRY(office_setting(t, "small_figures", &set));
+	if (!str_any(set) || !str_int(set, least))
+		*least = 5;
+	return ERR_OK;
+}
+
 enum err overview_load(struct turn *t, enum overview_by by, struct overview *o)
 {
 	struct civil now = date_civil(turn_today(t));
@@ -268,6 +280,7 @@ enum err overview_load(struct turn *t, enum overview_by by, struct overview *o)
 	    !date_from_civil((struct civil){now.year, now.month, 1}, &until))
 		return turn_fail(t, ERR_INPUT, "no such month");
 	until = date_add_months(until, 1);
+	TRY(overview_least(t, &o->least));
 	TRY(overview_cases(t->db, t->a,
 			   &(struct overview_cases_in){t->actor.account, turn_today(t),
 						       date_start(since), date_start(until)},

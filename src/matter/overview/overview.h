@@ -10,8 +10,10 @@
 
 #include "turn/turn.h"
 
-/* Figures from 1 to this, less one, are hidden from those who may not see the cases. */
-enum { OVERVIEW_LEAST = 5, OVERVIEW_MONTHS = 12 };
+enum { OVERVIEW_MONTHS = 12 };
+/* Figures from 1 to this, less one, are hidden from those who may not see the cases: the setting
+ * small_figures, 5 where it is not set. */
+MUST enum err overview_least(struct turn *t, int64_t *least);
 enum overview_by {
 	OVERVIEW_PROVINCE, OVERVIEW_AGENCY, OVERVIEW_STAGE, OVERVIEW_SEX, OVERVIEW_AGE,
 	OVERVIEW_CLASS, OVERVIEW_OFFENCE, OVERVIEW_BY_N
@@ -38,7 +40,8 @@ struct overview_group {
 };
 struct overview {
 	int first_year, first_month; /* of the twelve */
-	bool small_hidden;           /* for an analyst */
+	bool small_hidden;           /* for an analyst: below .least */
+	int64_t least;
 	struct overview_group *groups;
 	size_t n;                    /* the last one besides these is all of them together */
 	struct overview_group all;

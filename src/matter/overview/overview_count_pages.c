@@ -142,6 +142,7 @@ static void put_sheet(struct web_call *c, enum overview_by by, const struct over
 	s->by = str_from(overview_bys[by].code);
 	s->by_word = overview_bys[by].message;
 	s->small_hidden = o->small_hidden;
+	s->least = o->least;
 	s->n = o->n + 1;
 	s->rows = arena_array(c->t->a, s->n, sizeof(*s->rows));
 	s->heads = arena_array(c->t->a, COLUMNS_MOST, sizeof(*s->heads));
@@ -415,6 +416,18 @@ static enum err write_rows(struct web_call *c, const struct file *f, enum overvi
 	return sheet_end(sheet);
 }
 
+/* What one row is; and, where small ones are hidden, below what. */
+static struct str definition_of(struct web_call *c, const struct file *f,
+				const struct overview *o)
+{
+	struct str parts[2] = {str_from(lang_text(c->t->lang, f->definition)),
+			       lang_number(c->t->a, c->t->lang, o->least)};
+
+	if (!o->small_hidden)
+		return parts[0];
+	return lang_fmt(c->t->a, c->t->lang, T("%s *: not told, fewer than %s."), parts, 2);
+}
+
 static enum err write_file(struct web_call *c, const struct file *f, enum overview_by by,
 			   const struct overview *o)
 {
@@ -437,7 +450,7 @@ static enum err write_file(struct web_call *c, const struct file *f, enum overvi
 			      .kind = kind,
 			      .name = title,
 			      .title = title,
-			      .definition = str_from(lang_text(c->t->lang, f->definition)),
+			      .definition = definition_of(c, f, o),
 			      .as_of = lang_instant(c->t->a, c->t->lang, c->t->now),
 			      .scope = scope_of(c),
 			      .now = c->t->now,
@@ -470,8 +483,7 @@ enum err overview_counts_file(struct web_call *c)
 				  .definition = T("One case is one accused child in one incident, "
 						  "counted in the month of the first contact. "
 						  "Stage and agency are those of today. Sealed "
-						  "and erased cases are not counted. "
-						  "*: not told."),
+						  "and erased cases are not counted."),
 				  .name = "counts",
 				  .heads = heads,
 				  .columns = COLUMNS_MOST,
@@ -496,7 +508,7 @@ enum err overview_equal_file(struct web_call *c)
 				  .definition = T("Cases whose first contact was in the last "
 						  "twelve months. What was not entered counts as "
 						  "not done. No rule of law is meant by the 24 "
-						  "hours. *: not told."),
+						  "hours."),
 				  .name = "equal-treatment",
 				  .heads = heads,
 				  .columns = EQUAL_COLUMNS,

@@ -2,6 +2,8 @@
 /* A head gives a case from one person of the office to another, with the duties as they are. */
 #include "web/site.h"
 #include "matter/case/case.h"
+#include "matter/office/office.h"
+#include "matter/overview/overview.h"
 #include "matter/overview/overview_tables.h"
 #include "overview_sql.h"
 
@@ -79,9 +81,30 @@ enum err overview_move_act(struct web_call *c)
 				&(struct case_assignment){in->account, held[i].duty,
 							  held[i].mandate},
 				&c->made));
-		TRY(case_assignment_end(c->t, held[i].id, in->why));
+		TRY(case_assignment_end(c->t, held[i].id, in->why, in->words));
 	}
 	return web_site_of(c)->notice ? web_site_of(c)->notice(c->t, in->account, c->case_id,
 							       "assigned")
 				      : ERR_OK;
+}
+
+/* --- small figures ------------------------------------------------------------------- */
+
+enum err overview_small_fill(struct web_call *c)
+{
+	int64_t least;
+
+	TRY(overview_least(c->t, &least));
+	web_value(c, "least", arena_fmt(c->t->a, "%lld", (long long)least));
+	return ERR_OK;
+}
+
+enum err overview_small_act(struct web_call *c)
+{
+	const struct overview_small *in = c->in;
+
+	c->what = arena_fmt(c->t->a, "small_figures=%lld", (long long)in->least).p;
+	c->go = url_page(c->t->a, c->t->lang, "/administration");
+	return office_setting_set(c->t, STR("small_figures"),
+				  arena_fmt(c->t->a, "%lld", (long long)in->least));
 }

@@ -44,6 +44,7 @@ struct overview_sheet {
 	struct page_bars chart;
 	struct url here, csv, xlsx, other;
 	bool small_hidden;
+	int64_t least; /* below it a figure is hidden */
 	int64_t total;
 };
 

@@ -17,6 +17,10 @@ static const struct form_field move_fields[] = {
 		.hint = T("The people of your office who are not recused from it.")},
 	{FORM_AT(overview_move, why), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
 		.label = T("Why?"), .choices = reasons},
+	{FORM_AT(overview_move, words), .type = FORM_TEXT, .flags = FORM_SEALED, .max = 500,
+		.label = T("The reason in your own words"),
+		.hint = T("Nothing of the child. It is kept sealed with the case; who has the case "
+			  "in hand reads it in the history.")},
 };
 static const struct form move_form = {.name = "reassign", .title = T("Give the case to another"),
 	.submit = T("Give it to this person"),
@@ -24,7 +28,24 @@ static const struct form move_form = {.name = "reassign", .title = T("Give the c
 		   "without names; who had it sees what the office entered, and no more."),
 	.fields = move_fields, .n = FORM_N(move_fields), .size = sizeof(struct overview_move)};
 
+static const struct form_field small_fields[] = {
+	{FORM_AT(overview_small, least), .type = FORM_INT, .flags = FORM_NEED | FORM_SHORT,
+		.least = 2, .most = 20, .label = T("Hide figures below"),
+		.hint = T("5 is usual. The smaller it is, the sooner a figure tells "
+			  "of one child.")},
+};
+static const struct form small_form = {.name = "small-figures", .title = T("Small figures"),
+	.submit = T("Save"),
+	.intro = T("Whoever may not see the cases reads no figure between 1 and this one, in "
+		   "monthly counts and equal treatment, on the page and in files."),
+	.fields = small_fields, .n = FORM_N(small_fields), .size = sizeof(struct overview_small)};
+
 const struct web_route overview_routes[] = {
+	{.path = "/administration/small-figures", .title = T("Small figures"),
+	 .need = WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR)), .reach = web_reach_all,
+	 .deed = "setting-set", .subject = "setting", .form = &small_form,
+	 .fill = overview_small_fill, .act = overview_small_act,
+	 .done = T("Saved. It holds from now on.")},
 	{.path = "/overview", .title = T("My office"), .need = WEB_ROLES(WEB_BIT(ROLE_HEAD)),
 	 .reach = web_reach_all, .deed = "overview-seen", .flags = WEB_LOOK,
 	 .page = overview_show, .json = overview_json},

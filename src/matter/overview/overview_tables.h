@@ -10,9 +10,15 @@
 /* Out of one person's hands into another's. */
 struct overview_move {
 	struct uuid from, account;
-	struct str why;
+	struct str why, words;
 };
 
+struct overview_small {
+	int64_t least;
+};
+
+enum err overview_small_fill(struct web_call *c);
+enum err overview_small_act(struct web_call *c);
 enum err overview_move_fill(struct web_call *c);
 enum err overview_move_act(struct web_call *c);
 enum err overview_show(struct web_call *c);

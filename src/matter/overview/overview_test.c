@@ -43,7 +43,7 @@ static void test_hiding(void **state)
 
 		for (size_t k = 0; k < n; k++)
 			v[k] = (struct overview_figure){cases[i].n[k], false};
-		overview_hide(v, cases[i].rows, cases[i].columns, OVERVIEW_LEAST);
+		overview_hide(v, cases[i].rows, cases[i].columns, 5);
 		for (size_t k = 0; k < n; k++)
 			if (v[k].hidden != (cases[i].want[k] == 'h'))
 				fail_msg("%s: figure %zu", cases[i].name, k);
@@ -192,7 +192,8 @@ static const char *in_hand; /* a case of the officer's */
 static struct test_answer move(const char *who, const char *from, const char *to)
 {
 	struct str body = arena_fmt(test_home.a,
-		"{\"from\":\"%.*s\",\"account\":\"%.*s\",\"why\":\"hand-over\"}",
+		"{\"from\":\"%.*s\",\"account\":\"%.*s\",\"why\":\"hand-over\","
+		"\"words\":\"A sickness in the family\"}",
 		STR_ARG(uuid_str(test_home.a, test_account(from))),
 		STR_ARG(uuid_str(test_home.a, test_account(to))));
 
@@ -219,6 +220,15 @@ static void test_moving(void **state)
 	a = test_get("rithy", "/overview");
 	assert_int_equal(figure(person(a, "Nguon Theara"), "open"), 3);
 	assert_int_equal(figure(person(a, "Huot Sophal"), "open"), 5);
+	/* Why, for who has it now; kept sealed. */
+	a = test_page("theara", arena_fmt(test_home.a, "/en/case/%s/history", in_hand).p);
+	assert_non_null(strstr(a.body.p, "Huot Sophal: ended (Handed over to somebody else)"));
+	assert_non_null(strstr(a.body.p, "Why: A sickness in the family"));
+	a = test_page("rithy", arena_fmt(test_home.a, "/en/case/%s/history", in_hand).p);
+	assert_non_null(strstr(a.body.p, "Huot Sophal: ended"));
+	assert_null(strstr(a.body.p, "sickness"));
+	assert_int_equal(test_count("SELECT COUNT(*) FROM assignment WHERE why IS NOT NULL AND "
+				    "instr(why, CAST('sickness' AS BLOB)) = 0"), 1);
 	/* The one before has it no longer. */
 	assert_true(test_finds(move("rithy", "sophal", "theara"), "from", "Choose one"));
 	test_status(test_post("theara", test_path(in_hand, "/rights-told"), "{}", 0), 422);
@@ -262,6 +272,26 @@ static void test_pages(void **state)
 	assert_non_null(strstr(a.body.p, "No rule of law is meant"));
 }
 
+/* Below what a figure is hidden is the administrator's to say, and is said where it is hidden. */
+static void test_small(void **state)
+{
+	struct test_answer a;
+
+	(void)state;
+	test_status(test_post("sothea", "/administration/small-figures", "{\"least\":2}", 0), 404);
+	assert_true(test_finds(test_post("admin", "/administration/small-figures",
+		"{\"least\":1}", 0), "least", "2"));
+	test_status(test_post("admin", "/administration/small-figures", "{\"least\":3}", 0), 201);
+	a = test_get("sothea", "/counts/equal-treatment?by=class");
+	assert_int_equal(figure(group(a, "misdemeanour"), "lawyer_met"), 3);
+	a = test_page("sothea", "/en/counts?by=sex");
+	assert_non_null(strstr(a.body.p, "fewer than 3 cases"));
+	a = test_page("sothea", "/en/counts/export/csv?by=sex");
+	assert_non_null(strstr(a.body.p, "*: not told, fewer than 3."));
+	a = test_page("rithy", "/en/counts/export/csv?by=sex");
+	assert_null(strstr(a.body.p, "not told"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -269,7 +299,8 @@ int main(void)
 		cmocka_unit_test(test_figures), cmocka_unit_test(test_equal),
 		cmocka_unit_test(test_few),
 		cmocka_unit_test(test_moving),
-		cmocka_unit_test(test_whose), cmocka_unit_test(test_pages)};
+		cmocka_unit_test(test_whose), cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_small)};
 
 	return cmocka_run_group_tests(tests, test_office_start, test_office_stop);
 }

@@ -249,7 +249,8 @@ enum err referral_answer(struct turn *t, const struct referral *r,
 
 static enum err let_go(struct turn *t, const struct referral *r, const char *why)
 {
-	return uuid_any(r->assignment) ? case_assignment_end(t, r->assignment, str_from(why))
+	return uuid_any(r->assignment) ? case_assignment_end(t, r->assignment, str_from(why),
+							     STR_NONE)
 				       : ERR_OK;
 }
 
