@@ -41,6 +41,7 @@
 #include "matter/custody/custody_tables.h"
 #include "matter/demo/demo_tables.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/consent/consent_tables.h"
 #include "matter/diversion/diversion_tables.h"
 #include "matter/docket/docket_tables.h"
 #include "matter/entry/entry_tables.h"
@@ -63,6 +64,7 @@
 #include "matter/second/second_tables.h"
 #include "matter/supervision/supervision_tables.h"
 #include "matter/warning/warning_tables.h"
+#include "matter/undertaking/undertaking_tables.h"
 #include "matter/writ/writ_tables.h"
 #include "office_sql.h"
 #include "overview_sql.h"
@@ -104,6 +106,8 @@ static const struct {
 	{entry_routes, &entry_routes_n},
 	{warning_routes, &warning_routes_n},
 	{diversion_routes, &diversion_routes_n},
+	{consent_routes, &consent_routes_n},
+	{undertaking_routes, &undertaking_routes_n},
 	{supervision_routes, &supervision_routes_n},
 	{activity_routes, &activity_routes_n},
 	{call_routes, &call_routes_n},

@@ -29,6 +29,12 @@ const known = [
   // Entries that have a paper of their own.
   ['/case/{case}/event/{event}/paper.pdf', ofCase('event', 'event', "WHERE t.type IN ('detention-ordered', 'hearing') AND t.form IN ('detention-ordered', 'hearing-held')")],
   ['/case/{case}/event/{event}/', ofCase('event')],
+  // Papers of diversion: of the authority that proposed it, a report of the office that wrote it.
+  ...['proposal', 'order'].map(paper => [`/case/{case}/diversion/{diversion}/${paper}.pdf`, 'SELECT hex(id) AS diversion, hex(case_id) AS c, hex(authority) AS o FROM diversion_live ORDER BY id']),
+  ['/case/{case}/diversion/{diversion}/variation/{event}/paper.pdf', `SELECT hex(d.id) AS diversion, hex(d.case_id) AS c, hex(d.authority) AS o, hex(e.id) AS event FROM diversion_live d
+    JOIN event_live e ON e.of_event = d.event AND e.type = 'diversion-varied' ORDER BY e.id`],
+  ['/case/{case}/diversion/{diversion}/report/{event}/paper.pdf', `SELECT hex(d.id) AS diversion, hex(d.case_id) AS c, hex(e.for_agency) AS o, hex(d.authority) AS authority, hex(e.id) AS event
+    FROM diversion_live d JOIN event_live e ON e.of_event = d.event AND e.type = '+supervision-report' ORDER BY e.id`],
   // Of the form that the path names.
   ['/{event}/correct', route => ofCase('event', 'event', `WHERE t.form = '${route.path.split('/')[3]}'`)],
   ['/case/{case}/attachment/{attachment}', 'SELECT hex(id) AS attachment, hex(case_id) AS c, hex(for_agency) AS o, class AS k FROM attachment_live'],
@@ -90,6 +96,8 @@ const readsInquiry = (k, { see, thing, person }) => {
 const beyond = {
   // A paper holds the child's name and the law's times.
   '/case/{case}/event/{event}/paper.pdf': ({ see, own }) => opens(see.A) && (see.L >= 2 || (opens(see.L) && own)),
+  ...Object.fromEntries(['proposal', 'order', 'variation/{event}/paper'].map(paper => [`/case/{case}/diversion/{diversion}/${paper}.pdf`, ({ see, own }) => opens(see.A) && (see.L >= 2 || (opens(see.L) && own))])),
+  '/case/{case}/diversion/{diversion}/report/{event}/paper.pdf': ({ see, own, of, thing }) => opens(see.A) && (see.L >= 2 || (opens(see.L) && of(thing.authority))) && (see.N === 3 || (see.N > 0 && own)),
   '/case/{case}/rights-sheet.pdf': ({ see }) => opens(see.A) && opens(see.L),
   '/case/{case}/summary.pdf': ({ see }) => opens(see.A) && opens(see.L),
   '/case/{case}/looks.pdf': ({ see }) => see.A === 3 && see.L === 3,

@@ -208,7 +208,7 @@ static enum err put_evidence(
 	TRY(activity_done(c->t, m->id, &done));
 	TRY(activity_of_measure(
 		c->t->db, c->t->a, &(struct activity_of_measure_in){m->id}, &rows, &to->n));
-	to->measure = diversion_measure_words(c, m);
+	to->measure = diversion_measure_words(c->t, m);
 	to->done = activity_done_words(c->t, &done, m->amount, m->unit);
 	to->have = hours ? done.minutes / 60 : done.attended;
 	to->want = m->amount == INSTANT_NONE ? 0 : m->amount;

@@ -36,6 +36,7 @@
 #include "matter/print/print_tables.h"
 #include "matter/report/report_tables.h"
 #include "matter/activity/activity_tables.h"
+#include "matter/consent/consent_tables.h"
 #include "matter/diversion/diversion_tables.h"
 #include "matter/supervision/supervision_tables.h"
 #include "matter/warning/warning_tables.h"
@@ -47,6 +48,7 @@
 #include "matter/person/person_tables.h"
 #include "matter/referral/referral_tables.h"
 #include "matter/service/service_tables.h"
+#include "matter/undertaking/undertaking_tables.h"
 #include "matter/writ/writ_tables.h"
 
 struct test_turn test_home;
@@ -117,6 +119,8 @@ static const struct {
 	{inquiry_routes, &inquiry_routes_n},
 	{warning_routes, &warning_routes_n},
 	{diversion_routes, &diversion_routes_n},
+	{consent_routes, &consent_routes_n},
+	{undertaking_routes, &undertaking_routes_n},
 	{supervision_routes, &supervision_routes_n},
 	{activity_routes, &activity_routes_n},
 	{print_routes, &print_routes_n},

@@ -150,11 +150,61 @@ static enum err attend(struct turn *t, struct demo_play *play, int64_t at, struc
 	return ERR_OK;
 }
 
+/* Fewer hours of training, and two weeks more to do them in. */
+static enum err vary(struct turn *t, struct demo_play *play, int64_t at, struct findings *f)
+{
+	struct turn_field open[] = {{"child_heard", STR("yes")}, {"consent", STR("yes")}};
+	struct turn_field words[] = {{"reasons", STR("សាលារៀនបានចាប់ផ្តើមវិញ។")}};
+	struct diversion_variation v = {
+		.step = {"diversion-varied", "diversion-vary", at, STR("minute"),
+			turn_pack(t->a, open, 2), turn_pack(t->a, words, 1)},
+		.amount = 40,
+	};
+	struct diversion_measure *list;
+	struct diversion d;
+	struct uuid id;
+	size_t n;
+
+	TRY(diversion_load(t, play->case_id, play->diversion, &d));
+	TRY(diversion_measures(t, &d, &list, &n));
+	v.line = list[0].id;
+	v.end_day = d.end_day + 14;
+	return diversion_vary(t, &d, &v, f, &id);
+}
+
+/* Each condition kept, and what was done of each measure. */
+static enum err report(struct turn *t, struct demo_play *play, int64_t at, struct findings *f)
+{
+	struct diversion_condition *conditions;
+	struct diversion_measure *measures;
+	size_t n_measures, n_conditions;
+	struct diversion d;
+	struct buf open, words;
+	struct uuid id;
+
+	TRY(diversion_load(t, play->case_id, play->diversion, &d));
+	TRY(diversion_measures(t, &d, &measures, &n_measures));
+	TRY(diversion_conditions(t, &d, &conditions, &n_conditions));
+	buf_init(&open, t->a);
+	buf_init(&words, t->a);
+	buf_fmt(&open, "asks=continue\nperiod=%.*s/%.*s\n",
+		STR_ARG(date_str(t->a, date_of(at) - 30)), STR_ARG(date_str(t->a, date_of(at))));
+	buf_c(&words, "words=មកទៀងទាត់។\nchild_words=ខ្ញុំចូលចិត្តរៀនជួសជុល។\n");
+	for (size_t i = 0; i < n_conditions; i++)
+		buf_fmt(&open, "condition-%.*s=%s\n",
+			STR_ARG(uuid_str(t->a, conditions[i].id)), i ? "kept" : "partly");
+	for (size_t i = 0; i < n_measures; i++)
+		buf_fmt(&words, "measure-%.*s=បានធ្វើតាមការគ្រោងទុក។\n",
+			STR_ARG(uuid_str(t->a, measures[i].id)));
+	return diversion_go(t, &d,
+		&(struct diversion_step){"+supervision-report", "diversion-report", at,
+			STR("minute"), buf_str(&open), buf_str(&words)},
+		f, &id);
+}
+
 static const struct {
 	const char *word, *type, *form, *details, *words;
 } steps[] = {
-	{"report", "+supervision-report", "diversion-report", "asks=continue\n",
-		"words=មកទៀងទាត់។\nchild_words=ខ្ញុំចូលចិត្តរៀនជួសជុល។\n"},
 	{"breach", "breach-reported", "diversion-breach", "asks=vary\n",
 		"words=មិនបានមកពីរដង។\nexplanation=ម្តាយឈឺ។\ntried_first=បានទៅលេងផ្ទះ។\n"},
 	{"remind", "+breach-heard", "diversion-hear", "child_heard=yes\nresult=reminder\n",
@@ -203,5 +253,9 @@ enum err demo_divert(struct turn *t, struct demo_play *play, struct str word, in
 		return order(t, play, at, &f);
 	if (str_is(word, "attend"))
 		return attend(t, play, at, &f);
+	if (str_is(word, "vary"))
+		return vary(t, play, at, &f);
+	if (str_is(word, "report"))
+		return report(t, play, at, &f);
 	return go(t, play, word, at, &f);
 }

@@ -217,8 +217,8 @@ STEPS completed[] = {CONSENTED(D(260)), {D(45), "=divert", S, "complete"},
 STEPS running_diversion[] = {CONSENTED(D(60)), {D(7), "=divert", S, "attend"},
 	{D(6), "=divert", S, "report"}};
 STEPS reminded[] = {CONSENTED(D(70)), {D(20), "=divert", S, "breach"},
-	{D(12), "=divert", Q, "remind"}, {D(6), "=divert", S, "attend"},
-	{D(5), "=divert", S, "report"}};
+	{D(12), "=divert", Q, "remind"}, {D(10), "=divert", Q, "vary"},
+	{D(6), "=divert", S, "attend"}, {D(5), "=divert", S, "report"}};
 
 #define STORY(steps, stage, class, offence, sex, age, proof, later, no, named)                     \
 	{#steps, stage, class, offence, sex, age, proof, later, no, named, steps,                  \

@@ -141,9 +141,15 @@ static enum err replay(struct turn *t, struct diversion *d)
 
 enum err diversion_load(struct turn *t, struct uuid case_id, struct uuid id, struct diversion *out)
 {
+	return diversion_load_as_of(t, case_id, id, INT64_MAX, out);
+}
+
+enum err diversion_load_as_of(struct turn *t, struct uuid case_id, struct uuid id, int64_t as_of,
+	struct diversion *out)
+{
 	struct diversion_by_id_row row;
 
-	TRY(diversion_by_id(t->db, t->a, &(struct diversion_by_id_in){id}, &row));
+	TRY(diversion_by_id(t->db, t->a, &(struct diversion_by_id_in){id, as_of}, &row));
 	if (!uuid_eq(row.case_id, case_id))
 		return turn_fail(t, ERR_ABSENT, "the diversion is not of this case");
 	*out = (struct diversion){
@@ -155,6 +161,7 @@ enum err diversion_load(struct turn *t, struct uuid case_id, struct uuid id, str
 		.supervisor = row.supervisor,
 		.office = row.office,
 		.rev = row.rev,
+		.as_of = as_of,
 		.proposed_at = INSTANT_NONE,
 		.ordered_at = INSTANT_NONE,
 		.shows.consented_at = INSTANT_NONE,

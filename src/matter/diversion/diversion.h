@@ -34,6 +34,7 @@ struct diversion {
 	struct uuid id, case_id, event, authority, proposer, supervisor,
 		office; /* office: the supervisor's */
 	int64_t rev, proposed_at, ordered_at; /* INSTANT_NONE: not yet */
+	int64_t as_of; /* its rows are those that stood then; INT64_MAX: those that stand */
 	int32_t start_day, end_day, first_report; /* DAY_NONE: none yet */
 	int64_t report_every; /* days; 0: none yet */
 	struct str number, basis;
@@ -48,6 +49,9 @@ MUST enum err diversion_of_case(
 /* ERR_ABSENT: not of this case. */
 MUST enum err diversion_load(
 	struct turn *t, struct uuid case_id, struct uuid id, struct diversion *out);
+/* Head, measures and conditions as they had been recorded by then; its state is today's. */
+MUST enum err diversion_load_as_of(struct turn *t, struct uuid case_id, struct uuid id,
+	int64_t as_of, struct diversion *out);
 
 struct diversion_measure {
 	struct uuid id, provider; /* provider UUID_NONE: none */

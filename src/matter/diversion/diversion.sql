@@ -8,13 +8,15 @@ INSERT INTO diversion (id, rev, recorded_at, by_account, for_agency, withdrawn, 
 VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
 
 -- name: diversion_by_id one read
--- why: one proposal or order, with the names of authority and supervisor
--- in: id uuid
+-- why: one proposal or order as it stood then, with the names of authority and supervisor
+-- in: id uuid, as_of int
 -- out: id uuid, rev int, case_id uuid, event uuid, authority uuid, start_day day, end_day day, number text?, basis text?, supervisor uuid?, report_every int?, first_report day?, proposer uuid, authority_km text, authority_en text, supervisor_km text?, supervisor_en text?, office uuid?
 SELECT d.id, d.rev, d.case_id, d.event, d.authority, d.start_day, d.end_day, d.number, d.basis, d.supervisor, d.report_every, d.first_report,
 	(SELECT f.by_account FROM diversion f WHERE f.id = d.id AND f.rev = 1) AS proposer,
 	a.name_km AS authority_km, a.name_en AS authority_en, p.name_km AS supervisor_km, p.name_en AS supervisor_en, p.agency AS office
-FROM diversion_live d JOIN agency_live a ON a.id = d.authority LEFT JOIN account_live p ON p.id = d.supervisor WHERE d.id = $1;
+FROM diversion d JOIN agency_live a ON a.id = d.authority LEFT JOIN account_live p ON p.id = d.supervisor
+WHERE d.id = $1 AND d.withdrawn = 0 AND d.recorded_at <= $2
+	AND NOT EXISTS (SELECT 1 FROM diversion s WHERE s.id = d.id AND s.rev > d.rev AND s.recorded_at <= $2);
 
 -- name: diversion_live_of_case many read
 -- why: the proposals and orders of a case, newest first
@@ -29,11 +31,13 @@ INSERT INTO diversion_measure (id, rev, recorded_at, by_account, for_agency, wit
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
 
 -- name: diversion_measure_of many read
--- why: the measures in the order in which they were written down
--- in: diversion uuid
+-- why: the measures as they stood then, in the order in which they were written down
+-- in: diversion uuid, as_of int
 -- out: id uuid, rev int, kind text, provider uuid?, amount int?, unit text?, from_day day, to_day day, sealed blob?, provider_km text?, provider_en text?
 SELECT m.id, m.rev, m.kind, m.provider, m.amount, m.unit, m.from_day, m.to_day, m.sealed, g.name_km AS provider_km, g.name_en AS provider_en
-FROM diversion_measure_live m LEFT JOIN agency_live g ON g.id = m.provider WHERE m.diversion = $1
+FROM diversion_measure m LEFT JOIN agency_live g ON g.id = m.provider
+WHERE m.diversion = $1 AND m.withdrawn = 0 AND m.recorded_at <= $2
+	AND NOT EXISTS (SELECT 1 FROM diversion_measure s WHERE s.id = m.id AND s.rev > m.rev AND s.recorded_at <= $2)
 ORDER BY (SELECT MIN(recorded_at) FROM diversion_measure f WHERE f.id = m.id), m.id;
 
 -- name: diversion_condition_set write
@@ -43,10 +47,12 @@ INSERT INTO diversion_condition (id, rev, recorded_at, by_account, for_agency, w
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- name: diversion_condition_of many read
--- why: the conditions in the order in which they were written down
--- in: diversion uuid
+-- why: the conditions as they stood then, in the order in which they were written down
+-- in: diversion uuid, as_of int
 -- out: id uuid, rev int, kind text, every int?, sealed blob?
-SELECT c.id, c.rev, c.kind, c.every, c.sealed FROM diversion_condition_live c WHERE c.diversion = $1
+SELECT c.id, c.rev, c.kind, c.every, c.sealed FROM diversion_condition c
+WHERE c.diversion = $1 AND c.withdrawn = 0 AND c.recorded_at <= $2
+	AND NOT EXISTS (SELECT 1 FROM diversion_condition s WHERE s.id = c.id AND s.rev > c.rev AND s.recorded_at <= $2)
 ORDER BY (SELECT MIN(recorded_at) FROM diversion_condition f WHERE f.id = c.id), c.id;
 
 -- name: diversion_provider many read

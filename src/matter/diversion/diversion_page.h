@@ -27,6 +27,7 @@ struct diversion_rule_line { /* a measure or a condition */
 };
 struct diversion_happened {
 	struct str what, when, words, by;
+	struct url paper; /* none: it has none, or not for this reader */
 };
 struct diversion_button {
 	const char *label; /* a message */
@@ -36,6 +37,7 @@ struct diversion_button {
 struct diversion_whole {
 	struct diversion_line head;
 	struct url back, attendance; /* attendance none: nothing is ordered */
+	struct url proposal, order;  /* as papers; none: not for this reader */
 	struct str facts, supervisor, basis, reports;
 	struct diversion_test_line *tests;
 	size_t n_tests;
@@ -53,9 +55,9 @@ struct diversion_whole {
 MUST enum err diversion_of_authority(struct web_call *c, struct diversion *d);
 MUST enum err diversion_put_tests(struct web_call *c, const struct diversion *d,
 	struct diversion_test_line **lines, size_t *n);
-struct str diversion_days(struct web_call *c, int32_t from, int32_t to);
+struct str diversion_days(struct turn *t, int32_t from, int32_t to);
 /* "Community service, 20 hours". */
-struct str diversion_measure_words(struct web_call *c, const struct diversion_measure *m);
-struct str diversion_condition_words(struct web_call *c, const struct diversion_condition *k);
+struct str diversion_measure_words(struct turn *t, const struct diversion_measure *m);
+struct str diversion_condition_words(struct turn *t, const struct diversion_condition *k);
 
 #endif

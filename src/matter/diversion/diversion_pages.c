@@ -8,12 +8,12 @@
 static const char *const tags[DIVERSION_N] = {
 	"waiting", "running", "lapsed", "lapsed", "running", "overdue", "soon", "lapsed", "met"};
 
-struct str diversion_days(struct web_call *c, int32_t from, int32_t to)
+struct str diversion_days(struct turn *t, int32_t from, int32_t to)
 {
 	struct str ends[2] = {
-		lang_day(c->t->a, c->t->lang, from), lang_day(c->t->a, c->t->lang, to)};
+		lang_day(t->a, t->lang, from), lang_day(t->a, t->lang, to)};
 
-	return lang_fmt(c->t->a, c->t->lang, T("%s to %s"), ends, 2);
+	return lang_fmt(t->a, t->lang, T("%s to %s"), ends, 2);
 }
 
 static struct diversion_line line_of(struct web_call *c, const struct diversion *d)
@@ -21,7 +21,7 @@ static struct diversion_line line_of(struct web_call *c, const struct diversion 
 	return (struct diversion_line){
 		.to = url_to(c->h, "/case/{}/diversion/{}", d->case_id, d->id),
 		.state = str_from(lang_text(c->t->lang, diversion_state_label(d->state))),
-		.span = diversion_days(c, d->start_day, d->end_day),
+		.span = diversion_days(c->t, d->start_day, d->end_day),
 		.authority = turn_pick(c->t, d->authority_km, d->authority_en),
 		.number = d->number,
 		.tag = tags[d->state],
@@ -172,32 +172,32 @@ void diversion_propose_above(struct web_call *c)
 /* --- one of them as a whole ------------------------------------------------------------- */
 
 /* Before there is a page to draw on, too: a report's questions are made of these. */
-static struct str word(struct web_call *c, const struct page_word *words, struct str code)
+static struct str word(struct turn *t, const struct page_word *words, struct str code)
 {
-	return say_word(&(struct html){.lang = c->t->lang}, words, code);
+	return say_word(&(struct html){.lang = t->lang}, words, code);
 }
 
-struct str diversion_measure_words(struct web_call *c, const struct diversion_measure *m)
+struct str diversion_measure_words(struct turn *t, const struct diversion_measure *m)
 {
-	struct str words[3] = {word(c, diversion_measure_kinds, m->kind), STR_NONE, STR_NONE};
+	struct str words[3] = {word(t, diversion_measure_kinds, m->kind), STR_NONE, STR_NONE};
 
 	if (m->amount == INSTANT_NONE)
 		return words[0];
-	words[1] = lang_number(c->t->a, c->t->lang, m->amount);
-	words[2] = word(c, diversion_units, m->unit);
-	return lang_fmt(c->t->a, c->t->lang, T("%s, %s %s"), words, 3);
+	words[1] = lang_number(t->a, t->lang, m->amount);
+	words[2] = word(t, diversion_units, m->unit);
+	return lang_fmt(t->a, t->lang, T("%s, %s %s"), words, 3);
 }
 
-struct str diversion_condition_words(struct web_call *c, const struct diversion_condition *k)
+struct str diversion_condition_words(struct turn *t, const struct diversion_condition *k)
 {
-	struct str words[2] = {word(c, diversion_condition_kinds, k->kind), STR_NONE};
+	struct str words[2] = {word(t, diversion_condition_kinds, k->kind), STR_NONE};
 
 	if (str_any(k->words))
 		words[0] = k->words;
 	if (k->every == INSTANT_NONE)
 		return words[0];
-	words[1] = lang_number(c->t->a, c->t->lang, k->every);
-	return lang_fmt(c->t->a, c->t->lang, T("%s, every %s days"), words, 2);
+	words[1] = lang_number(t->a, t->lang, k->every);
+	return lang_fmt(t->a, t->lang, T("%s, every %s days"), words, 2);
 }
 
 static struct url remove_at(struct web_call *c, const struct diversion *d, struct uuid line)
@@ -223,9 +223,9 @@ static enum err put_lines(struct web_call *c, const struct diversion *d, struct 
 	w->conditions = arena_array(c->t->a, w->n_conditions, sizeof(*w->conditions));
 	for (size_t i = 0; i < w->n_measures; i++)
 		w->measures[i] = (struct diversion_rule_line){
-			.what = diversion_measure_words(c, &measures[i]),
+			.what = diversion_measure_words(c->t, &measures[i]),
 			.words = words ? measures[i].words : STR_NONE,
-			.detail = diversion_days(c, measures[i].from_day, measures[i].to_day),
+			.detail = diversion_days(c->t, measures[i].from_day, measures[i].to_day),
 			.provider = turn_pick(
 				c->t, measures[i].provider_km, measures[i].provider_en),
 			.remove = remove_at(c, d, measures[i].id),
@@ -234,11 +234,28 @@ static enum err put_lines(struct web_call *c, const struct diversion *d, struct 
 		if (!words)
 			conditions[i].words = STR_NONE;
 		w->conditions[i] = (struct diversion_rule_line){
-			.what = diversion_condition_words(c, &conditions[i]),
+			.what = diversion_condition_words(c->t, &conditions[i]),
 			.remove = remove_at(c, d, conditions[i].id),
 		};
 	}
 	return ERR_OK;
+}
+
+/* A paper holds the child's name; a report's is of words. */
+static struct url paper_of(struct web_call *c, const struct diversion *d,
+	const struct event_live_of_case_row *e, bool words)
+{
+	bool change = str_is(e->type, "diversion-varied");
+	bool report = str_is(e->type, "+supervision-report")
+		|| str_is(e->type, "+completion-proposed");
+
+	if (!(change || (report && words)) || !gate_may(&c->may, CLASS_A, ACT_SEE)
+		|| !gate_sees_row(&c->may, CLASS_L, turn_is_at(c->t, d->authority), true))
+		return url_made(NULL);
+	return change ? url_to(c->h, "/case/{}/diversion/{}/variation/{}/paper.pdf", d->case_id,
+				d->id, e->id)
+		      : url_to(c->h, "/case/{}/diversion/{}/report/{}/paper.pdf", d->case_id,
+				d->id, e->id);
 }
 
 static enum err put_event(struct web_call *c, const struct diversion *d,
@@ -247,11 +264,12 @@ static enum err put_event(struct web_call *c, const struct diversion *d,
 	struct turn_seal_at at = {VAULT_N, d->case_id, "event", e->id, e->rev};
 	struct diversion_happened *to = &w->happened[w->n_happened++];
 	enum law_event_type type = law_event_from(e->type);
+	bool told = gate_sees_row(&c->may, CLASS_N, turn_is_at(c->t, e->for_agency),
+		course_event_is_filed(e->type));
 	struct event_author_row author;
 	struct str words = STR_NONE;
 
-	if (gate_sees_row(&c->may, CLASS_N, turn_is_at(c->t, e->for_agency),
-		    course_event_is_filed(e->type)))
+	if (told)
 		TRY(turn_unseal(c->t, &at, e->sealed, &words));
 	TRY(event_author(c->t->db, c->t->a, &(struct event_author_in){e->by_account}, &author));
 	*to = (struct diversion_happened){
@@ -261,6 +279,7 @@ static enum err put_event(struct web_call *c, const struct diversion *d,
 						    : lang_instant(c->t->a, c->t->lang, e->at),
 		.words = turn_unpack(c->t->a, words, "words"),
 		.by = turn_pick(c->t, author.agency_km, author.agency_en),
+		.paper = paper_of(c, d, e, told),
 	};
 	if (uuid_eq(e->id, d->event))
 		w->facts = turn_unpack(c->t->a, words, "facts");
@@ -363,6 +382,12 @@ enum err diversion_show(struct web_call *c)
 	if (d.ordered_at != INSTANT_NONE)
 		w.attendance = url_to(
 			c->h, "/case/{}/diversion/{}/attendance", d.case_id, d.id);
+	w.proposal = w.order = url_made(NULL);
+	if (gate_may(&c->may, CLASS_A, ACT_SEE)
+		&& gate_sees_row(&c->may, CLASS_L, turn_is_at(c->t, d.authority), true)) {
+		w.proposal = url_to(c->h, "/case/{}/diversion/{}/proposal.pdf", d.case_id, d.id);
+		w.order = url_to(c->h, "/case/{}/diversion/{}/order.pdf", d.case_id, d.id);
+	}
 	TRY(put_lines(c, &d, &w));
 	TRY(put_happened(c, &d, &w));
 	if (!diversion_is_ordered(d.state))

@@ -99,7 +99,8 @@ enum err diversion_measures(
 {
 	struct diversion_measure_of_row *rows;
 
-	TRY(diversion_measure_of(t->db, t->a, &(struct diversion_measure_of_in){d->id}, &rows, n));
+	TRY(diversion_measure_of(t->db, t->a,
+		&(struct diversion_measure_of_in){d->id, d->as_of}, &rows, n));
 	*list = arena_array(t->a, *n, sizeof(**list));
 	for (size_t i = 0; i < *n; i++) {
 		struct turn_seal_at at = {
@@ -128,7 +129,7 @@ enum err diversion_conditions(
 	struct diversion_condition_of_row *rows;
 
 	TRY(diversion_condition_of(
-		t->db, t->a, &(struct diversion_condition_of_in){d->id}, &rows, n));
+		t->db, t->a, &(struct diversion_condition_of_in){d->id, d->as_of}, &rows, n));
 	*list = arena_array(t->a, *n, sizeof(**list));
 	for (size_t i = 0; i < *n; i++) {
 		struct turn_seal_at at = {

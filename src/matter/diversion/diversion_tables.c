@@ -16,9 +16,6 @@ const struct page_word diversion_units[] = {
 	{"hours", T("hours")}, {"sessions", T("sessions")}, {NULL, NULL}};
 const struct page_word diversion_who[] = {
 	{"child", T("The child")}, {"representative", T("Who speaks for the child")}, {NULL, NULL}};
-static const struct page_word answers[] = {
-	{"given", T("Consents")}, {"refused", T("Refuses")}, {NULL, NULL}};
-
 /* --- before the order ------------------------------------------------------------------- */
 
 static const struct form_field propose_fields[] = {
@@ -77,56 +74,6 @@ static const struct form_field remove_fields[] = {
 DIVERSION_FORM(remove, diversion_remove_form, "diversion-remove",
 	T("Take a line out of the proposal"), T("Take it out"), NULL);
 
-static const struct form_field consent_fields[] = {
-	DIVERSION_WHEN(diversion_consent_form, T("When was the answer given?")),
-	{FORM_AT(diversion_consent_form, who), .type = FORM_CHOICE,
-		.flags = FORM_NEED | FORM_RADIOS, .choices = diversion_who,
-		.label = T("Who answers?"), .why = T("Child and representative are asked apart.")},
-	{FORM_AT(diversion_consent_form, representative), .type = FORM_REF,
-		.flags = FORM_NEED | FORM_RADIOS, .when = "who", .is = "representative",
-		.label = T("Which representative?")},
-	{FORM_AT(diversion_consent_form, accepts_responsibility), .type = FORM_YN,
-		.flags = FORM_NEED, .when = "who", .is = "child",
-		.label = T("Does the child accept responsibility freely?")},
-	{FORM_AT(diversion_consent_form, answer), .type = FORM_CHOICE,
-		.flags = FORM_NEED | FORM_RADIOS, .choices = answers,
-		.label = T("What is the answer?")},
-	{FORM_AT(diversion_consent_form, reasons), .type = FORM_TEXT, .flags = FORM_SEALED,
-		.max = 2000, .label = T("Reasons, if any were given")},
-	{FORM_AT(diversion_consent_form, explained_by), .type = FORM_LINE,
-		.flags = FORM_NEED | FORM_SEALED, .max = 200,
-		.label = T("Who explained what it means?"), .group = T("How it was explained")},
-	{FORM_AT(diversion_consent_form, language), .type = FORM_CHOICE, .flags = FORM_NEED,
-		.choices = entry_languages, .label = T("In which language?")},
-	{FORM_AT(diversion_consent_form, told_free), .type = FORM_YN, .flags = FORM_NEED,
-		.label = T("Was it said that one is free to refuse?")},
-	{FORM_AT(diversion_consent_form, lawyer_present), .type = FORM_YN, .flags = FORM_NEED,
-		.label = T("Was a lawyer there?")},
-	{FORM_AT(diversion_consent_form, alone_with_lawyer), .type = FORM_YN, .flags = FORM_NEED,
-		.label = T("Was there time alone with the lawyer before?")},
-	{FORM_AT(diversion_consent_form, mark), .type = FORM_CHOICE,
-		.flags = FORM_NEED | FORM_RADIOS, .choices = entry_marks,
-		.label = T("The mark on the paper"), .group = T("The paper")},
-	{FORM_AT(diversion_consent_form, mark_why), .type = FORM_LINE,
-		.flags = FORM_NEED | FORM_SEALED, .when = "mark", .is = "refused", .max = 300,
-		.label = T("Why was it refused?")},
-	{FORM_AT(diversion_consent_form, read_aloud_by), .type = FORM_LINE,
-		.flags = FORM_NEED | FORM_SEALED, .when = "mark", .is = "thumbprint", .max = 200,
-		.label = T("Who read it aloud before the thumb was put on it?")},
-};
-DIVERSION_FORM(consent, diversion_consent_form, "diversion-consent",
-	T("Record a consent or refusal"), T("Save"), DIVERSION_NOT_OFFICIAL);
-
-static const struct form_field taken_back_fields[] = {
-	DIVERSION_WHEN(diversion_step_form, T("When was the consent taken back?")),
-	{FORM_AT(diversion_step_form, who), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = diversion_who, .label = T("Whose consent?")},
-	{FORM_AT(diversion_step_form, words), .type = FORM_TEXT, .flags = FORM_SEALED, .max = 2000,
-		.label = T("Reasons, if any were given")},
-};
-DIVERSION_FORM(taken_back, diversion_step_form, "diversion-taken-back",
-	T("A consent is taken back"), T("Save"), NULL);
-
 static const struct form_field withdraw_fields[] = {
 	DIVERSION_WHEN(diversion_step_form, T("When was the proposal withdrawn?")),
 	{FORM_AT(diversion_step_form, words), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
@@ -169,7 +116,6 @@ DIVERSION_FORM(order, diversion_order_form, "diversion-order", T("Order diversio
 
 /* --- routes ----------------------------------------------------------------------------- */
 
-#define BY_CLERK WEB_OF_CASE_FOR(CLASS_L, ACT_ADD, DIVERSION_AUTHORITIES | WEB_BIT(ROLE_CLERK))
 const struct web_route diversion_routes[] = {
 	{.path = "/case/{case}/diversions",
 		.title = T("Diversion"),
@@ -211,10 +157,6 @@ const struct web_route diversion_routes[] = {
 	DIVERSION_STEP("line/{line}/remove", DIVERSION_BY_AUTHORITY, remove,
 		T("Take a line out of the proposal"), diversion_authority_fill,
 		diversion_remove_act, T("It is taken out.")),
-	DIVERSION_STEP("consent", BY_CLERK, consent, T("Record a consent or refusal"),
-		diversion_consent_fill, diversion_consent_act, T("The answer is saved.")),
-	DIVERSION_STEP("taken-back", BY_CLERK, taken_back, T("A consent is taken back"),
-		diversion_authority_fill, diversion_taken_back_act, T("Saved. The case goes on.")),
 	DIVERSION_STEP("withdraw", DIVERSION_BY_AUTHORITY, withdraw, T("Withdraw the proposal"),
 		diversion_authority_fill, diversion_decide_act, T("The proposal is withdrawn.")),
 	DIVERSION_STEP("order", DIVERSION_BY_AUTHORITY, order, T("Order diversion"),

@@ -55,13 +55,6 @@ struct diversion_condition_form {
 struct diversion_remove_form {
 	struct str why;
 };
-struct diversion_consent_form {
-	struct form_instant at;
-	struct str who, answer;
-	struct uuid representative;
-	struct str explained_by, language, lawyer_present, alone_with_lawyer, told_free;
-	struct str accepts_responsibility, reasons, mark, mark_why, read_aloud_by;
-};
 struct diversion_order_form {
 	struct form_instant at;
 	struct str number, basis;
@@ -89,9 +82,6 @@ enum err diversion_measure_fill(struct web_call *c);
 enum err diversion_measure_act(struct web_call *c);
 enum err diversion_condition_act(struct web_call *c);
 enum err diversion_remove_act(struct web_call *c);
-enum err diversion_consent_fill(struct web_call *c);
-enum err diversion_consent_act(struct web_call *c);
-enum err diversion_taken_back_act(struct web_call *c);
 enum err diversion_order_fill(struct web_call *c);
 enum err diversion_order_act(struct web_call *c);
 enum err diversion_decide_act(struct web_call *c); /* a step of the authority */

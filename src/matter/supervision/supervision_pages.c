@@ -68,10 +68,10 @@ static enum err offer_lines(struct web_call *c, const struct diversion *d)
 	options = arena_array(c->t->a, n_measures + n_conditions, sizeof(*options));
 	for (size_t i = 0; i < n_measures; i++)
 		options[i] = (struct form_option){uuid_str(c->t->a, measures[i].id),
-			diversion_measure_words(c, &measures[i]), STR_NONE};
+			diversion_measure_words(c->t, &measures[i]), STR_NONE};
 	for (size_t i = 0; i < n_conditions; i++)
 		options[n_measures + i] = (struct form_option){uuid_str(c->t->a, conditions[i].id),
-			diversion_condition_words(c, &conditions[i]), STR_NONE};
+			diversion_condition_words(c->t, &conditions[i]), STR_NONE};
 	web_option(c, "line", options, n_measures + n_conditions);
 	return ERR_OK;
 }
@@ -129,7 +129,7 @@ enum err supervision_report_for(struct web_call *c, const struct form **form)
 			.type = FORM_CHOICE,
 			.flags = FORM_NEED | FORM_RADIOS,
 			.choices = supervision_kept,
-			.label = arena_c(c->t->a, diversion_condition_words(c, &conditions[i])),
+			.label = arena_c(c->t->a, diversion_condition_words(c->t, &conditions[i])),
 		};
 	for (size_t i = 0; i < n_measures; i++)
 		fields[n++] = (struct form_field){
@@ -139,7 +139,7 @@ enum err supervision_report_for(struct web_call *c, const struct form **form)
 			.type = FORM_LINE,
 			.flags = FORM_NEED | FORM_SEALED,
 			.max = 300,
-			.label = arena_c(c->t->a, diversion_measure_words(c, &measures[i])),
+			.label = arena_c(c->t->a, diversion_measure_words(c->t, &measures[i])),
 			.hint = T("How much was done, and what is to be said of it"),
 		};
 	*form = form_made(c->t->a, c->route->form, fields, n);

@@ -2,7 +2,7 @@
 /* An order while it runs: words, forms, routes. */
 #include "matter/supervision/supervision_tables.h"
 
-static const struct page_word asks[] = {{"continue", T("Let it go on")},
+const struct page_word supervision_asks[] = {{"continue", T("Let it go on")},
 	{"vary", T("Change the order")}, {"breach", T("Look at a breach")},
 	{"complete", T("Complete it")}, {NULL, NULL}};
 const struct page_word supervision_kept[] = {{"kept", T("Kept")}, {"partly", T("Partly")},
@@ -22,7 +22,7 @@ static const struct form_field report_fields[] = {
 	{FORM_AT(supervision_form, words), .type = FORM_TEXT, .flags = FORM_SEALED, .max = 4000,
 		.label = T("Remarks")},
 	{FORM_AT(supervision_form, asks), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = asks, .label = T("What do you ask of who ordered?")},
+		.choices = supervision_asks, .label = T("What do you ask of who ordered?")},
 };
 static const struct form report_form = {.name = "diversion-report",
 	.title = T("Report on an order of diversion"),
@@ -48,7 +48,7 @@ static const struct form_field breach_fields[] = {
 		.flags = FORM_NEED | FORM_SEALED, .max = 2000,
 		.label = T("What was tried before this report?")},
 	{FORM_AT(supervision_form, asks), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = asks, .label = T("What do you ask of who ordered?")},
+		.choices = supervision_asks, .label = T("What do you ask of who ordered?")},
 };
 DIVERSION_FORM(
 	breach, supervision_form, "diversion-breach", T("Report a breach"), T("Report it"), NULL);

@@ -30,7 +30,7 @@ enum err supervision_report_for(struct web_call *c, const struct form **form);
 enum err supervision_fill(struct web_call *c);
 enum err supervision_act(struct web_call *c); /* a step of the supervisor */
 
-extern const struct page_word supervision_kept[];
+extern const struct page_word supervision_kept[], supervision_asks[];
 extern const struct web_route supervision_routes[];
 extern const size_t supervision_routes_n;
 
