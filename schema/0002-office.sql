@@ -84,6 +84,8 @@ CREATE TABLE account_secret (
 	reset_by BLOB, -- who made it; none for a command
 	reset_second BLOB, -- who must agree before it works; none: nobody
 	reset_agreed_at INTEGER, -- when that person agreed
+	reset_proof INTEGER, -- 1: its use also ends the second factor, which is then set up anew
+	short INTEGER, -- 1: the password is shorter than one that stands alone, and needs a second factor beside it
 	failures INTEGER NOT NULL, -- failed sign-ins since the last good one
 	slow_until INTEGER, -- until when another try waits; nobody is ever locked out
 	PRIMARY KEY (account)
@@ -94,6 +96,8 @@ CREATE TABLE account_secret (
 CREATE TABLE session (
 	hash BLOB NOT NULL, -- hash of the cookie's random token
 	account BLOB NOT NULL, -- who
+	step TEXT NOT NULL, -- whole; awaits: the second factor is still to come, nothing opens; enrols: it must be set up first
+	proved_at INTEGER NOT NULL, -- when the person last proved who it is
 	csrf BLOB NOT NULL, -- secret from which this session's form tokens are made
 	made_at INTEGER NOT NULL, -- when it began
 	seen_at INTEGER NOT NULL, -- last use, to the minute

@@ -86,7 +86,9 @@ static void dress_input(struct html *h, struct form_drawing *d)
 	if (f->type == FORM_PASSWORD)
 		d->autocomplete = strstr(f->name, "new") ? "new-password" : "current-password";
 	else
-		d->autocomplete = strcmp(f->name, "name") == 0 ? "username" : "off";
+		d->autocomplete = strcmp(f->name, "name") == 0	   ? "username"
+				  : strcmp(f->name, "proof") == 0 ? "one-time-code"
+								  : "off";
 	d->input_class = arena_fmt(h->out->a, "govuk-input%s%s",
 				   narrow ? " govuk-input--width-10" : "",
 				   d->wrong ? " govuk-input--error" : "");

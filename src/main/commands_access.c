@@ -44,7 +44,7 @@ static void print_matrix(struct buf *b)
 
 static void print_need(struct buf *b, const struct web_route *r)
 {
-	static const char *const who[] = {"NOBODY", "public", "signed-in", "roles", "case"};
+	static const char *const who[] = {"NOBODY", "public", "half", "signed-in", "roles", "case"};
 	static const char *const acts[] = {"none",   "see",    "add", "correct",
 					   "decide", "export", "seal"};
 
@@ -63,11 +63,12 @@ static void print_routes(struct buf *b, const struct web_site *site)
 
 	buf_c(b, "\n# Routes: what answers there, who may, the journal's word.\n");
 	for (size_t i = 0; (r = web_route_at(site, i)); i++) {
-		buf_fmt(b, "%s  [%s%s%s%s]  ", r->path, r->page ? "page " : "",
-			r->json ? "json " : "", r->file ? "file " : "", r->form ? "form" : "");
+		buf_fmt(b, "%s  [%s%s%s%s%s]  ", r->path, r->page ? "page " : "",
+			r->json ? "json " : "", r->file ? "file " : "", r->form ? "form" : "",
+			r->flags & WEB_NO_API ? " browser" : "");
 		print_need(b, r);
 		buf_fmt(b, "  %s%s\n", r->deed ? r->deed : "-",
-			r->flags & WEB_LOOK ? " (look)" : "");
+			r->flags & WEB_LOOK ? " (look)" : r->step_up ? " (proved again)" : "");
 	}
 }
 

@@ -141,7 +141,8 @@ static enum err make_code(struct turn *t, void *p)
 	findings_init(&f, t->a);
 	if (account_find(t, str_from(who->c->argv[0]), &id) != ERR_OK)
 		return turn_fail(t, ERR_ABSENT, "user: there is no such person");
-	TRY(account_reset(t, &(struct account_reset){id, UUID_NONE, true}, &f, &who->secret));
+	TRY(account_reset(t, &(struct account_reset){id, UUID_NONE, true, who->c->argc > 1}, &f,
+			  &who->secret));
 	TRY(alert_queue(t, id, UUID_NONE, "code-made"));
 	return turn_journal(t, &(struct turn_deed){.deed = "reset-code-made",
 						   .subject_kind = "account",
@@ -153,6 +154,10 @@ enum err commands_user_code(struct home *home, struct home_command *c)
 {
 	struct person who = {.c = c};
 
+	if (c->argc > 1 && !str_is(str_from(c->argv[1]), "second-factor")) {
+		c->complaint = STR("user: a code ends nothing but the second-factor");
+		return ERR_INPUT;
+	}
 	TRY(home_write(home, c, make_code, &who));
 	buf_fmt(c->out, "%.*s\n", STR_ARG(who.secret));
 	return ERR_OK;

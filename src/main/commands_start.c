@@ -53,7 +53,8 @@ static enum err make_office(struct turn *t, void *p)
 				  .by_command = true,
 			  },
 			  &findings, &id));
-	TRY(account_reset(t, &(struct account_reset){f->administrator, UUID_NONE, true}, &findings,
+	TRY(account_reset(t, &(struct account_reset){f->administrator, UUID_NONE, true, false},
+			  &findings,
 			  &f->code));
 	return turn_journal(t, &(struct turn_deed){.deed = "init", .source = "command"});
 }

@@ -58,6 +58,7 @@
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
 #include "matter/print/print_tables.h"
+#include "matter/proof/proof_tables.h"
 #include "matter/report/report_tables.h"
 #include "matter/referral/referral_tables.h"
 #include "matter/rules/rules_tables.h"
@@ -67,6 +68,7 @@
 #include "matter/undertaking/undertaking_tables.h"
 #include "matter/writ/writ_tables.h"
 #include "office_sql.h"
+#include "proof_sql.h"
 #include "overview_sql.h"
 #include "print_sql.h"
 #include "referral_sql.h"
@@ -85,6 +87,7 @@ static const struct {
 } matters[] = {
 	{account_routes, &account_routes_n},
 	{people_routes, &people_routes_n},
+	{proof_routes, &proof_routes_n},
 	{administration_routes, &administration_routes_n},
 	{office_routes, &office_routes_n},
 	{gazetteer_routes, &gazetteer_routes_n},
@@ -155,6 +158,7 @@ static const struct {
 	{service_statements, &service_statements_n}, {import_statements, &import_statements_n},
 	{referral_statements, &referral_statements_n},
 	{leave_statements, &leave_statements_n},
+	{proof_statements, &proof_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)
@@ -234,5 +238,6 @@ void matters_fill(struct web_site *site)
 	site->gaz_known = gaz_known;
 	site->welcome = demo_welcome;
 	site->notice = alert_queue;
+	site->proof = &proof_of_acts;
 	site->source_url = OKAS_SOURCE;
 }

@@ -11,6 +11,17 @@ struct web_nav {
 	const char *label, *path, *also;
 };
 
+/* How a person proves it again: the matter that knows the second factor lends it. */
+struct web_proof {
+	/* The box for it, in the reader's words; reads. */
+	enum err (*ask)(struct web_call *c, struct form_field *box);
+	/* On the pool, in a reading transaction: the slow part. *found goes to act. */
+	enum err (*prepare)(struct web_call *c, struct str typed, void **found);
+	/* On the writer: whether it was right; journals it, counts what was missed. */
+	enum err (*act)(struct web_call *c, void *found, bool *good);
+	const char *wrong; /* a message: said beside the box */
+};
+
 /* --- the server ----------------------------------------------------------------- */
 
 struct web_site {
@@ -29,6 +40,7 @@ struct web_site {
 	/* A notice was queued and is on disk: called on the writer, must be quick; may be NULL. */
 	void (*told)(void *p);
 	void *told_p;
+	const struct web_proof *proof; /* NULL: no route steps up */
 	/* What stands above the sign-in form of a demonstration; may be NULL. */
 	void (*welcome)(struct web_call *c);
 	/* A gazetteer code that is live; NULL: any shape is taken. */
@@ -43,6 +55,7 @@ struct web_site {
 	const char *source_url;   /* where the program's source is offered */
 };
 
+const struct web_site *web_site_of(const struct web_call *c);
 MUST enum err web_start(const struct web_site *site, struct web **out);
 uint16_t web_port(const struct web *w);
 /* Answers what is under way, refuses the rest, stops. */

@@ -8,7 +8,7 @@
 #include "base/log.h"
 
 /* Refuses to start with a row that forgot something. */
-static enum err check_route(const struct web_route *r)
+static enum err check_route(const struct web_route *r, const struct web_proof *proof)
 {
 	bool shows = r->page || r->json || r->file || r->form;
 
@@ -22,6 +22,11 @@ static enum err check_route(const struct web_route *r)
 	if ((r->form && !r->act) || ((r->flags & WEB_PREPARE) && !r->prepare) ||
 	    ((r->form || (r->flags & WEB_LOOK)) && !r->deed)) {
 		log_line("web", "%s: what writes or looks needs a deed and an act", r->path);
+		return ERR_INTERNAL;
+	}
+	if (r->step_up && (!r->form || !proof)) {
+		log_line("web", "%s: only a form asks for proof, and somebody must know it",
+			 r->path);
 		return ERR_INTERNAL;
 	}
 	return ERR_OK;
@@ -95,7 +100,7 @@ enum err web_start(const struct web_site *site, struct web **out)
 	pthread_mutex_init(&w->notes.lock, NULL);
 	e = routes_join(w, site);
 	for (size_t i = 0; e == ERR_OK && web_route_at(site, i); i++)
-		e = check_route(web_route_at(site, i));
+		e = check_route(web_route_at(site, i), site->proof);
 	if (e == ERR_OK && !(w->count = web_count_new(w->joined_n)))
 		e = ERR_SYSTEM;
 	if (e == ERR_OK)

@@ -26,11 +26,11 @@ struct web_call; /* one request at work */
 enum web_who {
 	WEB_NOBODY, /* zero: refused */
 	WEB_PUBLIC, /* everybody, signed in or not */
+	WEB_HALF,   /* whose password was right and whose second factor is still to come */
 	WEB_SIGNED_IN,
 	WEB_ROLE,   /* one of .roles */
 	WEB_CASE    /* .class and .action of the case in the path */
 };
-
 struct web_need {
 	enum web_who who;
 	uint32_t roles; /* bits 1 << enum gate_role; of a case: 0 for all that the gate lets in */
@@ -42,22 +42,21 @@ struct web_need {
 #define WEB_OF_CASE(c, a) {.who = WEB_CASE, .class = (c), .action = (a)}
 #define WEB_OF_CASE_FOR(c, a, r) {.who = WEB_CASE, .roles = (r), .class = (c), .action = (a)}
 #define WEB_BIT(role) (1u << (role))
-
 /* May the actor reach the thing in the path? ERR_ABSENT if not: as if it were not there. */
 typedef enum err web_reach_fn(struct web_call *c);
 web_reach_fn web_reach_all; /* nothing in the path to reach */
 /* The parameter {case}: fills c->may, c->relation, c->case_id and the journal's subject. */
 web_reach_fn web_reach_case;
-
 enum web_flags {
 	WEB_LOOK = 1, /* a look at a child's file: durable in the journal before the answer */
 	WEB_SLOW = 2, /* runs on the pool: papers, pictures, big exports */
 	WEB_PREPARE = 4, /* .prepare runs on the pool before the deed: password hashing, pictures */
 	WEB_VERSION = 8, /* a correction: needs the rev it replaces (If-Match) */
 	WEB_NO_TOKEN = 16, /* sign-in: no session yet; the sender's origin is checked instead */
-	WEB_FILES = 32 /* the form takes files */
+	WEB_FILES = 32, /* the form takes files */
+	WEB_ENROLS = 64, /* open to who must set up a second factor first */
+	WEB_NO_API = 128 /* for browsers: what a token must not do for its person */
 };
-
 struct web_route {
 	const char *path;      /* "/case/{case}"; a parameter is a UUID, but name, kind, code */
 	const char *title;     /* T("..."): for breadcrumbs, OpenAPI and `okas access` */
@@ -66,6 +65,9 @@ struct web_route {
 	unsigned flags;
 	const char *deed;      /* the journal's word for it; needed to look or to write */
 	const char *subject;   /* the journal's subject: "case" (if none), "account".. */
+	/* An act of weight: .form asks for the second factor, or the password of who has none,
+	 * where the last proof is older than ten minutes. What was typed stays. web_step.c */
+	bool step_up;
 	/* what a list will show, for its journal line */
 	enum err (*seen)(struct web_call *c, const struct uuid **ids, size_t *n);
 	enum err (*page)(struct web_call *c); /* GET as a page, into c->h */
@@ -137,7 +139,6 @@ MUST enum err web_check_rev(struct web_call *c, int64_t live_rev);
 /* In fill: options of a reference or choice; first values, only where nothing was typed. */
 void web_option(struct web_call *c, const char *field, const struct form_option *v, size_t n);
 void web_value(struct web_call *c, const char *field, struct str value);
-
 struct worker *web_paper(const struct web_call *c); /* of pictures and papers */
 bool web_is_demonstration(const struct web_call *c);
 /* Whether a route with just this pattern is open to the actor in the case at hand: links are
@@ -145,6 +146,5 @@ bool web_is_demonstration(const struct web_call *c);
 const struct web_route *web_open(const struct web_call *c, const char *path);
 /* The next open form directly below the case, in the order of the tables; *at begins at 0. */
 const struct web_route *web_case_form_next(const struct web_call *c, size_t *at);
-const struct web_site *web_site_of(const struct web_call *c);
 
 #endif

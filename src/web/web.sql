@@ -5,15 +5,21 @@
 -- why: the cookie's hash leads to the person; ended and idle sessions do not
 -- scope: session
 -- in: hash blob, now instant, idle_since instant
--- out: account uuid, csrf blob, seen_at instant
-SELECT account, csrf, seen_at FROM session
+-- out: account uuid, csrf blob, seen_at instant, step text, proved_at instant
+SELECT account, csrf, seen_at, step, proved_at FROM session
 WHERE hash = $1 AND ended_at IS NULL AND until_at > $2 AND seen_at > $3;
 
 -- name: session_add write
 -- why: a browser is signed in; only the hash of its token is kept
 -- scope: session
--- in: hash blob, account uuid, csrf blob, now instant, until_at instant
-INSERT INTO session (hash, account, csrf, made_at, seen_at, until_at) VALUES ($1, $2, $3, $4, $4, $5);
+-- in: hash blob, account uuid, csrf blob, now instant, until_at instant, step text
+INSERT INTO session (hash, account, csrf, made_at, seen_at, until_at, step, proved_at) VALUES ($1, $2, $3, $4, $4, $5, $6, $4);
+
+-- name: session_prove write
+-- why: who is there has proved it again; what was still to be set up stands
+-- scope: session
+-- in: hash blob, now instant
+UPDATE session SET proved_at = $2, step = 'whole' WHERE hash = $1 AND step <> 'awaits';
 
 -- name: session_count one read
 -- why: how many browsers are signed in, for who runs the machine

@@ -115,7 +115,8 @@ void web_frame_fill(struct web_request *q, struct page_frame *f)
 		web_note_take(q, f);
 	f->who = turn_pick(&q->turn, who->name_km, who->name_en);
 	f->agency = turn_pick(&q->turn, who->agency_km, who->agency_en);
-	fill_nav(q, f);
+	if (q->session.step == WEB_SESSION_WHOLE)
+		fill_nav(q, f);
 }
 
 static void begin_html(struct web_request *q)
@@ -228,6 +229,14 @@ static void send_refusal(struct web_request *q, enum err e)
 	send_page(q, err_status(e));
 }
 
+/* What is still to be done before anything opens. */
+static const char *where_to_sign_in(const struct web_request *q)
+{
+	if (!q->session.is || q->session.step == WEB_SESSION_WHOLE)
+		return "/sign-in";
+	return q->session.step == WEB_SESSION_AWAITS ? "/sign-in/second" : "/second-factor";
+}
+
 void web_answer_error(struct web_request *q, enum err e)
 {
 	if (err_status(e) >= 500 || e == ERR_REFUSED)
@@ -240,7 +249,7 @@ void web_answer_error(struct web_request *q, enum err e)
 		return;
 	}
 	if (e == ERR_SIGN_IN) {
-		wire_redirect(q->wire, url_page(q->wire->a, q->lang, "/sign-in").s);
+		wire_redirect(q->wire, url_page(q->wire->a, q->lang, where_to_sign_in(q)).s);
 		web_answer_headers(q);
 		return;
 	}
@@ -253,7 +262,8 @@ static void dress_state(struct web_request *q)
 
 	s->csrf = web_csrf_token(q);
 	s->action = (struct url){q->wire->path};
-	if (!(q->call.route->flags & (WEB_VERSION | WEB_NO_TOKEN)) && !str_any(s->id))
+	if (!(q->call.route->flags & WEB_VERSION) && uuid_any(q->turn.actor.account) &&
+	    !str_any(s->id))
 		s->id = uuid_str(q->wire->a, uuid_new());
 	if (!s->cancel.s.p && q->session.is)
 		s->cancel = uuid_any(q->call.case_id)

@@ -79,6 +79,7 @@ enum err web_form_new(struct web_request *q)
 	q->form = q->call.route->form;
 	if (q->call.route->form_for)
 		TRY(reading(q, run_form_for));
+	TRY(reading(q, web_step_form));
 	q->call.state = form_new(q->wire->a, q->form, q->lang, q->turn.now);
 	q->call.in = arena_alloc(q->wire->a, q->form->size ? q->form->size : 1);
 	return ERR_OK;
@@ -113,6 +114,8 @@ enum err web_form_read(struct web_request *q)
 	TRY(take_rev(q, s));
 	if (str_any(s->id) && !uuid_parse(s->id, &q->sent_id))
 		return ERR_MALFORMED;
+	if (!uuid_any(q->turn.actor.account))
+		q->sent_id = UUID_NONE; /* an id counts for its sender: here there is none yet */
 	TRY(reading(q, run_check));
 	return findings_stop(q->call.findings) ? ERR_INPUT : ERR_OK;
 }

@@ -34,13 +34,23 @@ static bool has_a_role(const struct turn *t, uint32_t roles)
 	return false;
 }
 
+/* Half signed in is not signed in: the second factor comes, or is set up, before anything else. */
+static bool is_let_in(const struct web_request *q)
+{
+	const struct web_route *route = q->call.route;
+
+	return q->session.is &&
+	       (q->session.step == WEB_SESSION_WHOLE ||
+		(q->session.step == WEB_SESSION_ENROLS && route && (route->flags & WEB_ENROLS)));
+}
+
 static enum err become(struct web_request *q)
 {
 	enum err e;
 
 	q->turn.actor = (struct turn_actor){.account = UUID_NONE};
 	TRY(web_session_load(q, q->turn.db));
-	if (!q->session.is)
+	if (!is_let_in(q))
 		return ERR_OK;
 	e = turn_become(&q->turn, q->session.account);
 	if (e == ERR_ABSENT) { /* a leaver's session */
@@ -69,7 +79,10 @@ enum err web_gate(struct web_request *q)
 		TRY(web_write_resolve(q));
 	if (route->need.who == WEB_NOBODY || !route->reach)
 		return ERR_ABSENT;
-	if (route->need.who != WEB_PUBLIC && !q->session.is)
+	if (route->need.who == WEB_HALF &&
+	    (!q->session.is || q->session.step != WEB_SESSION_AWAITS))
+		return ERR_SIGN_IN;
+	if (route->need.who > WEB_HALF && !is_let_in(q))
 		return ERR_SIGN_IN;
 	if (route->need.who == WEB_ROLE && !has_a_role(&q->turn, route->need.roles))
 		return ERR_ABSENT;

@@ -4,8 +4,8 @@
 #define WEB_WEB_INSIDE_H
 #include <pthread.h>
 
+#include "web/session.h"
 #include "web/site.h"
-#include "web/web.h"
 #include "web/web_note.h"
 #include "wire/wire.h"
 
@@ -47,16 +47,16 @@ enum web_step {
 	STEP_WRITTEN,  /* the writer has committed or refused */
 	STEP_DRAWN     /* the pool has made the answer */
 };
-
 struct web_session {
 	bool is;          /* somebody is signed in */
 	bool by_token;    /* a program */
 	uint8_t hash[32]; /* of the cookie's token */
 	struct str csrf;  /* the session's secret */
 	struct uuid account;
+	enum web_session_step step;
+	int64_t proved_at;
 	bool stale;       /* last use is more than a minute ago: note it */
 };
-
 /* One request on its way; in wire_request.user, in the request's arena. */
 struct web_request {
 	struct web_call call;      /* first: handlers hold a pointer to it */
@@ -77,6 +77,8 @@ struct web_request {
 	bool stale; /* another version came in between: shown once its look is kept */
 	bool replay;               /* the same id with the same content: 200 */
 	const struct form *form;   /* that is read or drawn */
+	size_t proof;              /* where in call.in the proof is typed; 0: none is asked */
+	void *proof_found;         /* from the pool, for the writer */
 	struct uuid sent_id;       /* the id that came with a create */
 	bool known;                /* it was sent before, with other content */
 	bool alias;                /* it was taken: the thing gets another, the answer does not */
@@ -91,11 +93,9 @@ struct web_request {
 	bool feed_last;
 	bool file_set;             /* the handler has made the reply itself */
 };
-
 /* web_route.c: the row that fits; params are filled. NULL: none. *other_method: the path fits. */
 const struct web_route *web_match(const struct web_site *site, const struct wire_request *r,
 				  size_t skip, struct web_request *q);
-
 /* Now, or the last deed's time and a step where that is later by less than a minute. */
 int64_t web_not_before(int64_t now, int64_t last, int64_t step);
 /* web_form.c: the route's form, or the one made for the thing in the path, and its struct. */
@@ -104,7 +104,6 @@ MUST enum err web_form_new(struct web_request *q);
 MUST enum err web_form_read(struct web_request *q);
 /* Options and first values, in a read transaction of its own where none is open. */
 MUST enum err web_form_fill(struct web_request *q);
-
 /* web_session.c */
 int64_t web_session_idle_since(int64_t now); /* who was seen before is no longer signed in */
 void web_session_cookie(struct web_request *q);
@@ -113,12 +112,10 @@ struct str web_csrf_token(struct web_request *q);
 bool web_csrf_good(struct web_request *q, struct str sent);
 /* The request comes from a page of this server, as far as the browser says. */
 bool web_same_origin(const struct wire_request *r);
-
 /* web_pool.c */
 MUST enum err web_pool_start(struct web_pool *p);
 void web_pool_add(struct web_pool *p, struct web_work *w);
 void web_pool_stop(struct web_pool *p);
-
 /* web_answer.c: what leaves */
 void web_answer_page(struct web_request *q);  /* GET: draw the page, file or JSON */
 void web_answer_error(struct web_request *q, enum err e);
@@ -126,12 +123,15 @@ void web_answer_form(struct web_request *q, int status); /* the form again, with
 void web_answer_done(struct web_request *q);  /* after a write */
 void web_answer_headers(struct web_request *q);
 void web_frame_fill(struct web_request *q, struct page_frame *frame);
-
 /* web_write.c: on the writer */
 void web_write_submit(struct web_request *q, enum store_kind kind);
 MUST enum err web_write_resolve(struct web_request *q); /* ids in the path that are aliases */
 /* web_gate.c: need and reach, inside any transaction */
 MUST enum err web_gate(struct web_request *q);
+/* web_step.c: adds the box of the proof to q->form; on the pool; on the writer, before the act */
+MUST enum err web_step_form(struct web_request *q);
+MUST enum err web_step_prepare(struct web_request *q);
+MUST enum err web_step_act(struct web_request *q, bool *good);
 /* A form of a case is drawn with what stands there: a look, too. */
 bool web_opens_form(const struct web_request *q);
 /* Who asks, where no route does: a missing page is drawn for the reader like a refused one. */

@@ -149,7 +149,7 @@ static void put_path(struct jot *j, const struct web_site *site, size_t i)
 	jot_object(j);
 	put_params(j, path);
 	for (; (r = web_route_at(site, i)); i++) {
-		if (strcmp(r->path, path) != 0 || (r->flags & WEB_NO_TOKEN))
+		if (strcmp(r->path, path) != 0 || (r->flags & (WEB_NO_TOKEN | WEB_NO_API)))
 			continue;
 		if (r->json && !got)
 			put_get(j, r);
@@ -187,7 +187,8 @@ void web_openapi(const struct web_site *site, struct jot *j)
 	jot_name(j, "paths");
 	jot_object(j);
 	for (size_t i = 0; (r = web_route_at(site, i)); i++)
-		if ((r->json || r->form) && !(r->flags & WEB_NO_TOKEN) && is_first(site, i))
+		if ((r->json || r->form) && !(r->flags & (WEB_NO_TOKEN | WEB_NO_API)) &&
+		    is_first(site, i))
 			put_path(j, site, i);
 	jot_end(j);
 	put_security(j);

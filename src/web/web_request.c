@@ -166,7 +166,9 @@ static void prepare_on_pool(struct web_work *w)
 
 	q->result = store_read(q->web->site.store, &q->turn.db);
 	if (q->result == ERR_OK) {
-		q->result = q->call.route->prepare(&q->call);
+		q->result = web_step_prepare(q);
+		if (q->result == ERR_OK && (q->call.route->flags & WEB_PREPARE))
+			q->result = q->call.route->prepare(&q->call);
 		store_read_end(q->turn.db);
 		q->turn.db = NULL;
 	}
@@ -240,7 +242,7 @@ static enum wire_next begin_write(struct web_request *q)
 		web_answer_error(q, e);
 		return WIRE_ANSWERED;
 	}
-	if (q->call.route->flags & WEB_PREPARE)
+	if ((q->call.route->flags & WEB_PREPARE) || q->proof)
 		return on_pool(q, prepare_on_pool);
 	return write_later(q, STORE_DEED);
 }

@@ -59,7 +59,8 @@ static bool fits(const char *path, const struct wire_request *r, size_t skip,
 static bool serves(const struct web_route *route, const struct web_request *q)
 {
 	if (q->face == WEB_API)
-		return route->json || (route->form && !(route->flags & WEB_NO_TOKEN));
+		return !(route->flags & WEB_NO_API) &&
+		       (route->json || (route->form && !(route->flags & WEB_NO_TOKEN)));
 	return route->page || route->file || route->form;
 }
 

@@ -11,7 +11,18 @@
 #include "web_sql.h"
 #include "web/session.h"
 
-enum { IDLE_HOURS = 1, WHOLE_HOURS = 12 };
+enum { IDLE_HOURS = 1, WHOLE_HOURS = 12, AWAITS_SECONDS = 600 };
+
+static const char *const steps[] = {
+	[WEB_SESSION_WHOLE] = "whole", [WEB_SESSION_AWAITS] = "awaits",
+	[WEB_SESSION_ENROLS] = "enrols"};
+
+static enum web_session_step step_from(struct str code)
+{
+	return str_is(code, "whole")    ? WEB_SESSION_WHOLE
+	       : str_is(code, "enrols") ? WEB_SESSION_ENROLS
+					: WEB_SESSION_AWAITS;
+}
 
 static const char *cookie_name(const struct wire_request *r)
 {
@@ -74,12 +85,17 @@ enum err web_session_load(struct web_request *q, struct db *db)
 	q->session.is = true;
 	q->session.csrf = row.csrf;
 	q->session.account = row.account;
+	q->session.step = step_from(row.step);
+	q->session.proved_at = row.proved_at;
 	q->session.stale = q->turn.now - row.seen_at > 60 * INSTANT_SECOND;
 	return ERR_OK;
 }
 
-enum err web_session_begin(struct turn *t, struct uuid account, struct str *token)
+enum err web_session_begin(struct turn *t, struct uuid account, enum web_session_step step,
+			   struct str *token)
 {
+	int64_t lasts = step == WEB_SESSION_AWAITS ? AWAITS_SECONDS * INSTANT_SECOND
+						   : WHOLE_HOURS * INSTANT_HOUR;
 	uint8_t secret[32];
 
 	*token = vault_random_token(t->a, 32);
@@ -87,7 +103,35 @@ enum err web_session_begin(struct turn *t, struct uuid account, struct str *toke
 	return session_add(t->db, &(struct session_add_in){
 					  hash_of(t->a, *token), account,
 					  arena_bytes(t->a, secret, sizeof(secret)), t->now,
-					  t->now + WHOLE_HOURS * INSTANT_HOUR});
+					  t->now + lasts, str_from(steps[step])});
+}
+
+enum err web_session_proved(struct web_call *c)
+{
+	struct web_request *q = (struct web_request *)c;
+
+	return session_prove(c->t->db, &(struct session_prove_in){
+					       arena_bytes(c->t->a, q->session.hash, 32),
+					       c->t->now});
+}
+
+enum web_session_step web_session_step(const struct web_call *c)
+{
+	return ((const struct web_request *)c)->session.step;
+}
+
+struct uuid web_session_account(const struct web_call *c)
+{
+	const struct web_request *q = (const struct web_request *)c;
+
+	return q->session.is ? q->session.account : UUID_NONE;
+}
+
+struct str web_session_mark(const struct web_call *c)
+{
+	struct web_request *q = (struct web_request *)c;
+
+	return arena_bytes(c->t->a, q->session.hash, sizeof(q->session.hash));
 }
 
 enum err web_session_end(struct web_call *c)

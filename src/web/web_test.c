@@ -210,11 +210,11 @@ static enum err make_sessions(struct store_job *job, struct db *db)
 	struct turn t = {.a = w.a, .db = db, .now = NOW};
 
 	(void)job;
-	TRY(web_session_begin(&t, w.account, &w.cookie));
+	TRY(web_session_begin(&t, w.account, WEB_SESSION_WHOLE, &w.cookie));
 	TRY(web_token_make(&t, w.account, NOW + INSTANT_DAY, &w.token));
 	TRY(web_token_make(&t, w.other, NOW + INSTANT_DAY, &w.other_token));
 	t.now = NOW - 10 * 60 * INSTANT_SECOND;
-	return web_session_begin(&t, w.account, &w.stale_cookie);
+	return web_session_begin(&t, w.account, WEB_SESSION_WHOLE, &w.stale_cookie);
 }
 
 static const struct web_nav *bar(struct turn *t, size_t *n)

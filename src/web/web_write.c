@@ -172,11 +172,14 @@ enum err web_write_resolve(struct web_request *q)
 
 static enum err write_deed(struct web_request *q)
 {
-	bool was;
+	bool was, good;
 
 	TRY(was_received(q, &was));
 	if (was)
 		return ERR_OK;
+	TRY(web_step_act(q, &good));
+	if (!good)
+		return ERR_OK; /* the miss is kept; the form is shown again */
 	TRY(see_whether_taken(q));
 	q->turn.sent_id = q->alias ? UUID_NONE : q->sent_id;
 	TRY(q->call.route->act(&q->call));

@@ -159,6 +159,8 @@ const letterOf = { add: 'a', correct: 'c', decide: 'd', export: 'x', seal: 'l' }
 export function verdict(tables, world, route, person, file) {
   if (route.who === 'NOBODY') return 'absent'
   if (route.who === 'public') return 'in'
+  // For whose passphrase was right and whose second factor is still to come: of those who walk here, nobody.
+  if (route.who === 'half') return 'sign-in'
   if (!person) return 'sign-in'
   if (route.roles.length && !person.grants.some(g => route.roles.includes(g.role))) return 'absent'
   if (route.who !== 'case') return 'in'
@@ -188,7 +190,7 @@ export function readAccess(text) {
 }
 
 function readRoute(line) {
-  const [, path, kinds, need, deed, look] = line.match(/^(\S+) {2}\[([^\]]*)\] {2}(.*?) {2}(\S+)( \(look\))?$/) ?? []
+  const [, path, kinds, need, deed, look] = line.match(/^(\S+) {2}\[([^\]]*)\] {2}(.*?) {2}(\S+)( \(look\))?(?: \(proved again\))?$/) ?? []
   if (!path) throw new Error(`this line of okas access cannot be read: ${line}`)
   const words = need.split(' ')
   const route = { path, kinds: new Set(kinds.trim().split(' ')), who: words[0], deed, look: Boolean(look), roles: [] }

@@ -28,6 +28,9 @@ before(async () => {
     seat.cookie = await signIn(server, p.sign_in)
     seat.csrf = csrfOf((await server.ask('GET', '/en/sign-out', { cookie: seat.cookie })).body)
   }, 2)
+  // One of them sets up an authenticator app and has not come to its end.
+  const { cookie, csrf } = seats.get(walkers[0].sign_in)
+  await server.ask('POST', '/en/second-factor/app', { cookie, form: { csrf } })
   await addThings(`http://127.0.0.1:${server.port}`, world, name => seats.get(name).token)
   places = await pathsOf(home, access.routes)
   for (const person of walkers) mine.set(person, casesFor(person))
@@ -156,8 +159,8 @@ test('every route as everybody, as pages and files', async () => {
 test('every route answered somebody and refused somebody', () => {
   const of = (route, got) => answers.some(a => a.route === route && a.got === got)
   const pages = access.routes.filter(r => ['page', 'file', 'form'].some(k => r.kinds.has(k)))
-  assert.deepEqual(pages.filter(r => !of(r, 'in')).map(r => r.path), [], 'these answered nobody')
-  assert.deepEqual(pages.filter(r => !['public', 'signed-in'].includes(r.who) && !of(r, 'absent')).map(r => r.path), [], 'these refused nobody')
+  assert.deepEqual(pages.filter(r => r.who !== 'half' && !of(r, 'in')).map(r => r.path), [], 'these answered nobody')
+  assert.deepEqual(pages.filter(r => !['public', 'half', 'signed-in'].includes(r.who) && !of(r, 'absent')).map(r => r.path), [], 'these refused nobody')
   assert.deepEqual(pages.filter(r => r.who !== 'public' && !of(r, 'sign-in')).map(r => r.path), [], 'these let in without a sign-in')
 })
 
@@ -253,7 +256,7 @@ test('what is sent without its token, from elsewhere or by nobody changes nothin
 })
 
 test('the API, by token: every route as everybody', async () => {
-  await each(questions(r => r.who !== 'public' && (r.kinds.has('json') || r.kinds.has('form'))), async a => {
+  await each(questions(r => r.who !== 'public' && !r.kinds.has('browser') && (r.kinds.has('json') || r.kinds.has('form'))), async a => {
     const token = a.person ? seats.get(a.person.sign_in).token : undefined
     if (a.route.kinds.has('json'))
       answers.push({ what: `API GET ${a.route.path}`, ...a, got: classOf(await server.ask('GET', `/api/1${a.path}`, { token })) })

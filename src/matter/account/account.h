@@ -24,9 +24,6 @@ MUST enum err account_set(struct turn *t, const struct account *a, struct findin
 			  struct uuid *id);
 MUST enum err account_find(struct turn *t, struct str sign_in, struct uuid *id);
 
-/* The roles, for choices: code and what people call it (a message). NULL code ends. */
-extern const struct page_word account_roles[];
-
 struct account_grant {
 	struct uuid account, agency;
 	enum gate_role role;
@@ -50,6 +47,7 @@ MUST enum err account_set_password(struct turn *t, struct uuid account, struct s
 struct account_reset {
 	struct uuid account, second_by;
 	bool by_command; /* the command line counts as the second person */
+	bool proof;      /* its use also ends the second factor; always needs the second person */
 };
 MUST enum err account_reset(struct turn *t, const struct account_reset *r, struct findings *f,
 			    struct str *code);

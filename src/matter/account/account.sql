@@ -88,8 +88,8 @@ SELECT id, rev, by_account, account, role, agency, area, second_by, from_day, to
 -- why: the password's hash and how often it was missed
 -- scope: account
 -- in: account uuid
--- out: password text?, reset blob?, reset_until instant?, reset_second uuid?, reset_agreed_at instant?, failures int, slow_until instant?
-SELECT password, reset, reset_until, reset_second, reset_agreed_at, failures, slow_until FROM account_secret WHERE account = $1;
+-- out: password text?, reset blob?, reset_until instant?, reset_second uuid?, reset_agreed_at instant?, reset_proof int?, failures int, slow_until instant?
+SELECT password, reset, reset_until, reset_second, reset_agreed_at, reset_proof, failures, slow_until FROM account_secret WHERE account = $1;
 
 -- name: secret_set_password write
 -- why: a new password ends the reset code and the slowness
@@ -101,10 +101,10 @@ ON CONFLICT (account) DO UPDATE SET password = excluded.password, reset = NULL, 
 -- name: secret_set_reset write
 -- why: a one-time code stands beside the old password until it is used
 -- scope: account
--- in: account uuid, reset blob, reset_until instant, reset_at instant, reset_by uuid?, reset_second uuid?
-INSERT INTO account_secret (account, reset, reset_until, reset_at, reset_by, reset_second, failures) VALUES ($1, $2, $3, $4, $5, $6, 0)
+-- in: account uuid, reset blob, reset_until instant, reset_at instant, reset_by uuid?, reset_second uuid?, reset_proof int?
+INSERT INTO account_secret (account, reset, reset_until, reset_at, reset_by, reset_second, reset_proof, failures) VALUES ($1, $2, $3, $4, $5, $6, $7, 0)
 ON CONFLICT (account) DO UPDATE SET reset = excluded.reset, reset_until = excluded.reset_until, reset_at = excluded.reset_at,
-	reset_by = excluded.reset_by, reset_second = excluded.reset_second, reset_agreed_at = NULL;
+	reset_by = excluded.reset_by, reset_second = excluded.reset_second, reset_agreed_at = NULL, reset_proof = excluded.reset_proof;
 
 -- name: secret_missed write
 -- why: a wrong password slows the next try down; it never locks out

@@ -2,11 +2,14 @@
 /* Signing in and out, and the one-time code. */
 #include "account_sql.h"
 #include "account_tmpl.h"
-#include "matter/account/account.h"
-#include "matter/account/account_tables.h"
 #include "web/site.h"
 #include "web/session.h"
 #include "web/web.h"
+#include "matter/account/account.h"
+#include "matter/account/account_tables.h"
+#include "matter/proof/proof.h"
+
+enum { SLOWEST = 60 }; /* seconds, however often it was wrong */
 
 /* What the pool found out before the writer is asked. */
 struct checked {
@@ -42,18 +45,6 @@ enum err account_sign_in_prepare(struct web_call *c)
 	return e == ERR_REFUSED ? ERR_OK : e;
 }
 
-/* Two misses are free; then 1, 2, 4 .. seconds, a minute at most. Nobody is locked out. */
-static int64_t slow_until(const struct checked *k, int64_t now)
-{
-	int64_t seconds = 1;
-
-	if (k->failures < 2)
-		return INSTANT_NONE;
-	for (int64_t i = 2; i < k->failures && seconds < 60; i++)
-		seconds *= 2;
-	return now + (seconds > 60 ? 60 : seconds) * INSTANT_SECOND;
-}
-
 /* The password may have been changed, and others may have missed, since the pool looked. */
 static enum err hold_against_now(struct web_call *c, struct checked *k)
 {
@@ -71,11 +62,33 @@ static enum err hold_against_now(struct web_call *c, struct checked *k)
 	return ERR_OK;
 }
 
+/* The password was right. Whoever has a second factor proves it next; whoever needs one and has
+ * none sets it up; others are in. */
+static enum err let_in(struct web_call *c, struct uuid account)
+{
+	enum web_session_step step = WEB_SESSION_WHOLE;
+	struct proof_standing s;
+	struct str token;
+
+	TRY(proof_standing(c->t, account, &s));
+	if (proof_any(&s))
+		step = WEB_SESSION_AWAITS;
+	else if (s.needed)
+		step = WEB_SESSION_ENROLS;
+	TRY(web_session_end(c)); /* whoever sat here before */
+	TRY(web_session_begin(c->t, account, step, &token));
+	web_set_session(c, token);
+	c->go = url_page(c->t->a, c->t->lang,
+			 step == WEB_SESSION_AWAITS   ? "/sign-in/second"
+			 : step == WEB_SESSION_ENROLS ? "/second-factor"
+						      : "/");
+	return ERR_OK;
+}
+
 /* One answer to all that fails: it tells nobody which names there are. */
 enum err account_sign_in_act(struct web_call *c)
 {
 	struct checked *k = c->prepared;
-	struct str token;
 
 	c->subject = k->account;
 	TRY(hold_against_now(c, k));
@@ -88,14 +101,12 @@ enum err account_sign_in_act(struct web_call *c)
 		if (!uuid_any(k->account) || k->wait_until != INSTANT_NONE)
 			return ERR_OK;
 		return secret_missed(c->t->db, &(struct secret_missed_in){
-						       k->account, slow_until(k, c->t->now)});
+						       k->account,
+						       proof_slow_until(k->failures, c->t->now,
+									SLOWEST)});
 	}
 	TRY(secret_good(c->t->db, &(struct secret_good_in){k->account}));
-	TRY(web_session_end(c)); /* whoever sat here before */
-	TRY(web_session_begin(c->t, k->account, &token));
-	web_set_session(c, token);
-	c->go = url_page(c->t->a, c->t->lang, "/");
-	return ERR_OK;
+	return let_in(c, k->account);
 }
 
 void account_sign_in_above(struct web_call *c)
@@ -179,7 +190,6 @@ enum err account_code_act(struct web_call *c)
 	const struct account_code *in = c->in;
 	struct secret_by_account_row secret;
 	struct uuid account;
-	struct str token;
 	enum err e = account_find(c->t, in->name, &account);
 
 	if (e == ERR_OK)
@@ -199,8 +209,7 @@ enum err account_code_act(struct web_call *c)
 	TRY(check_names(c, account, in->new_password));
 	TRY(account_set_password(c->t, account, *(struct str *)c->prepared));
 	TRY(web_sessions_end(c->t, account));
-	TRY(web_session_begin(c->t, account, &token));
-	web_set_session(c, token);
-	c->go = url_page(c->t->a, c->t->lang, "/");
-	return ERR_OK;
+	if (secret.reset_proof == 1)
+		TRY(proof_end(c->t, account));
+	return let_in(c, account);
 }

@@ -56,7 +56,7 @@ static enum err check_second(struct turn *t, const struct account_reset *r, stru
 	bool needs;
 
 	TRY(needs_second(t, r->account, &needs));
-	if (!needs && !uuid_any(r->second_by))
+	if (!needs && !r->proof && !uuid_any(r->second_by))
 		return ERR_OK;
 	TRY(account_seconds(t, r->account, &seconds));
 	for (size_t i = 0; i < seconds.n; i++)
@@ -64,7 +64,8 @@ static enum err check_second(struct turn *t, const struct account_reset *r, stru
 			return ERR_OK;
 	findings_add(f, "second_by", FINDING_STOP,
 		     str_from(lang_text(t->lang,
-					T("This person's role needs a second person who agrees: "
+					T("The person's role, or an end of the second factor, needs a "
+					  "second person who agrees: "
 					  "another administrator, or the head of the office. Where "
 					  "there is none, \"okas user code\" on the server makes "
 					  "the code."))));
@@ -84,5 +85,6 @@ enum err account_reset(struct turn *t, const struct account_reset *r, struct fin
 					       r->account,
 					       arena_bytes(t->a, hash, sizeof(hash)),
 					       t->now + GOOD_FOR * INSTANT_DAY, t->now,
-					       t->actor.account, r->second_by});
+					       t->actor.account, r->second_by,
+					       r->proof ? 1 : INSTANT_NONE});
 }

@@ -335,7 +335,7 @@ static enum err sign_in(struct turn *t, void *p)
 {
 	struct left *l = p;
 
-	TRY(web_session_begin(t, people[OFFICER], &l->token));
+	TRY(web_session_begin(t, people[OFFICER], WEB_SESSION_WHOLE, &l->token));
 	return account_leave_look(t, people[OFFICER], &l->look);
 }
 
@@ -503,7 +503,8 @@ static enum err make_code(struct turn *t, void *p)
 	struct findings f;
 
 	findings_init(&f, t->a);
-	return account_reset(t, &(struct account_reset){people[OFFICER], UUID_NONE, false}, &f, p);
+	return account_reset(t, &(struct account_reset){people[OFFICER], UUID_NONE, false, false},
+			     &f, p);
 }
 
 static enum err read_secret(struct turn *t, void *p)

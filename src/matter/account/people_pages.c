@@ -7,6 +7,7 @@
 
 #include "matter/account/people_tables.h"
 #include "matter/list/list_pages.h"
+#include "matter/role/role.h"
 
 #include "account_sql.h"
 
@@ -87,7 +88,7 @@ static struct list_cell roles_cell(struct turn *t, const struct grants *g, struc
 	for (size_t i = 0; i < g->n && n < ROLE_N; i++)
 		if (uuid_eq(g->rows[i].account, account)) {
 			buf_fmt(&codes, "%s%.*s", n ? " " : "", STR_ARG(g->rows[i].role));
-			words[n++] = word_of(t, account_roles, g->rows[i].role);
+			words[n++] = word_of(t, role_words, g->rows[i].role);
 		}
 	if (!n)
 		return list_cell_words(STR_NONE);
@@ -143,7 +144,7 @@ static struct str role_filter(struct list *l)
 
 	options[n++] = (struct form_option){STR(""), str_from(lang_text(t->lang, T("All"))),
 					    STR_NONE};
-	for (const struct page_word *w = account_roles; w->code; w++)
+	for (const struct page_word *w = role_words; w->code; w++)
 		options[n++] = (struct form_option){str_from(w->code),
 						    str_from(lang_text(t->lang, w->message)),
 						    STR_NONE};
@@ -248,7 +249,7 @@ static void put_role(struct list *l, const struct grant_list_row *row, struct uu
 	struct list_cell *cell = list_add(l, row->id);
 	bool ended = strcmp(list_standing(t, row->from_day, row->to_day), "ended") == 0;
 
-	*cell++ = list_cell_coded(word_of(t, account_roles, row->role), row->role);
+	*cell++ = list_cell_coded(word_of(t, role_words, row->role), row->role);
 	*cell++ = list_cell_words(turn_pick(t, row->agency_km, row->agency_en));
 	*cell++ = list_cell_words(str_any(row->area)
 					  ? turn_pick(t, row->place_km, row->place_latin)

@@ -1,26 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The administrator's forms and routes about people: declarations only. */
 #include "matter/account/people_tables.h"
-
-const struct page_word account_roles[] = {
-	{"police", T("Police officer")},
-	{"prosecutor", T("Prosecutor")},
-	{"judge", T("Judge")},
-	{"clerk", T("Court clerk")},
-	{"head", T("Head of an office")},
-	{"social-agent", T("Social agent")},
-	{"caseworker", T("Case worker")},
-	{"trainer", T("Trainer")},
-	{"lawyer", T("Lawyer")},
-	{"place-officer", T("Place officer")},
-	{"inspector", T("Inspector")},
-	{"registrar", T("Registrar of identities")},
-	{"monitor", T("Trial monitor")},
-	{"analyst", T("Analyst")},
-	{"reviewer", T("Reviewer of the journal")},
-	{"administrator", T("Administrator")},
-	{NULL, NULL},
-};
+#include "matter/role/role.h"
 
 static const struct page_word tongues[] = {
 	{"km", T("Khmer")}, {"en", T("English")}, {NULL, NULL}};
@@ -69,7 +50,7 @@ static const struct form person_correct = {
 
 static const struct form_field role_fields[] = {
 	{FORM_AT(people_role, role), .type = FORM_CHOICE, .flags = FORM_NEED,
-	 .choices = account_roles, .label = T("Role")},
+	 .choices = role_words, .label = T("Role")},
 	{FORM_AT(people_role, agency), .type = FORM_REF, .flags = FORM_NEED,
 	 .label = T("At which agency")},
 	{FORM_AT(people_role, area), .type = FORM_GAZ, .label = T("Area"),
@@ -121,8 +102,11 @@ static const struct form leave_form = {
 };
 
 static const struct form_field code_fields[] = {
+	{FORM_AT(people_code, proof), .type = FORM_CHECK,
+	 .label = T("The code also ends the person's second factor, because all of it is lost")},
 	{FORM_AT(people_code, second_by), .type = FORM_REF, .label = T("Second person"),
-	 .hint = T("Needed for a judge, prosecutor, clerk, registrar or administrator. The code "
+	 .hint = T("Needed for a judge, prosecutor, clerk, registrar or administrator, and to "
+		   "end a second factor. The code "
 		   "works once this person has agreed.")},
 };
 static const struct form code_form = {

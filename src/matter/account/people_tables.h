@@ -14,6 +14,7 @@ struct people_role {
 	int32_t from_day, to_day;
 };
 struct people_code {
+	bool proof;
 	struct uuid second_by;
 };
 struct people_why {

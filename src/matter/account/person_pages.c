@@ -251,7 +251,7 @@ enum err people_code_act(struct web_call *c)
 	c->made_rev = live.rev;
 	c->prepared = arena_alloc(c->t->a, sizeof(live));
 	memcpy(c->prepared, &live, sizeof(live));
-	TRY(account_reset(c->t, &(struct account_reset){live.id, in->second_by, false},
+	TRY(account_reset(c->t, &(struct account_reset){live.id, in->second_by, false, in->proof},
 			  c->findings, &c->secret));
 	TRY(tell(c, live.id, "code-made"));
 	return tell(c, in->second_by, "second-asked");

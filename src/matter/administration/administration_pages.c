@@ -6,6 +6,8 @@
 #include "matter/gazetteer/gazetteer.h"
 #include "matter/office/office_tables.h"
 #include "matter/overview/overview.h"
+#include "matter/proof/proof.h"
+#include "matter/role/role.h"
 
 #include "administration_sql.h"
 #include "administration_tmpl.h"
@@ -82,7 +84,7 @@ static enum err add_grants(struct web_call *c, struct gathered *g)
 		struct administration_care *one = add(c, g, "soon", T("Ends soon"));
 
 		one->what = turn_pick(t, rows[i].name_km, rows[i].name_en);
-		one->who = office_word(t, account_roles, rows[i].role);
+		one->who = office_word(t, role_words, rows[i].role);
 		one->when = until(t, rows[i].to_day);
 		one->to = person_url(t, rows[i].account);
 	}
@@ -286,6 +288,22 @@ static void add_parts(struct web_call *c, struct administration_first *f,
 		add_part(c, f, words[i], counts[i]);
 }
 
+static enum err add_second_factor(struct web_call *c, struct administration_first *f)
+{
+	static const char *const words[] = {
+		T("Who needs a second factor"),
+		T("Which roles sign in with more than a password."),
+		"/administration/second-factor", TN("%s role", "%s roles")};
+	struct str roles, part;
+	int64_t n = 0;
+
+	TRY(proof_roles(c->t, &roles));
+	while (str_next(&roles, ' ', &part))
+		n += part.n > 0;
+	add_part(c, f, words, n);
+	return ERR_OK;
+}
+
 static enum err look(
 	struct web_call *c, struct gathered *g, struct administration_counts_row *counts)
 {
@@ -306,6 +324,7 @@ enum err administration_page(struct web_call *c)
 	f.care = g.first;
 	f.n_care = g.n;
 	add_parts(c, &f, &counts, least);
+	TRY(add_second_factor(c, &f));
 	administration_whole(c->h, &f);
 	return ERR_OK;
 }

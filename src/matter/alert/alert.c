@@ -12,7 +12,8 @@ static bool is_kind(const char *kind)
 		"answered", "handed-over", "code-made", "second-asked", "inquiry-asked",
 		"inquiry-finished", "inquiry-submitted", "inquiry-answered", "hearing-called",
 		"diversion-changed", "referral-asked", "referral-answered", "referral-ended",
-		"deadline-near", "deadline-missed", "inquiry-near", "inquiry-missed"};
+		"deadline-near", "deadline-missed", "inquiry-near", "inquiry-missed",
+		"proof-changed", "proof-missed"};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strcmp(kind, kinds[i]) == 0)
@@ -25,7 +26,8 @@ static bool is_personal(const char *kind)
 {
 	return strcmp(kind, "lawyer-asked") == 0 || strcmp(kind, "agent-told") == 0 ||
 	       strcmp(kind, "code-made") == 0 || strcmp(kind, "second-asked") == 0 ||
-	       strcmp(kind, "cover-set") == 0;
+	       strcmp(kind, "cover-set") == 0 || strcmp(kind, "proof-changed") == 0 ||
+	       strcmp(kind, "proof-missed") == 0;
 }
 
 static enum err tell_covers(struct turn *t, const struct alert_add_in *notice)
@@ -44,6 +46,13 @@ static enum err tell_covers(struct turn *t, const struct alert_add_in *notice)
 	return ERR_OK;
 }
 
+/* Somebody else may sign in as this person: told to oneself too, and no matter of wishes. */
+static bool is_warning(const char *kind)
+{
+	return strcmp(kind, "code-made") == 0 || strcmp(kind, "proof-changed") == 0 ||
+	       strcmp(kind, "proof-missed") == 0;
+}
+
 enum err alert_queue(struct turn *t, struct uuid receiver, struct uuid case_id, const char *kind)
 {
 	struct alert_add_in row = {
@@ -56,7 +65,7 @@ enum err alert_queue(struct turn *t, struct uuid receiver, struct uuid case_id, 
 
 	if (!is_kind(kind))
 		return turn_fail(t, ERR_INTERNAL, "no such kind of notice");
-	if (uuid_eq(receiver, t->actor.account))
+	if (uuid_eq(receiver, t->actor.account) && !is_warning(kind))
 		return ERR_OK;
 	TRY(alert_add_ways(t, &row));
 	return is_personal(kind) ? ERR_OK : tell_covers(t, &row);
@@ -74,8 +83,8 @@ enum err alert_add_ways(struct turn *t, const struct alert_add_in *notice)
 	row.id = uuid_new();
 	row.made_at = t->now;
 	row.way = STR("mail");
-	/* with a code somebody else can sign in: that is no matter of wishes */
-	row.state = ways.mail || str_is(row.kind, "code-made") ? STR("queued") : STR("unwanted");
+	row.state = ways.mail || is_warning(arena_c(t->a, row.kind)) ? STR("queued")
+								   : STR("unwanted");
 	TRY(alert_add(t->db, &row));
 	e = alert_setting(t->db, t->a, &(struct alert_setting_in){STR("sms_url")}, &url);
 	if (e == ERR_ABSENT || (e == ERR_OK && (!ways.sms || !str_any(ways.phone))))

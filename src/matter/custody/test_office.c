@@ -75,7 +75,7 @@ static enum err make_people(struct turn *t, void *p)
 
 		TRY(account_find(t, str_from(demo_people[i].sign_in), &account));
 		TRY(web_token_make(t, account, t->now + INSTANT_DAY, &office.token[i]));
-		TRY(web_session_begin(t, account, &office.cookie[i]));
+		TRY(web_session_begin(t, account, WEB_SESSION_WHOLE, &office.cookie[i]));
 	}
 	return ERR_OK;
 }

@@ -163,6 +163,16 @@ static bool is_days(struct str s)
 	return str_int(s, &n) && n >= 1 && n <= 14;
 }
 
+static bool is_roles(struct str s)
+{
+	struct str part;
+
+	while (str_next(&s, ',', &part))
+		if (gate_role_from(part) == ROLE_NONE && !str_is(part, "none"))
+			return false;
+	return true;
+}
+
 static const struct {
 	const char *name;
 	bool (*good)(struct str value); /* NULL: any line */
@@ -178,6 +188,7 @@ static const struct {
 	{"small_figures", is_small, "2 to 20"},
 	{"near_hours", is_hours, "1 to 24 hours"},
 	{"near_days", is_days, "1 to 14 days"},
+	{"second_factor_roles", is_roles, "roles parted by commas, or none"},
 };
 
 const char *office_setting_name(size_t i)

@@ -43,6 +43,7 @@ enum err second_waiting(struct turn *t, struct second_ask **list, size_t *n)
 		(*list)[(*n)++] = (struct second_ask){
 			.id = codes[i].account,
 			.account = codes[i].account,
+			.proof = codes[i].reset_proof == 1,
 			.name_km = codes[i].name_km,
 			.name_en = codes[i].name_en,
 			.agency_km = codes[i].agency_km,

@@ -9,6 +9,7 @@ struct second_ask {
 	struct uuid id;            /* of the role; of the person whose code it is */
 	struct uuid account;       /* whom it is about */
 	struct str role;           /* code of the role; none: a one-time code */
+	bool proof;                /* the code ends the second factor, too */
 	struct str name_km, name_en, agency_km, agency_en; /* whom it is about, where */
 	struct str by_km, by_en;   /* who asks; none: a command */
 	int64_t at;

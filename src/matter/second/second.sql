@@ -17,9 +17,9 @@ ORDER BY r.recorded_at, r.id;
 -- why: one-time codes that open nothing until the one who is asked agrees
 -- scope: account
 -- in: account uuid, now instant
--- out: account uuid, name_km text, name_en text, agency_km text, agency_en text, by_km text?, by_en text?, reset_at instant?
+-- out: account uuid, name_km text, name_en text, agency_km text, agency_en text, by_km text?, by_en text?, reset_at instant?, reset_proof int?
 SELECT s.account, p.name_km, p.name_en, g.name_km AS agency_km, g.name_en AS agency_en,
-	b.name_km AS by_km, b.name_en AS by_en, s.reset_at
+	b.name_km AS by_km, b.name_en AS by_en, s.reset_at, s.reset_proof
 FROM account_secret s JOIN account_live p ON p.id = s.account JOIN agency_live g ON g.id = p.agency
 	LEFT JOIN account_live b ON b.id = s.reset_by
 WHERE s.reset_second = $1 AND s.reset_agreed_at IS NULL AND s.reset IS NOT NULL AND s.reset_until > $2

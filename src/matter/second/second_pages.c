@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The second person reads what is asked, by whom and about whom, and answers. */
-#include "matter/account/account.h"
+#include "matter/role/role.h"
 #include "matter/second/second_tables.h"
 
 #include "second_tmpl.h"
@@ -28,14 +28,15 @@ void second_above(struct web_call *c)
 	struct turn *t = c->t;
 	struct str role = STR_NONE;
 
-	for (const struct page_word *w = account_roles; ask->role.p && w->code; w++)
+	for (const struct page_word *w = role_words; ask->role.p && w->code; w++)
 		if (str_is(ask->role, w->code))
 			role = str_from(lang_text(t->lang, w->message));
 	second_asked(c->h, turn_pick(t, ask->name_km, ask->name_en),
 		     turn_pick(t, ask->agency_km, ask->agency_en), role,
 		     str_any(ask->by_en) ? turn_pick(t, ask->by_km, ask->by_en)
 					 : str_from(lang_text(t->lang,
-							      T("a command on the server"))));
+							      T("a command on the server"))),
+		     ask->proof);
 }
 
 enum err second_act(struct web_call *c)
