@@ -271,7 +271,7 @@ CREATE TABLE alert (
 	spell BLOB, -- of a time: the start event of the spell, or the inquiry
 	rule TEXT, -- of a time: whose rule's; never told in the message
 	due INTEGER, -- of a time: which end
-	state TEXT NOT NULL, -- queued, sent, failed, or unwanted: read on the desk alone
+	state TEXT NOT NULL, -- queued, sent, failed, unwanted: read on the desk alone, or joined: another message of the same minute calls to the desk
 	tries INTEGER NOT NULL, -- how often it was tried
 	next_at INTEGER NOT NULL, -- when it is tried next
 	sent_at INTEGER, -- when the mail server took it

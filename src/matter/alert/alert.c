@@ -13,7 +13,7 @@ static bool is_kind(const char *kind)
 		"inquiry-finished", "inquiry-submitted", "inquiry-answered", "hearing-called",
 		"diversion-changed", "referral-asked", "referral-answered", "referral-ended",
 		"deadline-near", "deadline-missed", "inquiry-near", "inquiry-missed",
-		"proof-changed", "proof-missed"};
+		"referral-near", "proof-changed", "proof-missed"};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strcmp(kind, kinds[i]) == 0)
@@ -83,6 +83,8 @@ enum err alert_add_ways(struct turn *t, const struct alert_add_in *notice)
 	row.id = uuid_new();
 	row.made_at = t->now;
 	row.way = STR("mail");
+	if (str_is(row.state, "joined"))
+		return alert_add(t->db, &row);
 	row.state = ways.mail || is_warning(arena_c(t->a, row.kind)) ? STR("queued")
 								   : STR("unwanted");
 	TRY(alert_add(t->db, &row));
@@ -127,6 +129,8 @@ static const char *said(const struct alert_line *line, bool server)
 		return said_by_sms(line);
 	if (str_is(line->state, "sent"))
 		return T("Sent");
+	if (str_is(line->state, "joined"))
+		return T("Another message calls to the desk");
 	if (str_is(line->state, "unwanted"))
 		return T("On the desk alone: this person takes no mail");
 	if (str_is(line->error, "no-address"))
@@ -190,6 +194,18 @@ enum err alert_of_case(struct turn *t, struct uuid case_id, struct alert_line **
 	TRY(alert_by_case(t->db, t->a, &(struct alert_by_case_in){case_id}, &rows, n));
 	*list = arena_array(t->a, *n, sizeof(**list));
 	FILL(rows)
+	return ERR_OK;
+}
+
+enum err alert_lost_count(struct turn *t, struct alert_lost *lost)
+{
+	struct alert_lost_row row;
+
+	TRY(alert_lost(t->db, t->a,
+		&(struct alert_lost_in){t->actor.account, t->now - 14 * INSTANT_DAY,
+			turn_today(t)},
+		&row));
+	*lost = (struct alert_lost){row.n, row.people};
 	return ERR_OK;
 }
 

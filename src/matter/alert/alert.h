@@ -46,9 +46,17 @@ struct alert_standing {
 };
 MUST enum err alert_standing(struct turn *t, struct alert_standing *standing);
 
+/* Messages of times that were given up in the last 14 days: such a message has no sender who would
+ * see it. The administrator's: of all; a head's: to people of the own offices; else none. */
+struct alert_lost {
+	int64_t n, people;
+};
+MUST enum err alert_lost_count(struct turn *t, struct alert_lost *lost);
+
 /*
- * Deadlines that are near or over, and days of inquiries: tells who has the case in hand, and
- * once the time is over the head of the office, each once for each end. ERR_OK where none is.
+ * Deadlines that are near or over, days of inquiries, ends of referrals: tells who has the case in
+ * hand, and once the time is over the head of the office, each once for each end; of several ends
+ * one message goes out. ERR_OK where none is.
  * Near is the setting near_hours, or near_days where the whole time is four days or longer; never
  * more than a quarter of it. Any thread but the writer.
  */

@@ -57,6 +57,20 @@ WHERE i.due_day >= $1 AND i.due_day <= $2 AND s.stage NOT IN ('sealed', 'erased'
 		ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1), '+inquiry-returned') = '+inquiry-returned'
 ORDER BY i.due_day, i.id;
 
+-- name: alert_referrals many read
+-- why: help that ends soon is told to who gives it, and who stands in, and to who asked for it
+-- in: now instant, since day, until day
+-- out: case_id uuid, id uuid, receiver uuid, until_day day
+SELECT r.case_id, r.id, a.account AS receiver, r.until_day
+FROM referral_live r JOIN case_state s ON s.case_id = r.case_id JOIN assignment_held a ON a.id = r.assignment
+WHERE r.until_day >= $2 AND r.until_day <= $3 AND s.stage NOT IN ('sealed', 'erased', 'closed')
+	AND a.from_at <= $1 AND (a.to_at IS NULL OR a.to_at > $1)
+UNION
+SELECT r.case_id, r.id, r.sent_by, r.until_day
+FROM referral_live r JOIN case_state s ON s.case_id = r.case_id JOIN assignment_live a ON a.id = r.assignment
+WHERE r.until_day >= $2 AND r.until_day <= $3 AND s.stage NOT IN ('sealed', 'erased', 'closed') AND a.to_at IS NULL
+ORDER BY 4, 2, 3;
+
 -- name: alert_concerned many read
 -- why: who has the case in hand, cover for one on leave among them, and the heads of the office
 -- scope: grant
@@ -90,7 +104,7 @@ UPDATE alert SET state = $2, tries = $3, next_at = $4, sent_at = $5, error = $6 
 -- out: id uuid, receiver uuid, name_km text, name_en text, case_id uuid?, kind text, way text, state text, made_at instant, tries int, next_at instant, sent_at instant?, error text?
 SELECT a.id, a.receiver, p.name_km, p.name_en, a.case_id, a.kind, a.way, a.state, a.made_at, a.tries, a.next_at, a.sent_at, a.error
 FROM alert a JOIN account_live p ON p.id = a.receiver WHERE a.by_account = $1
-ORDER BY a.made_at DESC, a.id LIMIT 100;
+ORDER BY a.made_at DESC, p.name_en, a.way, a.id LIMIT 100;
 
 -- name: alert_by_case many read
 -- why: the case page says whether those who were called were told
@@ -98,13 +112,23 @@ ORDER BY a.made_at DESC, a.id LIMIT 100;
 -- out: id uuid, receiver uuid, name_km text, name_en text, case_id uuid?, kind text, way text, state text, made_at instant, tries int, next_at instant, sent_at instant?, error text?
 SELECT a.id, a.receiver, p.name_km, p.name_en, a.case_id, a.kind, a.way, a.state, a.made_at, a.tries, a.next_at, a.sent_at, a.error
 FROM alert a JOIN account_live p ON p.id = a.receiver WHERE a.case_id = $1
-ORDER BY a.made_at DESC, a.id LIMIT 100;
+ORDER BY a.made_at DESC, p.name_en, a.way, a.id LIMIT 100;
 
 -- name: alert_counts one read
 -- why: mail that stands still is seen by who runs the machine
 -- out: waiting int, failed int
 SELECT COALESCE(SUM(state = 'queued'), 0) AS waiting, COALESCE(SUM(state = 'failed'), 0) AS failed
 FROM alert WHERE state <> 'sent';
+
+-- name: alert_lost one read
+-- why: a time has no sender who would see that its message was given up: a head sees it of the own office, the administrator of all
+-- scope: grant
+-- in: account uuid, since instant, today day
+-- out: n int, people int
+SELECT COUNT(*) AS n, COUNT(DISTINCT a.receiver) AS people FROM alert a JOIN account_live p ON p.id = a.receiver
+WHERE a.by_account IS NULL AND a.state = 'failed' AND a.made_at > $2
+	AND EXISTS (SELECT 1 FROM role_grant_live g WHERE g.account = $1 AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)
+		AND (g.role = 'administrator' OR (g.role = 'head' AND g.agency = p.agency)));
 
 -- name: alert_setting one read
 -- why: the mail server, the sender's address and the site's are settings

@@ -6,7 +6,8 @@
 #include "alert_sql.h"
 #include "matter/alert/alert.h"
 
-/* id, made_at, way and state are filled here. Sets t->told. */
+/* id, made_at, way and state are filled here, but for a state that is joined: written down, sent by
+ * no way. Sets t->told. */
 MUST enum err alert_add_ways(struct turn *t, const struct alert_add_in *notice);
 
 #endif

@@ -158,6 +158,46 @@ static enum err tell_inquiry(struct round *r, const struct alert_inquiries_row *
 	return ERR_OK;
 }
 
+/* The last day, midnight at its end: who gives the help, and who asked for it. */
+static enum err tell_referral(struct round *r, const struct alert_referrals_row *ends)
+{
+	struct turn_reach reach;
+	struct alert_add_in row = {
+		.receiver = ends->receiver,
+		.case_id = ends->case_id,
+		.kind = STR("referral-near"),
+		.spell = ends->id,
+		.rule = STR("referral"),
+		.due = date_start(ends->until_day + 1),
+	};
+	enum err e;
+
+	if (row.due - r->t.now > r->near_days)
+		return ERR_OK;
+	e = turn_become(&r->t, row.receiver);
+	if (e == ERR_OK)
+		e = turn_case_reach(&r->t, row.case_id, &reach);
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	return note(r, &row);
+}
+
+static enum err look_at_referrals(struct round *r)
+{
+	struct turn *t = &r->t;
+	struct alert_referrals_row *rows;
+	size_t n;
+
+	TRY(alert_referrals(t->db, t->a,
+		&(struct alert_referrals_in){t->now, turn_today(t),
+			date_of(t->now + r->near_days)},
+		&rows, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(tell_referral(r, &rows[i]));
+	return ERR_OK;
+}
+
 static enum err look(struct round *r)
 {
 	struct turn *t = &r->t;
@@ -183,7 +223,7 @@ static enum err look(struct round *r)
 		&asked, &n_asked));
 	for (size_t i = 0; i < n_asked; i++)
 		TRY(tell_inquiry(r, &asked[i]));
-	return ERR_OK;
+	return look_at_referrals(r);
 }
 
 static enum err write_down(struct store_job *job, struct db *db)
@@ -192,11 +232,19 @@ static enum err write_down(struct store_job *job, struct db *db)
 
 	r->t.db = db;
 	for (size_t i = 0; i < r->found.n; i++) {
+		struct alert_add_in *row = &r->found.v[i];
 		bool told;
 
-		TRY(is_told(&r->t, &r->found.v[i], &told));
-		if (!told)
-			TRY(alert_add_ways(&r->t, &r->found.v[i]));
+		TRY(is_told(&r->t, row, &told));
+		if (told) {
+			row->receiver = UUID_NONE;
+			continue;
+		}
+		/* every message says the same: one calls to the desk, where all of them stand */
+		for (size_t k = 0; k < i; k++)
+			if (uuid_eq(r->found.v[k].receiver, row->receiver))
+				row->state = STR("joined");
+		TRY(alert_add_ways(&r->t, row));
 	}
 	return ERR_OK;
 }

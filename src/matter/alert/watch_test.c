@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "alert_sql.h"
 #include "matter/alert/alert.h"
 #include "matter/case/case.h"
 #include "matter/custody/test_office.h"
@@ -228,6 +229,117 @@ static void test_setting(void **state)
 	assert_int_equal(told(id, "sophal", "deadline-near", "custody-max"), 1);
 }
 
+/* Two ends in one round: one message, and both on the desk. */
+static void test_one_message(void **state)
+{
+	const char *first = test_open("theara", "Soun", "Vuthy", "");
+	const char *second = test_open("theara", "Nuon", "Chantha", "");
+	int64_t now = end_of(first, "custody-max") - HOUR;
+	struct str of_round = arena_fmt(test_home.a,
+		"FROM alert WHERE lower(hex(receiver)) = '%s' AND made_at = %lld",
+		hex(test_account("theara")), (long long)now);
+
+	(void)state;
+	watch(now);
+	assert_int_equal(told(first, "theara", "deadline-near", "custody-max"), 1);
+	assert_int_equal(told(second, "theara", "deadline-near", "custody-max"), 1);
+	assert_int_equal(test_count(arena_fmt(test_home.a,
+		"SELECT COUNT(*) %s AND state = 'queued'", of_round.p).p), 1);
+	assert_true(test_count(arena_fmt(test_home.a,
+		"SELECT COUNT(*) %s AND state = 'joined'", of_round.p).p) >= 1);
+}
+
+static const char *counselling(void)
+{
+	struct test_answer a = test_get("admin", "/services");
+	json_t *row;
+	size_t i;
+
+	json_array_foreach(json_object_get(a.json, "items"), i, row)
+		if (strcmp(test_word(row, "name_en"), "Counselling for children and families") == 0)
+			return test_word(row, "id");
+	fail_msg("nobody offers counselling");
+	return NULL;
+}
+
+static const char *referred(const char *id, const char *until)
+{
+	struct str uuid = uuid_str(test_home.a, test_account("kanha"));
+	const char *body = arena_fmt(test_home.a,
+		"{\"service\":\"%s\",\"reason\":\"Sleeps badly.\",\"listed\":[\"names\"],"
+		"\"consent_child\":\"yes\",\"consent_representative\":\"yes\","
+		"\"urgency\":\"week\",\"until_day\":\"%s\"}", counselling(), until).p;
+	struct test_answer a = test_post("sreymom", test_path(id, "/refer"), body, 0);
+	const char *referral = test_word(a.json, "id");
+
+	test_status(a, 201);
+	body = arena_fmt(test_home.a, "{\"answer\":\"accept\",\"taker\":\"%.*s\"}",
+		STR_ARG(uuid)).p;
+	test_status(test_post("kanha", test_with("/referral/@/answer", referral), body, 0), 201);
+	return referral;
+}
+
+/* Help that ends soon is told to who gives it and to who asked; not what has ended. */
+static void test_referral(void **state)
+{
+	const char *later = test_open("sreymom", "Uch", "Bora", "");
+	const char *soon = test_open("sreymom", "Uch", "Dany", "");
+	const char *ended = test_open("sreymom", "Uch", "Piseth", "");
+	const char *referral;
+
+	(void)state;
+	referred(later, "2027-01-31");
+	referred(soon, "2026-11-24");
+	referral = referred(ended, "2026-11-24");
+	test_status(test_post("kanha", arena_fmt(test_home.a, "/case/%s/referral/%s/end", ended,
+		referral).p, "{\"answer\":\"done\",\"result\":\"Sleeps well.\"}", 0), 201);
+	assert_non_null(strstr(test_page("sreymom", "/en/").body.p,
+		"Help that you had asked for has ended"));
+	watch(TEST_NOW + HOUR);
+	watch(TEST_NOW + 2 * HOUR);
+	assert_int_equal(told(soon, "kanha", "referral-near", "referral"), 1);
+	assert_int_equal(told(soon, "sreymom", "referral-near", "referral"), 1);
+	assert_int_equal(told(soon, "thavy", "referral-near", "referral"), 0);
+	assert_int_equal(told(later, "kanha", "referral-near", "referral"), 0);
+	assert_int_equal(told(ended, "kanha", "referral-near", "referral"), 0);
+	assert_int_equal(told(ended, "sreymom", "referral-near", "referral"), 0);
+	assert_non_null(strstr(test_page("sreymom", "/en/").body.p,
+		"Help that was asked for ends soon"));
+}
+
+static enum err give_up(struct turn *t, void *p)
+{
+	struct alert_due_row *rows;
+	size_t n;
+
+	(void)p;
+	TRY(alert_due(t->db, t->a,
+		&(struct alert_due_in){t->now + 90 * INSTANT_DAY, turn_today(t), true, true},
+		&rows, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(alert_tried(t->db,
+			&(struct alert_tried_in){.id = rows[i].id, .state = STR("failed"),
+				.tries = 1, .next_at = t->now, .sent_at = INSTANT_NONE}));
+	return ERR_OK;
+}
+
+/* A time has no sender: that its message was given up is told, as a number, to who can mend it. */
+static void test_lost(void **state)
+{
+	static const char words[] = "about deadlines did not go out to";
+	struct test_answer a = test_page("rithy", "/en/");
+
+	(void)state;
+	assert_null(strstr(a.body.p, words));
+	assert_int_equal(test_turn_write(&test_home, give_up, NULL), ERR_OK);
+	a = test_page("rithy", "/en/");
+	assert_non_null(strstr(a.body.p, words));
+	assert_null(strstr(a.body.p, "theara@"));
+	assert_non_null(strstr(test_page("admin", "/en/").body.p, words));
+	assert_null(strstr(test_page("sophal", "/en/").body.p, words));
+	assert_null(strstr(test_page("narin", "/en/").body.p, words));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -237,6 +349,9 @@ int main(void)
 		cmocka_unit_test(test_desk_says_it_once),
 		cmocka_unit_test(test_inquiry),
 		cmocka_unit_test(test_setting),
+		cmocka_unit_test(test_one_message),
+		cmocka_unit_test(test_referral),
+		cmocka_unit_test(test_lost),
 	};
 
 	return cmocka_run_group_tests_name("watch", tests, test_office_start, test_office_stop);

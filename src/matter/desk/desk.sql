@@ -36,12 +36,13 @@ ORDER BY d.met_at DESC, d.case_id, d.position LIMIT 30;
 -- scope: journal
 -- in: account uuid, now instant, since instant
 -- out: case_id uuid, number text, child uuid, changed_at instant
-SELECT DISTINCT s.case_id, c.number, c.child, s.changed_at
-FROM assignment_held a JOIN case_state s ON s.case_id = a.case_id JOIN casefile_live c ON c.id = s.case_id
-WHERE a.account = $1 AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2) AND s.changed_at > $3
-	AND s.stage NOT IN ('sealed', 'erased')
+SELECT s.case_id, c.number, c.child, s.changed_at
+FROM case_state s JOIN casefile_live c ON c.id = s.case_id
+WHERE s.changed_at > $3 AND s.stage NOT IN ('sealed', 'erased')
+	AND EXISTS (SELECT 1 FROM assignment_held a WHERE a.case_id = s.case_id AND a.account = $1
+		AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))
 	AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.subject = s.case_id AND j.actor = $1 AND j.at >= s.changed_at)
-ORDER BY s.changed_at DESC, s.case_id LIMIT 15;
+ORDER BY s.changed_at DESC, s.opened_at DESC, s.case_id LIMIT 15;
 
 -- name: desk_load many read
 -- why: my caseload is a count, by stage
@@ -77,7 +78,7 @@ JOIN role_grant_live g ON g.agency = s.agency AND g.account = $1 AND g.role = 'h
 WHERE g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3) AND s.stage NOT IN ('sealed', 'erased', 'closed')
 	AND NOT EXISTS (SELECT 1 FROM assignment_live a JOIN account_live p ON p.id = a.account
 		WHERE a.case_id = s.case_id AND p.agency = s.agency AND (a.to_at IS NULL OR a.to_at > $2))
-ORDER BY s.changed_at, s.case_id LIMIT 30;
+ORDER BY s.changed_at, s.opened_at, s.case_id LIMIT 30;
 
 -- name: desk_told many read
 -- why: what I was told of in my cases and have not looked at since; a time that was met is no news
@@ -89,4 +90,4 @@ FROM alert a JOIN casefile_live c ON c.id = a.case_id JOIN case_state s ON s.cas
 WHERE a.receiver = $1 AND a.way = 'mail' AND a.made_at > $2 AND s.stage NOT IN ('sealed', 'erased')
 	AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.subject = a.case_id AND j.actor = $1 AND j.at >= a.made_at)
 	AND NOT EXISTS (SELECT 1 FROM duty_state d WHERE d.case_id = a.case_id AND d.spell = a.spell AND d.rule = a.rule AND d.met_at IS NOT NULL)
-ORDER BY a.made_at DESC, a.due DESC, a.case_id, a.kind, a.rule LIMIT 15;
+ORDER BY a.made_at DESC, a.due DESC, s.opened_at DESC, a.case_id, a.kind, a.rule LIMIT 15;

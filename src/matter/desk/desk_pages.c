@@ -445,6 +445,7 @@ enum err desk_show(struct web_call *c)
 		d.add = url_page(c->t->a, c->t->lang, "/case/new");
 	TRY(put_seconds(c, &d));
 	TRY(desk_put_leaves(c, &d));
+	TRY(desk_put_lost(c, &d));
 	if (d.cases)
 		TRY(put_cases(c, &d));
 	if (d.registrar) {

@@ -17,6 +17,7 @@ enum err desk_name_line(struct web_call *c, struct desk *d, const struct desk_ca
 enum err desk_put_told(struct web_call *c, struct desk *d);
 enum err desk_put_messages(struct web_call *c, struct desk *d);
 enum err desk_put_leaves(struct web_call *c, struct desk *d);
+enum err desk_put_lost(struct web_call *c, struct desk *d);
 
 extern const struct web_route desk_routes[];
 extern const size_t desk_routes_n;

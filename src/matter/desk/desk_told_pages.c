@@ -17,6 +17,7 @@ static const struct {
 	{"inquiry-missed", T("A social inquiry is past its day"), true},
 	{"handed-over", T("A case was handed over to your office"), false},
 	{"assigned", T("A case was given to you"), false},
+	{"referral-near", T("Help that was asked for ends soon"), false},
 	{"referral-answered", T("A referral of yours was answered"), false},
 	{"referral-ended", T("Help that you had asked for has ended"), false},
 	{"inquiry-finished", T("A social inquiry waits for your approval"), false},
@@ -115,5 +116,24 @@ enum err desk_put_leaves(struct web_call *c, struct desk *d)
 				    : T("You stand in for %s until %s. The work is on this desk."),
 			words, 2);
 	}
+	return ERR_OK;
+}
+
+/* Without names: who was not reached is not the reader's to know, that somebody was not is. */
+enum err desk_put_lost(struct web_call *c, struct desk *d)
+{
+	struct turn *t = c->t;
+	struct alert_lost lost;
+	struct str words[2];
+
+	TRY(alert_lost_count(t, &lost));
+	if (!lost.n)
+		return ERR_OK;
+	words[0] = lang_n(t->a, t->lang, TN("%s message", "%s messages"), lost.n);
+	words[1] = lang_n(t->a, t->lang, TN("%s person", "%s people"), lost.people);
+	d->lost = lang_fmt(t->a, t->lang,
+			   T("%s about deadlines did not go out to %s in the last 14 days. Their "
+			     "desks tell them; the address or the mail server may be wrong."),
+			   words, 2);
 	return ERR_OK;
 }
