@@ -79,8 +79,9 @@ struct web_route {
 	enum err (*fill)(struct web_call *c); /* options and first values, before drawing */
 	enum err (*prepare)(struct web_call *c); /* slow part, no transaction, c->in is read */
 	enum err (*act)(struct web_call *c);  /* does it: domain calls only */
-	/* NULL: always. No link is drawn to what the stage of the case would only refuse. */
+	/* NULL: always. What would only be refused: no link, and a page that says why instead. */
 	bool (*offered)(const struct web_call *c, const struct web_route *r);
+	const char *(*why_not)(const struct web_call *c, const struct web_route *r); /* a message */
 	void (*above)(struct web_call *c), (*below)(struct web_call *c); /* HTML around the form */
 	void (*once)(struct web_call *c);     /* draws c->secret as the answer itself */
 	const char *done;      /* T("..."): said on the page that follows; may be NULL */
@@ -141,8 +142,7 @@ void web_option(struct web_call *c, const char *field, const struct form_option 
 void web_value(struct web_call *c, const char *field, struct str value);
 struct worker *web_paper(const struct web_call *c); /* of pictures and papers */
 bool web_is_demonstration(const struct web_call *c);
-/* Whether a route with just this pattern is open to the actor in the case at hand: links are
- * drawn only to what would answer. NULL: no such route, or shut. */
+/* The route of just this pattern, where it is open to the actor in the case; NULL: none, shut. */
 const struct web_route *web_open(const struct web_call *c, const char *path);
 /* The next open form directly below the case, in the order of the tables; *at begins at 0. */
 const struct web_route *web_case_form_next(const struct web_call *c, size_t *at);

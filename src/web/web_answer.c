@@ -283,10 +283,25 @@ static void draw_form(struct web_request *q)
 		q->call.route->below(&q->call);
 }
 
+static const char *why_not(struct web_request *q)
+{
+	const struct web_route *r = q->call.route;
+
+	return r->why_not ? r->why_not(&q->call, r)
+			  : T("Where the case stands, nothing of this kind is done. Its page says "
+			      "what comes next.");
+}
+
 static enum err draw_fresh_form(struct web_request *q)
 {
 	TRY(web_form_new(q));
 	TRY(web_form_fill(q));
+	if (q->call.route->offered && !q->call.route->offered(&q->call, q->call.route)) {
+		dress_state(q);
+		web_not_offered(
+			q->call.h, q->call.state, q->call.route->title, why_not(q));
+		return ERR_OK;
+	}
 	draw_form(q);
 	return ERR_OK;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Where a diversion stands: one machine, replayed from the events that answer its proposal. */
-#include "matter/diversion/diversion.h"
+#include "diversion_inside.h"
 
 #include <stdlib.h>
 
@@ -62,6 +62,11 @@ bool diversion_is_ordered(enum diversion_state state)
 	return state == DIVERSION_RUNNING || state == DIVERSION_BREACH || state == DIVERSION_ENDING;
 }
 
+bool diversion_is_ending(enum diversion_state state)
+{
+	return state == DIVERSION_ENDING;
+}
+
 bool diversion_is_open(enum diversion_state state)
 {
 	return state == DIVERSION_PROPOSED || state == DIVERSION_CONSENTED
@@ -74,6 +79,38 @@ enum diversion_state diversion_after(enum diversion_state from, struct str event
 		if (steps[i].from == from && str_is(event, steps[i].event))
 			return steps[i].to;
 	return DIVERSION_N;
+}
+
+static const struct {
+	const char *step, *event; /* event NULL: while nobody has consented to what stands there */
+} ways[] = {
+	{"measure", NULL},
+	{"condition", NULL},
+	{"remove", NULL},
+	{"consent", "consent-given"},
+	{"taken-back", "+consent-withdrawn"},
+	{"withdraw", "+proposal-withdrawn"},
+	{"order", "diversion-ordered"},
+	{"hear", "+breach-heard"},
+	{"vary", "diversion-varied"},
+	{"report", "+supervision-report"},
+	{"breach", "breach-reported"},
+	{"complete", "+completion-proposed"},
+};
+
+bool diversion_takes(const struct diversion *d, struct str step)
+{
+	bool consented = d->child_consents || d->representative_consents;
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		if (!str_is(step, ways[i].step))
+			continue;
+		if (!ways[i].event)
+			return d->state == DIVERSION_PROPOSED && !consented;
+		return diversion_after(d->state, str_from(ways[i].event)) != DIVERSION_N
+			&& (consented || !str_is(step, "taken-back"));
+	}
+	return false;
 }
 
 /* In the order in which things were entered: a step is the answer to the one before. */

@@ -29,6 +29,8 @@ const char *diversion_state_label(enum diversion_state state); /* a message */
 const char *diversion_state_code(enum diversion_state state);
 bool diversion_is_open(enum diversion_state state); /* proposed or ordered, not over */
 bool diversion_is_ordered(enum diversion_state state); /* an order that runs */
+/* Completion is proposed and no breach waits: who may close the order can do it now. */
+bool diversion_is_ending(enum diversion_state state);
 
 struct diversion {
 	struct uuid id, case_id, event, authority, proposer, supervisor,
@@ -52,6 +54,9 @@ MUST enum err diversion_load(
 /* Head, measures and conditions as they had been recorded by then; its state is today's. */
 MUST enum err diversion_load_as_of(struct turn *t, struct uuid case_id, struct uuid id,
 	int64_t as_of, struct diversion *out);
+
+/* Whether this can be done where it stands, by the last word of the path of its form. */
+bool diversion_takes(const struct diversion *d, struct str step);
 
 struct diversion_measure {
 	struct uuid id, provider; /* provider UUID_NONE: none */
@@ -78,6 +83,7 @@ struct diversion_proposal {
 	int32_t start_day, end_day;
 	struct str tests; /* machine words: as the tests stood when they were read */
 };
+bool diversion_is_before_judgment(struct str stage);
 /* One open proposal or order at a time: a finding, ERR_INPUT. */
 MUST enum err diversion_propose(struct turn *t, struct uuid case_id,
 	const struct diversion_proposal *in, struct findings *f, struct uuid *id);

@@ -202,8 +202,7 @@ struct str diversion_condition_words(struct turn *t, const struct diversion_cond
 
 static struct url remove_at(struct web_call *c, const struct diversion *d, struct uuid line)
 {
-	if (d->state != DIVERSION_PROPOSED || d->child_consents || d->representative_consents
-		|| !web_open(c, "/case/{case}/diversion/{diversion}/line/{line}/remove")
+	if (!web_open(c, "/case/{case}/diversion/{diversion}/line/{line}/remove")
 		|| !turn_is_at(c->t, d->authority))
 		return url_made(NULL);
 	return url_page(c->t->a, c->t->lang, "/case/{}/diversion/{}/line/{}/remove", d->case_id,
@@ -301,28 +300,24 @@ static enum err put_happened(
 	return ERR_OK;
 }
 
-/* What can be done where it stands, by who may. */
+/* What the machine allows where it stands, by who may; they consent to what stands there. */
 static void put_buttons(struct web_call *c, const struct diversion *d, struct diversion_whole *w)
 {
 	static const struct {
-		enum diversion_state state;
 		const char *word, *label;
 		bool authority;
 	} ways[] = {
-		{DIVERSION_PROPOSED, "measure", T("Write down a measure"), true},
-		{DIVERSION_PROPOSED, "condition", T("Write down a condition"), true},
-		{DIVERSION_PROPOSED, "consent", T("Record a consent or refusal"), true},
-		{DIVERSION_PROPOSED, "withdraw", T("Withdraw the proposal"), true},
-		{DIVERSION_CONSENTED, "order", T("Order diversion"), true},
-		{DIVERSION_CONSENTED, "taken-back", T("A consent is taken back"), true},
-		{DIVERSION_CONSENTED, "withdraw", T("Withdraw the proposal"), true},
-		{DIVERSION_BREACH, "hear", T("Hear a breach"), true},
-		{DIVERSION_RUNNING, "vary", T("Change the order"), true},
-		{DIVERSION_RUNNING, "report", T("Write a report"), false},
-		{DIVERSION_RUNNING, "breach", T("Report a breach"), false},
-		{DIVERSION_RUNNING, "complete", T("Propose completion"), false},
-		{DIVERSION_BREACH, "report", T("Write a report"), false},
-		{DIVERSION_ENDING, "breach", T("Report a breach"), false},
+		{"measure", T("Write down a measure"), true},
+		{"condition", T("Write down a condition"), true},
+		{"order", T("Order diversion"), true},
+		{"consent", T("Record a consent or refusal"), true},
+		{"taken-back", T("A consent is taken back"), true},
+		{"withdraw", T("Withdraw the proposal"), true},
+		{"hear", T("Hear a breach"), true},
+		{"vary", T("Change the order"), true},
+		{"report", T("Write a report"), false},
+		{"breach", T("Report a breach"), false},
+		{"complete", T("Propose completion"), false},
 	};
 	size_t n = sizeof(ways) / sizeof(ways[0]);
 	struct url base = url_to(c->h, "/case/{}/diversion/{}", d->case_id, d->id);
@@ -331,15 +326,11 @@ static void put_buttons(struct web_call *c, const struct diversion *d, struct di
 	for (size_t i = 0; i < n; i++) {
 		struct str path = arena_fmt(
 			c->t->a, "/case/{case}/diversion/{diversion}/%s", ways[i].word);
-		struct uuid whose = ways[i].authority ? d->authority : d->office;
-		bool consented = d->child_consents || d->representative_consents;
+		bool empty = str_is(str_from(ways[i].word), "consent") && !w->n_measures;
 
-		if (ways[i].state != d->state || !turn_is_at(c->t, whose)
+		if (!turn_is_at(c->t, ways[i].authority ? d->authority : d->office) || empty
 			|| !web_open(c, path.p))
 			continue;
-		if (d->state == DIVERSION_PROPOSED
-			&& ((i < 2 && consented) || (i == 2 && !w->n_measures)))
-			continue; /* they consent to what stands there */
 		w->buttons[w->n_buttons] = (struct diversion_button){ways[i].label,
 			{arena_fmt(c->t->a, "%.*s/%s", STR_ARG(base.s), ways[i].word)},
 			w->n_buttons == 0};

@@ -13,7 +13,7 @@ void diversion_stop(struct turn *t, struct findings *f, const char *field, const
 
 /* --- proposing -------------------------------------------------------------------------- */
 
-static bool is_before_judgment(struct str stage)
+bool diversion_is_before_judgment(struct str stage)
 {
 	return str_is(stage, "prosecution") || str_is(stage, "investigation")
 		|| str_is(stage, "trial");
@@ -28,7 +28,7 @@ static enum err check_proposal(struct turn *t, struct uuid case_id,
 
 	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){case_id}, &file));
 	TRY(diversion_of_case(t, case_id, &list, &n));
-	if (!is_before_judgment(file.stage))
+	if (!diversion_is_before_judgment(file.stage))
 		diversion_stop(t, f, NULL,
 			T("Diversion is proposed while the case is with the prosecutor or a court "
 			  "that has not judged it."));

@@ -15,6 +15,61 @@ enum err diversion_of_authority(struct web_call *c, struct diversion *d)
 		: turn_fail(c->t, ERR_ABSENT, "done by the authority that proposed it");
 }
 
+/* The last word of the form's path, and the diversion in the path. */
+bool diversion_offered(const struct web_call *c, const struct web_route *r)
+{
+	struct diversion d;
+
+	return diversion_load(c->t, c->case_id, web_id(c, "diversion"), &d) == ERR_OK
+		&& diversion_takes(&d, str_from(strrchr(r->path, '/') + 1));
+}
+
+const char *diversion_why_not(const struct web_call *c, const struct web_route *r)
+{
+	struct diversion d;
+
+	(void)r;
+	if (diversion_load(c->t, c->case_id, web_id(c, "diversion"), &d) != ERR_OK)
+		return T("Where this diversion stands, that cannot be done. Look at its page.");
+	if (d.state == DIVERSION_BREACH)
+		return T("A breach waits to be heard. Hear it first.");
+	if (d.state == DIVERSION_PROPOSED && (d.child_consents || d.representative_consents))
+		return T("Somebody has consented to what stands here. Withdraw the proposal and "
+			 "make another one.");
+	if (!diversion_is_open(d.state))
+		return T("This proposal or order is not open any more.");
+	return T("Where this diversion stands, that cannot be done. Look at its page.");
+}
+
+static bool has_open(const struct web_call *c)
+{
+	struct diversion *list;
+	size_t n = 0;
+
+	if (diversion_of_case(c->t, c->case_id, &list, &n) != ERR_OK)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (diversion_is_open(list[i].state))
+			return true;
+	return false;
+}
+
+bool diversion_propose_offered(const struct web_call *c, const struct web_route *r)
+{
+	(void)r;
+	return diversion_is_before_judgment(c->stage) && !has_open(c);
+}
+
+const char *diversion_propose_why_not(const struct web_call *c, const struct web_route *r)
+{
+	(void)r;
+	return diversion_is_before_judgment(c->stage)
+		? T("A proposal or an order of this case is open. Withdraw the proposal first, or "
+		    "vary the order.")
+		: T("Diversion is proposed while the case is with the prosecutor or a court that "
+		    "has not judged it.");
+}
+
 static void go_back(struct web_call *c, const struct diversion *d)
 {
 	c->go = url_page(c->t->a, c->t->lang, "/case/{}/diversion/{}", d->case_id, d->id);

@@ -33,8 +33,14 @@
 	{ \
 		.path = DIVERSION_BELOW "/" word, .title = head, .need = who, \
 		.reach = web_reach_case, .deed = "diversion-" word, .form = &id##_form, \
-		.fill = fill_, .act = act_, .done = said \
+		.fill = fill_, .act = act_, .done = said, .offered = diversion_offered, \
+		.why_not = diversion_why_not \
 	}
+
+bool diversion_offered(const struct web_call *c, const struct web_route *r);
+const char *diversion_why_not(const struct web_call *c, const struct web_route *r);
+bool diversion_propose_offered(const struct web_call *c, const struct web_route *r);
+const char *diversion_propose_why_not(const struct web_call *c, const struct web_route *r);
 
 struct diversion_propose_form {
 	struct form_instant at;

@@ -340,6 +340,43 @@ static void test_varied(void **state)
 		30);
 }
 
+/* A form opens where the machine allows what it does; else its page says why, and is no form. */
+static void test_a_form_opens_when_it_can_be_done(void **state)
+{
+	static const struct {
+		const char *form, *says;
+	} shut[] = {{"/order", "This cannot be done now."}, {"/hear", "Look at its page."},
+		{"/vary", "This cannot be done now."}};
+	struct diverted d = proposed("Sam", "Oeun");
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		struct test_answer a = test_page("vichea",
+			arena_fmt(test_home.a, "/en%s", below(&d, shut[i].form)).p);
+
+		test_status(a, 200);
+		assert_non_null(strstr(a.body.p, shut[i].says));
+		assert_null(strstr(a.body.p, "name=\"at-day\""));
+	}
+	assert_null(strstr(test_page("vichea", arena_fmt(test_home.a, "/en%s", below(&d, "")).p)
+				   .body.p,
+		"/order\""));
+	assert_non_null(strstr(
+		test_page("vichea", arena_fmt(test_home.a, "/en%s", below(&d, "/measure")).p)
+			.body.p,
+		"name=\"kind\""));
+	test_status(consent(&d, "child", "given", "09:20"), 201);
+	assert_non_null(strstr(
+		test_page("vichea", arena_fmt(test_home.a, "/en%s", below(&d, "/measure")).p)
+			.body.p,
+		"Somebody has consented to what stands here."));
+	assert_non_null(strstr(test_page("vichea",
+				       arena_fmt(test_home.a, "/en/case/%s/diversion/propose", d.id)
+					       .p)
+				       .body.p,
+		"A proposal or an order of this case is open."));
+}
+
 static const char *result_of(const char *who, const char *id, const char *code)
 {
 	json_t *list = json_object_get(
@@ -408,6 +445,7 @@ int main(void)
 		cmocka_unit_test(test_supervised),
 		cmocka_unit_test(test_revoked),
 		cmocka_unit_test(test_varied),
+		cmocka_unit_test(test_a_form_opens_when_it_can_be_done),
 		cmocka_unit_test(test_tests),
 		cmocka_unit_test(test_sealed),
 	};

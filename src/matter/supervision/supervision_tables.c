@@ -118,6 +118,8 @@ const struct web_route supervision_routes[] = {
 		.form_for = supervision_report_for,
 		.fill = supervision_fill,
 		.act = supervision_act,
+		.offered = diversion_offered,
+		.why_not = diversion_why_not,
 		.done = T("The report is saved.")},
 	DIVERSION_STEP("breach", BY_AGENT, breach, T("Report a breach"), supervision_fill,
 		supervision_act, T("The breach is reported. Who ordered is told.")),
