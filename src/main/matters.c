@@ -16,6 +16,7 @@
 #include "custody_sql.h"
 #include "desk_sql.h"
 #include "diversion_sql.h"
+#include "supervision_sql.h"
 #include "docket_sql.h"
 #include "eligibility_sql.h"
 #include "entry_sql.h"
@@ -149,6 +150,7 @@ static const struct {
 	{second_statements, &second_statements_n},
 	{warning_statements, &warning_statements_n},
 	{diversion_statements, &diversion_statements_n},
+	{supervision_statements, &supervision_statements_n},
 	{activity_statements, &activity_statements_n},
 	{eligibility_statements, &eligibility_statements_n},
 	{service_statements, &service_statements_n},

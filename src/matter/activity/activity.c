@@ -175,12 +175,14 @@ enum err activity_done(struct turn *t, struct uuid measure, struct activity_done
 	struct activity_of_measure_row *rows;
 	size_t n;
 
-	*done = (struct activity_done){.last_at = INSTANT_NONE};
+	*done = (struct activity_done){.last_at = INSTANT_NONE, .absent_at = INSTANT_NONE};
 	TRY(activity_of_measure(
 		t->db, t->a, &(struct activity_of_measure_in){measure}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
 		done->excused += str_is(rows[i].mark, "excused");
 		done->absent += str_is(rows[i].mark, "absent");
+		if (str_is(rows[i].mark, "absent") && done->absent_at == INSTANT_NONE)
+			done->absent_at = rows[i].from_at;
 		if (!was_there(rows[i].mark))
 			continue;
 		done->attended++;
@@ -188,6 +190,24 @@ enum err activity_done(struct turn *t, struct uuid measure, struct activity_done
 		if (done->last_at == INSTANT_NONE)
 			done->last_at = rows[i].from_at;
 	}
+	return ERR_OK;
+}
+
+enum err activity_unmarked(struct turn *t, const struct diversion_measure *m,
+	struct uuid office, int64_t *n)
+{
+	struct activity_open_row row;
+
+	TRY(activity_open(t->db, t->a,
+		&(struct activity_open_in){
+			.agency = uuid_any(m->provider) ? m->provider : office,
+			.kind = m->kind,
+			.from_at = date_start(m->from_day),
+			.until = date_start(m->to_day + 1),
+			.now = t->now,
+		},
+		&row));
+	*n = row.n;
 	return ERR_OK;
 }
 

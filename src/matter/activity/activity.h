@@ -8,6 +8,7 @@
 
 #include "form/form.h"
 #include "matter/case/case.h"
+#include "matter/diversion/diversion.h"
 
 struct activity {
 	struct uuid id, agency, place, leader; /* place UUID_NONE: elsewhere */
@@ -41,9 +42,14 @@ MUST enum err activity_mark(struct turn *t, const struct activity *a,
 
 /* What was done of one measure. */
 struct activity_done {
-	int64_t minutes, attended, excused, absent, last_at; /* last_at INSTANT_NONE: never */
+	int64_t minutes, attended, excused, absent;
+	int64_t last_at, absent_at; /* the last session of it; INSTANT_NONE: never */
 };
 MUST enum err activity_done(struct turn *t, struct uuid measure, struct activity_done *done);
+/* Sessions of that kind that are over and for which nobody was marked. office: the
+ * supervisor's, where no provider was named. */
+MUST enum err activity_unmarked(struct turn *t, const struct diversion_measure *m,
+	struct uuid office, int64_t *n);
 /* "12 of 60 hours; excused: 1; absent: 0" in the reader's words. amount INSTANT_NONE: none set. */
 struct str activity_done_words(
 	struct turn *t, const struct activity_done *done, int64_t amount, struct str unit);

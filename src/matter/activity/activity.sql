@@ -63,3 +63,11 @@ VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11);
 SELECT t.activity, t.mark, t.minutes, a.from_at, a.minutes AS length, g.name_km AS agency_km, g.name_en AS agency_en
 FROM attendance_live t JOIN activity_live a ON a.id = t.activity JOIN agency_live g ON g.id = a.agency
 WHERE t.measure = $1 ORDER BY a.from_at DESC, a.id;
+
+-- name: activity_open one read
+-- why: a report says for how many sessions of a measure nobody entered who was there; where others are marked, the child was of another group
+-- in: agency uuid, kind text, from_at instant, until instant, now instant
+-- out: n int
+SELECT COUNT(*) AS n FROM activity_live a
+WHERE a.agency = $1 AND a.kind = $2 AND a.from_at >= $3 AND a.from_at < $4 AND a.from_at + a.minutes * 60000000 <= $5
+	AND NOT EXISTS (SELECT 1 FROM attendance_live t WHERE t.activity = a.id);

@@ -201,12 +201,37 @@ static void test_whose(void **state)
 	assert_int_equal(figure(&one, "attended"), 0);
 }
 
+/* A report that rests on a session nobody entered is asked once more; the desk says it before. */
+static void test_a_session_without_attendance(void **state)
+{
+	static const char complete[] = "{\"at\":\"2026-11-22T09:59:00+07:00\","
+				       "\"words\":\"All done.\",\"child_words\":\"Glad.\"}";
+	struct ordered one = ordered("Heng", "Sopheap");
+	struct str path = arena_fmt(
+		test_home.a, "/case/%s/diversion/%s/complete", one.id, one.diversion);
+	struct test_answer a;
+
+	(void)state;
+	(void)session("06:00");
+	assert_non_null(strstr(test_page("sreymom", "/en/").body.p, "Attendance is to be entered"));
+	a = test_post("sreymom", path.p, complete, 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, NULL, "lack"));
+	assert_non_null(strstr(test_page("sreymom",
+				       arena_fmt(test_home.a, "/en/case/%s/diversion/%s/report",
+					       one.id, one.diversion)
+					       .p)
+				       .body.p,
+		"attendance."));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_entered_once),
 		cmocka_unit_test(test_not_before_it_began),
 		cmocka_unit_test(test_whose),
+		cmocka_unit_test(test_a_session_without_attendance),
 	};
 
 	return cmocka_run_group_tests(tests, test_office_start, test_office_stop);

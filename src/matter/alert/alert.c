@@ -11,7 +11,8 @@ static bool is_kind(const char *kind)
 	static const char *const kinds[] = {"lawyer-asked", "agent-told", "assigned", "cover-set",
 		"answered", "handed-over", "code-made", "second-asked", "inquiry-asked",
 		"inquiry-finished", "inquiry-submitted", "inquiry-answered", "hearing-called",
-		"diversion-changed", "referral-asked", "referral-answered", "referral-ended",
+		"diversion-changed", "diversion-proposed", "diversion-ordered", "diversion-breach",
+		"diversion-ending", "referral-asked", "referral-answered", "referral-ended",
 		"deadline-near", "deadline-missed", "inquiry-near", "inquiry-missed",
 		"referral-near", "proof-changed", "proof-missed"};
 

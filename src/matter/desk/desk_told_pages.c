@@ -26,6 +26,10 @@ static const struct {
 	{"answered", T("A question of yours was answered"), false},
 	{"hearing-called", T("A hearing was called"), false},
 	{"diversion-changed", T("A diversion was changed"), false},
+	{"diversion-proposed", T("Diversion was proposed"), false},
+	{"diversion-ordered", T("An order of diversion was given to you to supervise"), false},
+	{"diversion-breach", T("A breach of an order of diversion was reported"), false},
+	{"diversion-ending", T("Completion of an order of diversion was proposed"), false},
 };
 
 static bool has_line(const struct desk_lines *lines, struct url to, struct str what)

@@ -151,8 +151,16 @@ static void take(struct turn *t, struct diversion *d, const struct event_live_of
 		take_answer(t, d, e);
 	else if (str_is(e->type, "diversion-ordered"))
 		d->ordered_at = e->at;
-	else if (str_is(e->type, "breach-reported"))
+	else if (str_is(e->type, "+supervision-report"))
+		d->reports++;
+	if (str_is(e->type, "breach-reported")) {
 		d->breach = e->id;
+		d->breached_at = e->at;
+	}
+	if (str_starts(e->type, "diversion-") || str_is(e->type, "breach-reported")) {
+		d->last = e->type;
+		d->last_at = e->at;
+	}
 }
 
 static enum err replay(struct turn *t, struct diversion *d)
@@ -201,7 +209,10 @@ enum err diversion_load_as_of(struct turn *t, struct uuid case_id, struct uuid i
 		.as_of = as_of,
 		.proposed_at = INSTANT_NONE,
 		.ordered_at = INSTANT_NONE,
+		.breached_at = INSTANT_NONE,
+		.last_at = INSTANT_NONE,
 		.shows.consented_at = INSTANT_NONE,
+		.shows.diversion = row.id,
 		.start_day = row.start_day,
 		.end_day = row.end_day,
 		.first_report = row.first_report,

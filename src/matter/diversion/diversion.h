@@ -44,6 +44,9 @@ struct diversion {
 	bool child_consents, representative_consents;
 	struct eligibility shows; /* what the tests read of it */
 	struct uuid breach; /* the report that waits to be heard */
+	int64_t breached_at, reports; /* the last breach reported, INSTANT_NONE; how many reports */
+	struct str last; /* what was decided or reported last, for the other side: an event */
+	int64_t last_at;
 	struct str authority_km, authority_en, supervisor_km, supervisor_en;
 };
 MUST enum err diversion_of_case(

@@ -72,3 +72,11 @@ FROM role_grant_live r JOIN account_live p ON p.id = r.account JOIN agency_live 
 WHERE r.role = 'social-agent' AND g.kind = 'social-affairs' AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2)
 	AND p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day >= $2)
 ORDER BY near DESC, p.name_en, p.id;
+
+-- name: diversion_side many read
+-- why: who defends the child, and which judges have the case, are told of what is done
+-- in: case_id uuid, now instant
+-- out: account uuid, duty text
+SELECT DISTINCT account, duty FROM assignment_live
+WHERE case_id = $1 AND duty IN ('lawyer', 'investigating-judge', 'trial-judge') AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)
+ORDER BY duty, account;

@@ -13,6 +13,9 @@ MUST enum err diversion_measure_write(struct turn *t, const struct diversion *d,
 	const struct diversion_measure *m, struct str why, bool withdrawn);
 MUST enum err diversion_condition_write(struct turn *t, const struct diversion *d,
 	const struct diversion_condition *k, struct str why, bool withdrawn);
+/* Those who defend the child, and the judges of the case too: each told once. */
+MUST enum err diversion_tell_side(
+	struct turn *t, struct uuid case_id, bool judges, const char *kind);
 /* A stop in the reader's words. */
 void diversion_stop(struct turn *t, struct findings *f, const char *field, const char *message);
 

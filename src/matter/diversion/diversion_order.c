@@ -84,7 +84,8 @@ enum err diversion_order(struct turn *t, const struct diversion *d,
 	TRY(case_assign(t, d->case_id,
 		&(struct case_assignment){in->supervisor, STR("supervisor"), STR_NONE},
 		&assignment));
-	return alert_queue(t, in->supervisor, d->case_id, "assigned");
+	TRY(diversion_tell_side(t, d->case_id, false, "diversion-changed"));
+	return alert_queue(t, in->supervisor, d->case_id, "diversion-ordered");
 }
 
 /* --- its way ---------------------------------------------------------------------------- */
@@ -132,6 +133,11 @@ static enum err tell(struct turn *t, const struct diversion *d, const char *type
 		return ERR_OK; /* read when it is due, not each time */
 	if (uuid_any(d->supervisor))
 		TRY(alert_queue(t, d->supervisor, d->case_id, "diversion-changed"));
+	TRY(diversion_tell_side(t, d->case_id, false, "diversion-changed"));
+	if (str_is(str_from(type), "breach-reported"))
+		return alert_queue(t, d->proposer, d->case_id, "diversion-breach");
+	if (str_is(str_from(type), "+completion-proposed"))
+		return alert_queue(t, d->proposer, d->case_id, "diversion-ending");
 	return alert_queue(t, d->proposer, d->case_id, "diversion-changed");
 }
 

@@ -3,12 +3,25 @@
 #include "diversion_inside.h"
 
 #include "case_sql.h"
+#include "diversion_sql.h"
 #include "matter/alert/alert.h"
 #include "matter/child/child.h"
 
 void diversion_stop(struct turn *t, struct findings *f, const char *field, const char *message)
 {
 	findings_add(f, field, FINDING_STOP, str_from(lang_text(t->lang, message)));
+}
+
+enum err diversion_tell_side(struct turn *t, struct uuid case_id, bool judges, const char *kind)
+{
+	struct diversion_side_row *rows;
+	size_t n;
+
+	TRY(diversion_side(t->db, t->a, &(struct diversion_side_in){case_id, t->now}, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (judges || str_is(rows[i].duty, "lawyer"))
+			TRY(alert_queue(t, rows[i].account, case_id, kind));
+	return ERR_OK;
 }
 
 /* --- proposing -------------------------------------------------------------------------- */
@@ -69,6 +82,7 @@ enum err diversion_propose(struct turn *t, struct uuid case_id, const struct div
 
 	TRY(check_proposal(t, case_id, in, f));
 	TRY(case_event_set(t, case_id, &e, &d.event));
+	TRY(diversion_tell_side(t, case_id, true, "diversion-proposed"));
 	*id = d.id;
 	return diversion_set(t, &d);
 }

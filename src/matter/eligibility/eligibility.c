@@ -208,11 +208,30 @@ static enum err read_authority(struct subject *s, struct str words, enum eligibi
 	return ERR_OK;
 }
 
+/* A provider has accepted where it took a referral of this case. */
 static enum err read_providers(struct subject *s, struct str words, enum eligibility_result *r)
 {
+	struct eligibility_provider_row *rows;
+	size_t n = 0, taken = 0, refused = 0;
+
 	(void)words;
-	*r = ELIGIBILITY_UNKNOWN;
-	s->because = say(s, T("Whether they agreed is not recorded here: ask them."));
+	if (s->d)
+		TRY(eligibility_provider(s->t->db, s->t->a,
+			&(struct eligibility_provider_in){s->d->diversion}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		taken += rows[i].taken != 0;
+		refused += !rows[i].taken && rows[i].refused;
+	}
+	*r = n && taken == n ? ELIGIBILITY_PASSED
+		: refused    ? ELIGIBILITY_FAILED
+			     : ELIGIBILITY_UNKNOWN;
+	if (!n)
+		s->because = say(s, T("No measure names who gives it."));
+	else if (*r == ELIGIBILITY_PASSED)
+		s->because = say(s, T("Each has taken on a referral of this case."));
+	else
+		s->because = refused ? say(s, T("One has refused a referral of this case."))
+				     : say(s, T("Not each has taken on a referral yet."));
 	return ERR_OK;
 }
 

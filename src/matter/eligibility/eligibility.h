@@ -12,6 +12,7 @@
 
 /* What a proposal adds to the file. */
 struct eligibility {
+	struct uuid diversion;
 	struct str evidence, responsibility; /* yes, no, unknown; none: not asked */
 	struct str child, representative; /* given, refused; none: not asked */
 	int64_t consented_at; /* the last consent; INSTANT_NONE */

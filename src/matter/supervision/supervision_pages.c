@@ -19,6 +19,16 @@ static void go_back(struct web_call *c, const struct diversion *d)
 	c->go = url_page(c->t->a, c->t->lang, "/case/{}/diversion/{}", d->case_id, d->id);
 }
 
+/* Why what was asked once more is so. */
+static struct str with_reason(struct web_call *c, struct str words)
+{
+	struct turn_field why = {"confirm_reason", c->state->confirm_reason};
+
+	return str_any(why.value) ? arena_fmt(c->t->a, "%.*s%.*s", STR_ARG(words),
+					    STR_ARG(turn_pack(c->t->a, &why, 1)))
+				  : words;
+}
+
 static struct diversion_step step_of(struct web_call *c, const char *type)
 {
 	const struct form_instant *at = c->in; /* each struct begins with it */
@@ -29,7 +39,7 @@ static struct diversion_step step_of(struct web_call *c, const char *type)
 		.at = at->at,
 		.precision = at->precision,
 		.details = entry_pack(c, false),
-		.words = entry_pack(c, true),
+		.words = with_reason(c, entry_pack(c, true)),
 	};
 }
 
@@ -146,20 +156,38 @@ enum err supervision_report_for(struct web_call *c, const struct form **form)
 	return ERR_OK;
 }
 
+static struct str unmarked_words(struct turn *t, int64_t n)
+{
+	return lang_n(t->a, t->lang,
+		TN("%s session lacks attendance.", "%s sessions lack attendance."), n);
+}
+
 /* What attendance tells stands there before anybody writes. */
+static struct str done_words(struct turn *t, const struct diversion_measure *m,
+	const struct activity_done *done, int64_t open)
+{
+	struct str words = activity_done_words(t, done, m->amount, m->unit);
+
+	return open ? arena_fmt(t->a, "%.*s. %.*s", STR_ARG(words),
+			      STR_ARG(unmarked_words(t, open)))
+		    : words;
+}
+
 static enum err put_done(struct web_call *c, const struct diversion *d)
 {
 	struct diversion_measure *list;
 	struct activity_done done;
+	int64_t open;
 	size_t n;
 
 	TRY(diversion_measures(c->t, d, &list, &n));
 	for (size_t i = 0; i < n; i++) {
 		TRY(activity_done(c->t, list[i].id, &done));
+		TRY(activity_unmarked(c->t, &list[i], d->office, &open));
 		web_value(c,
 			arena_fmt(c->t->a, "measure-%.*s", STR_ARG(uuid_str(c->t->a, list[i].id)))
 				.p,
-			activity_done_words(c->t, &done, list[i].amount, list[i].unit));
+			done_words(c->t, &list[i], &done, open));
 	}
 	return ERR_OK;
 }
@@ -172,6 +200,23 @@ enum err supervision_fill(struct web_call *c)
 	if (form_field_named(c->route->form, STR("line")))
 		return offer_lines(c, &d);
 	return c->route->form_for ? put_done(c, &d) : ERR_OK;
+}
+
+/* What nobody marked is asked once before a report rests on it. */
+static enum err ask_unmarked(struct web_call *c, const struct diversion *d)
+{
+	struct diversion_measure *list;
+	int64_t open, all = 0;
+	size_t n;
+
+	TRY(diversion_measures(c->t, d, &list, &n));
+	for (size_t i = 0; i < n; i++) {
+		TRY(activity_unmarked(c->t, &list[i], d->office, &open));
+		all += open;
+	}
+	if (all)
+		findings_add(c->findings, NULL, FINDING_CONFIRM, unmarked_words(c->t, all));
+	return ERR_OK;
 }
 
 enum err supervision_act(struct web_call *c)
@@ -190,6 +235,8 @@ enum err supervision_act(struct web_call *c)
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
 		if (strcmp(c->route->form->name, types[i].form) == 0)
 			step.type = types[i].type;
+	if (strcmp(c->route->form->name, "diversion-breach") != 0)
+		TRY(ask_unmarked(c, &d));
 	go_back(c, &d);
 	return diversion_go(c->t, &d, &step, c->findings, &c->made);
 }
