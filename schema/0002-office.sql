@@ -85,7 +85,7 @@ CREATE TABLE account_secret (
 	reset_second BLOB, -- who must agree before it works; none: nobody
 	reset_agreed_at INTEGER, -- when that person agreed
 	reset_proof INTEGER, -- 1: its use also ends the second factor, which is then set up anew
-	short INTEGER, -- 1: the password is shorter than one that stands alone, and needs a second factor beside it
+	brief INTEGER, -- 1: the password is shorter than one that stands alone, and needs a second factor beside it
 	failures INTEGER NOT NULL, -- failed sign-ins since the last good one
 	slow_until INTEGER, -- until when another try waits; nobody is ever locked out
 	PRIMARY KEY (account)

@@ -81,6 +81,25 @@ struct str lang_nfc(struct arena *a, struct str s)
 	return normal(a, form, s);
 }
 
+struct str lang_secret(struct arena *a, struct str s)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	const UNormalizer2 *form;
+	struct codes c;
+	size_t n = 0;
+
+	if (is_plain(s))
+		return s;
+	form = unorm2_getNFKCInstance(&e);
+	lang_must(e, "NFKC");
+	c = lang_codes(a, normal(a, form, s), 0);
+	for (size_t i = 0; i < c.n; i++)
+		if (!lang_is_invisible(c.v[i]))
+			c.v[n++] = c.v[i];
+	c.n = n;
+	return lang_from_codes(a, c);
+}
+
 /* Letters that no normal form takes apart. */
 static int32_t plain_letter(int32_t c)
 {

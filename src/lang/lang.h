@@ -105,6 +105,9 @@ struct str lang_years_months(struct arena *a, enum lang l, int years, int months
 struct str lang_clean_line(struct arena *a, struct str s);
 /* The same, line by line, joined by LF; at most one empty line in a row, none at the ends. */
 struct str lang_clean_text(struct arena *a, struct str s);
+/* A password as it is hashed: NFKC without invisible characters, so that every keyboard, with or
+ * without spaces between Khmer words, types the same one. Every letter and sign counts. */
+struct str lang_secret(struct arena *a, struct str s);
 /* A telephone number in E.164 ("+85512345678"); Cambodian unless it begins with + or 00. */
 bool lang_phone(struct arena *a, struct str s, struct str *normal);
 

@@ -557,13 +557,33 @@ static void hostile_bytes(void **state)
 	}
 }
 
+/* Two keyboards, one password: full width and ligatures, spaces between words that are not seen. */
+static void secrets(void **state)
+{
+	static const char *const pairs[][2] = {
+		{"plain words 12", "plain words 12"},
+		{"\xef\xac\x81sh and cafe\xcc\x81", "fish and caf\xc3\xa9"},
+		{"\xef\xbc\xa1\xef\xbc\xa2\xef\xbc\xa3", "ABC"},
+		{"ឆ្កែ\xe2\x80\x8bស៊ី\xe2\x80\x8bត្រី", "ឆ្កែស៊ីត្រី"},
+		{" Two  Spaces ", " Two  Spaces "},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		struct str got = lang_secret(a, str_from(pairs[i][0]));
+
+		if (!str_is(got, pairs[i][1]))
+			fail_msg("%s: %.*s", pairs[i][1], STR_ARG(got));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tongues), cmocka_unit_test(messages), cmocka_unit_test(formats),
 		cmocka_unit_test(lists), cmocka_unit_test(numbers), cmocka_unit_test(days),
 		cmocka_unit_test(spans), cmocka_unit_test(ages), cmocka_unit_test(cleaning),
-		cmocka_unit_test(phones), cmocka_unit_test(look_alikes),
+		cmocka_unit_test(phones), cmocka_unit_test(secrets), cmocka_unit_test(look_alikes),
 		cmocka_unit_test(skeletons), cmocka_unit_test(neighbours),
 		cmocka_unit_test(distances), cmocka_unit_test(order), cmocka_unit_test(breaks),
 		cmocka_unit_test(hostile_catalogues), cmocka_unit_test(hostile_bytes),

@@ -7,6 +7,7 @@
 #include "matter/account/account.h"
 #include "matter/alert/alert.h"
 #include "matter/office/office.h"
+#include "matter/proof/proof.h"
 
 struct person {
 	struct home_command *c;
@@ -60,7 +61,7 @@ static enum err add_person(struct turn *t, void *p)
 	if (e == ERR_INPUT)
 		return say_finding(t, &f);
 	TRY(e);
-	TRY(account_set_password(t, id, who->hash));
+	TRY(account_set_password(t, id, who->hash, false));
 	return turn_journal(t, &(struct turn_deed){.deed = "person-add",
 						   .subject_kind = "account",
 						   .subject = id,
@@ -72,13 +73,14 @@ enum err commands_user_add(struct home *home, struct home_command *c)
 	struct person who = {.c = c};
 	struct str password = str_trim(c->input), name = str_from(c->argv[0]);
 
-	if (!account_password_good(c->a, password, &name, 1)) {
+	if (proof_password_letters(c->a, password) < PROOF_PASSWORD_ALONE ||
+	    !proof_password_good(c->a, password, &name, 1)) {
 		c->complaint = STR(
 			"user: the password, on standard input, needs 15 letters or more, and "
 			"more than words that everybody tries first");
 		return ERR_INPUT;
 	}
-	TRY(vault_password_hash(home->vault, c->a, password, &who.hash));
+	TRY(vault_password_hash(home->vault, c->a, lang_secret(c->a, password), &who.hash));
 	TRY(home_write(home, c, add_person, &who));
 	buf_fmt(c->out, "%s added\n", c->argv[0]);
 	return ERR_OK;

@@ -181,3 +181,28 @@ test('whoever lost it all is let in by a code that two people made, and by the c
     })
   }
 })
+
+test('a short password stands beside a second factor only, and every script is one password on every keyboard', async () => {
+  const fresh = await demoHome()
+  await withServer(fresh, fixedNow, async server => {
+    let cookie = await signIn(server, 'theara')
+    const change = async word => {
+      const reply = await server.send(cookie, '/en/password', { new_password: word, new_again: word })
+      if (reply.status === 303) cookie = reply.cookie
+      return reply.status
+    }
+    assert.equal(await change('gecko pier'), 422, 'ten letters alone')
+    assert.equal(await change('password12345678'), 422)
+    assert.equal(await change('ឆ្កែខ្ញុំស៊ីត្រីប្រហុកពេលព្រឹក'), 303)
+    assert.equal((await first(server, 'theara', 'ឆ្កែ\u200bខ្ញុំស៊ី\u200bត្រីប្រហុកពេលព្រឹក')).status, 303)
+    assert.equal((await first(server, 'theara', 'ឆ្កែខ្ញុំស៊ីត្រីប្រហុកពេលល្ងាច')).status, 422)
+    const old = cookie
+    await setUp(server, cookie)
+    assert.equal(await change('gecko pier'), 303, 'the app stands beside it')
+    assert.equal((await server.ask('GET', '/en/cases', { cookie: old })).status, 303, 'other sessions have ended')
+    assert.equal((await server.send(cookie, '/en/second-factor/remove-app')).status, 422, 'so short it does not stand alone')
+    assert.equal(await change('gecko pier lantern'), 303)
+    assert.equal((await server.send(cookie, '/en/second-factor/remove-app')).status, 303)
+    assert.equal((await first(server, 'theara', 'gecko pier lantern')).header('location'), '/en/')
+  })
+})

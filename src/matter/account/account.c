@@ -250,7 +250,8 @@ enum err account_grant_end(struct turn *t, struct uuid grant, struct str why)
 	return e == ERR_CONFLICT ? turn_fail(t, ERR_STALE, "this role was changed in between") : e;
 }
 
-enum err account_set_password(struct turn *t, struct uuid account, struct str hash)
+enum err account_set_password(struct turn *t, struct uuid account, struct str hash, bool brief)
 {
-	return secret_set_password(t->db, &(struct secret_set_password_in){account, hash});
+	return secret_set_password(t->db,
+				   &(struct secret_set_password_in){account, hash, brief});
 }

@@ -37,11 +37,9 @@ MUST enum err account_grant(struct turn *t, const struct account_grant *g, struc
 			    struct uuid *id);
 MUST enum err account_grant_end(struct turn *t, struct uuid grant, struct str why);
 
-/* 15 letters or more, and not only words that are tried first; names: the person's. */
-bool account_password_good(struct arena *a, struct str password, const struct str *names,
-			   size_t n);
-/* Stores a hash made beforehand on the pool. */
-MUST enum err account_set_password(struct turn *t, struct uuid account, struct str hash);
+/* Stores a hash made beforehand on the pool; brief: it needs a second factor beside it. */
+MUST enum err account_set_password(struct turn *t, struct uuid account, struct str hash,
+				   bool brief);
 /* A one-time code, good for 48 hours; shown once to who asked for it. For a judge, prosecutor,
  * clerk, registrar or administrator it opens nothing until the second person has agreed. */
 struct account_reset {

@@ -94,9 +94,9 @@ SELECT password, reset, reset_until, reset_second, reset_agreed_at, reset_proof,
 -- name: secret_set_password write
 -- why: a new password ends the reset code and the slowness
 -- scope: account
--- in: account uuid, password text
-INSERT INTO account_secret (account, password, failures) VALUES ($1, $2, 0)
-ON CONFLICT (account) DO UPDATE SET password = excluded.password, reset = NULL, reset_until = NULL, failures = 0, slow_until = NULL;
+-- in: account uuid, password text, brief bool
+INSERT INTO account_secret (account, password, brief, failures) VALUES ($1, $2, $3, 0)
+ON CONFLICT (account) DO UPDATE SET password = excluded.password, brief = excluded.brief, reset = NULL, reset_until = NULL, failures = 0, slow_until = NULL;
 
 -- name: secret_set_reset write
 -- why: a one-time code stands beside the old password until it is used

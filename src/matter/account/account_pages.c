@@ -40,7 +40,7 @@ enum err account_sign_in_prepare(struct web_call *c)
 		secret.password = STR_NONE; /* as long as ever, and for nothing */
 	}
 	k->password = secret.password;
-	e = vault_password_check(c->t->vault, secret.password, in->password);
+	e = vault_password_check(c->t->vault, secret.password, lang_secret(c->t->a, in->password));
 	k->good = e == ERR_OK;
 	return e == ERR_REFUSED ? ERR_OK : e;
 }
@@ -138,22 +138,30 @@ enum err account_everywhere_act(struct web_call *c)
 }
 
 static const char *const too_easy =
-	T("Choose another one: 15 letters or more, such as four words that belong to nobody but "
-	  "you. A known phrase, a row of the keyboard or your own name is tried first.");
+	T("Choose another one, such as four words that belong to nobody but you. A known phrase, "
+	  "a row of the keyboard or your own name is tried first, and what is short is found.");
+static const char *const too_short =
+	T("15 letters or more: without a second factor nothing else protects what you may see. "
+	  "Four words are good.");
 
-enum err account_code_prepare(struct web_call *c)
+static enum err hash_new(struct web_call *c, const struct account_code *in)
 {
-	const struct account_code *in = c->in;
 	struct str *hash = arena_alloc(c->t->a, sizeof(*hash));
 
 	if (!str_eq(in->new_password, in->new_again))
 		web_wrong(c, "new_again", T("The two passwords differ. Type the same one twice."));
-	if (!account_password_good(c->t->a, in->new_password, &in->name, 1))
+	if (!proof_password_good(c->t->a, in->new_password, &in->name, 1))
 		web_wrong(c, "new_password", too_easy);
 	if (findings_stop(c->findings))
 		return ERR_INPUT;
 	c->prepared = hash;
-	return vault_password_hash(c->t->vault, c->t->a, in->new_password, hash);
+	return vault_password_hash(c->t->vault, c->t->a, lang_secret(c->t->a, in->new_password),
+				   hash);
+}
+
+enum err account_code_prepare(struct web_call *c)
+{
+	return hash_new(c, c->in);
 }
 
 static bool code_fits(struct web_call *c, const struct account_code *in,
@@ -176,13 +184,54 @@ static enum err check_names(struct web_call *c, struct uuid account, struct str 
 	struct account_names_row row;
 
 	TRY(account_names(c->t->db, c->t->a, &(struct account_names_in){account}, &row));
-	if (account_password_good(c->t->a, password,
+	if (proof_password_good(c->t->a, password,
 				  (struct str[]){row.sign_in, row.name_km, row.name_en,
 						 row.agency_km, row.agency_en},
 				  5))
 		return ERR_OK;
 	web_wrong(c, "new_password", too_easy);
 	return ERR_INPUT;
+}
+
+/* Short only beside a second factor that is there already. */
+static enum err set_password(struct web_call *c, struct uuid account, struct str password)
+{
+	bool brief = proof_password_letters(c->t->a, password) < PROOF_PASSWORD_ALONE;
+	struct proof_standing s;
+
+	TRY(check_names(c, account, password));
+	TRY(proof_standing(c->t, account, &s));
+	if (brief && !proof_any(&s)) {
+		web_wrong(c, "new_password", too_short);
+		return ERR_INPUT;
+	}
+	return account_set_password(c->t, account, *(struct str *)c->prepared, brief);
+}
+
+enum err account_change_prepare(struct web_call *c)
+{
+	const struct account_change *in = c->in;
+
+	return hash_new(c, &(struct account_code){c->t->actor.sign_in, STR_NONE,
+						  in->new_password, in->new_again});
+}
+
+/* Who holds another session of this person, or a token, may be why it is changed. */
+enum err account_change_act(struct web_call *c)
+{
+	const struct account_change *in = c->in;
+	struct uuid me = c->t->actor.account;
+	struct str token;
+
+	c->subject = me;
+	TRY(set_password(c, me, in->new_password));
+	TRY(web_sessions_end(c->t, me));
+	TRY(web_session_begin(c->t, me, WEB_SESSION_WHOLE, &token));
+	web_set_session(c, token);
+	c->go = url_page(c->t->a, c->t->lang, "/second-factor");
+	return web_site_of(c)->notice
+		       ? web_site_of(c)->notice(c->t, me, UUID_NONE, "proof-changed")
+		       : ERR_OK;
 }
 
 enum err account_code_act(struct web_call *c)
@@ -206,10 +255,9 @@ enum err account_code_act(struct web_call *c)
 	}
 	TRY(e);
 	c->subject = account;
-	TRY(check_names(c, account, in->new_password));
-	TRY(account_set_password(c->t, account, *(struct str *)c->prepared));
-	TRY(web_sessions_end(c->t, account));
 	if (secret.reset_proof == 1)
 		TRY(proof_end(c->t, account));
+	TRY(set_password(c, account, in->new_password));
+	TRY(web_sessions_end(c->t, account));
 	return let_in(c, account);
 }

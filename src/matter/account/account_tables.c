@@ -17,6 +17,10 @@ static const struct form sign_in_form = {
 	.size = sizeof(struct account_sign_in),
 };
 
+#define PASSWORD_HINT                                                                             \
+	T("15 letters or more, 8 for who has a second factor already. Four words that you "       \
+	  "remember are good; letters of every script, signs and spaces may be used.")
+
 static const struct form_field code_fields[] = {
 	{FORM_AT(account_code, name), .type = FORM_LINE, .flags = FORM_NEED, .max = 80,
 	 .label = T("Your sign-in name")},
@@ -24,8 +28,7 @@ static const struct form_field code_fields[] = {
 	 .label = T("One-time code"), .hint = T("Three groups of four, such as 7ZQ4-M0KX-2B9D.")},
 	{FORM_AT(account_code, new_password), .type = FORM_PASSWORD, .flags = FORM_NEED, .max = 300,
 	 .label = T("New password"),
-	 .hint = T("15 letters or more. Four words that you remember are good; Khmer letters may "
-		   "be used.")},
+	 .hint = PASSWORD_HINT},
 	{FORM_AT(account_code, new_again), .type = FORM_PASSWORD, .flags = FORM_NEED, .max = 300,
 	 .label = T("New password once more")},
 };
@@ -37,6 +40,24 @@ static const struct form code_form = {
 	.fields = code_fields,
 	.n = FORM_N(code_fields),
 	.size = sizeof(struct account_code),
+};
+
+static const struct form_field change_fields[] = {
+	{FORM_AT(account_change, new_password), .type = FORM_PASSWORD, .flags = FORM_NEED,
+	 .max = 300, .label = T("New password"), .hint = PASSWORD_HINT},
+	{FORM_AT(account_change, new_again), .type = FORM_PASSWORD, .flags = FORM_NEED, .max = 300,
+	 .label = T("New password once more")},
+};
+static const struct form change_form = {
+	.name = "password",
+	.title = T("Change my password"),
+	.submit = T("Change the password"),
+	.intro = T("Change it when somebody may know it; nothing asks you to change it by date. "
+		   "Every other session of yours ends, and every token by which a program acts "
+		   "as you."),
+	.fields = change_fields,
+	.n = FORM_N(change_fields),
+	.size = sizeof(struct account_change),
 };
 
 static const struct form sign_out_form = {
@@ -63,8 +84,14 @@ const struct web_route account_routes[] = {
 	 .reach = web_reach_all, .flags = WEB_NO_TOKEN | WEB_PREPARE, .deed = "password-set",
 	 .subject = "account", .form = &code_form, .prepare = account_code_prepare,
 	 .act = account_code_act},
+	{.path = "/password", .title = T("Change my password"), .need = {.who = WEB_SIGNED_IN},
+	 .reach = web_reach_all, .flags = WEB_PREPARE | WEB_NO_API, .deed = "password-changed",
+	 .subject = "account", .step_up = true, .form = &change_form,
+	 .prepare = account_change_prepare, .act = account_change_act,
+	 .done = T("The password was changed.")},
 	{.path = "/sign-out", .title = T("Sign out"), .need = {.who = WEB_SIGNED_IN},
-	 .reach = web_reach_all, .deed = "sign-out", .subject = "account", .form = &sign_out_form,
+	 .reach = web_reach_all, .flags = WEB_ENROLS, .deed = "sign-out",
+	 .subject = "account", .form = &sign_out_form,
 	 .act = account_sign_out_act},
 	{.path = "/sign-out-everywhere", .title = T("Sign out everywhere"),
 	 .need = {.who = WEB_SIGNED_IN}, .reach = web_reach_all, .deed = "sign-out-everywhere",

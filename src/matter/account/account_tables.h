@@ -12,6 +12,12 @@ struct account_code {
 	struct str name, code, new_password, new_again;
 };
 
+struct account_change {
+	struct str new_password, new_again;
+};
+
+enum err account_change_prepare(struct web_call *c);
+enum err account_change_act(struct web_call *c);
 enum err account_sign_in_prepare(struct web_call *c);
 enum err account_sign_in_act(struct web_call *c);
 void account_sign_in_above(struct web_call *c);

@@ -136,7 +136,7 @@ static enum err add_person(struct turn *t, const struct demo_person *p, size_t i
 	TRY(account_set(t, &a, &f, &g.account));
 	g.agency = a.agency;
 	TRY(account_grant(t, &g, &f, &id));
-	return account_set_password(t, g.account, hash);
+	return account_set_password(t, g.account, hash, false);
 }
 
 /* On call every day the first two, on weekdays the third. */

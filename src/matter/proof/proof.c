@@ -62,7 +62,8 @@ enum err proof_standing(struct turn *t, struct uuid account, struct proof_standi
 	TRY(proof_roles(t, &roles));
 	TRY(turn_grants(t->db, t->a, &(struct turn_grants_in){account, turn_today(t)}, &grants,
 			&n));
-	*s = (struct proof_standing){.app = row.apps > 0, .codes = row.codes};
+	*s = (struct proof_standing){.app = row.apps > 0, .codes = row.codes,
+				     .brief = row.brief > 0};
 	for (size_t i = 0; i < n; i++)
 		s->needed |= is_in(roles, grants[i].role);
 	return ERR_OK;

@@ -13,6 +13,7 @@ struct proof_standing {
 	bool app;       /* an app that has shown a right code */
 	int64_t codes;  /* recovery codes not used yet */
 	bool needed;    /* by a role held today */
+	bool brief;     /* the password is too short to stand alone */
 };
 MUST enum err proof_standing(struct turn *t, struct uuid account, struct proof_standing *s);
 /* Whether signing in asks for it. */
@@ -55,6 +56,15 @@ MUST enum err proof_codes_make(struct turn *t, struct str *codes);
 
 /* All of a person's second factor is over: by a one-time code that two people made. */
 MUST enum err proof_end(struct turn *t, struct uuid account);
+
+/* --- passwords ------------------------------------------------------------------ */
+
+/* Letters that a password has at least: beside a second factor, and alone. */
+enum { PROOF_PASSWORD_BESIDE = 8, PROOF_PASSWORD_ALONE = 15 };
+/* BESIDE letters or more, and not only words that are tried first; names: the person's. */
+bool proof_password_good(struct arena *a, struct str password, const struct str *names,
+			   size_t n);
+size_t proof_password_letters(struct arena *a, struct str password);
 
 /* --- which roles need it ----------------------------------------------------------- */
 

@@ -88,6 +88,7 @@ UPDATE proof_code SET used_at = $3 WHERE account = $1 AND hash = $2;
 -- why: what a person can prove with today
 -- scope: account
 -- in: account uuid
--- out: apps int, codes int
-SELECT (SELECT COUNT(*) FROM proof_app WHERE account = $1 AND good_at IS NOT NULL AND ended_at IS NULL) AS apps,
+-- out: brief int, apps int, codes int
+SELECT (SELECT COUNT(*) FROM account_secret WHERE account = $1 AND brief = 1) AS brief,
+	(SELECT COUNT(*) FROM proof_app WHERE account = $1 AND good_at IS NOT NULL AND ended_at IS NULL) AS apps,
 	(SELECT COUNT(*) FROM proof_code WHERE account = $1 AND used_at IS NULL) AS codes;

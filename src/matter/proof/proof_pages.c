@@ -159,6 +159,11 @@ enum err proof_remove_act(struct web_call *c)
 			    "app on the new one: it takes the place of this one."));
 		return ERR_INPUT;
 	}
+	if (s.brief) {
+		web_wrong(c, NULL, T("Your password is too short to stand alone. Choose one of 15 "
+				     "letters or more first."));
+		return ERR_INPUT;
+	}
 	TRY(proof_end(c->t, c->t->actor.account));
 	c->go = home_of(c);
 	return tell_owner(c);

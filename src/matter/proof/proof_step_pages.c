@@ -109,7 +109,8 @@ static enum err prepare(struct web_call *c, struct str typed, void **out)
 			      &(struct secret_by_account_in){c->t->actor.account}, &secret));
 	k->soon = secret.slow_until != INSTANT_NONE && secret.slow_until > c->t->now;
 	k->password = secret.password;
-	e = vault_password_check(c->t->vault, k->soon ? STR_NONE : secret.password, typed);
+	e = vault_password_check(c->t->vault, k->soon ? STR_NONE : secret.password,
+				 lang_secret(c->t->a, typed));
 	k->good = e == ERR_OK;
 	return e == ERR_REFUSED ? ERR_OK : e;
 }

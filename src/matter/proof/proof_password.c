@@ -2,20 +2,20 @@
 /*
  * What a password must be: long, and not one that is tried first.
  *
- * NIST SP 800-63B-4: 15 letters where nothing else proves who signs in, any
- * letters, no rule of mixture, and the whole of it held against what is common
- * or expected. A list of whole passphrases would never end; so the whole is
- * refused where it is nothing but such words put together, repeated, counted up
- * or typed along a row of the keyboard. A word of the list beside one's own
- * words is no fault.
+ * NIST SP 800-63B-4: 15 letters where nothing else proves who signs in, 8 beside
+ * a second factor, any letters, no rule of mixture, no end by date, no hint, and
+ * the whole of it held against what is common or expected. A list of whole
+ * passphrases would never end; so the whole is refused where it is nothing but
+ * such words put together, repeated, counted up or typed along a row of
+ * the keyboard. A word of the list beside one's own words is no fault.
  */
-#include "matter/account/account.h"
+#include "matter/proof/proof.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 
-enum { LEAST = 15, RUN = 3 };
+enum { RUN = 3 };
 
 /* Words of the passwords that are stolen most, of this service, of this country. */
 static const char *const expected[] = {
@@ -164,12 +164,17 @@ static struct str *all_words(struct arena *a, const struct str *names, size_t n,
 	return words;
 }
 
-bool account_password_good(struct arena *a, struct str password, const struct str *names, size_t n)
+size_t proof_password_letters(struct arena *a, struct str password)
+{
+	return utf8_count(lang_secret(a, password));
+}
+
+bool proof_password_good(struct arena *a, struct str password, const struct str *names, size_t n)
 {
 	size_t count;
 	struct str *words = all_words(a, names, n, &count);
 
-	if (utf8_count(password) < LEAST)
+	if (proof_password_letters(a, password) < PROOF_PASSWORD_BESIDE)
 		return false;
 	for (int signs = 0; signs < 2; signs++) {
 		struct str s = folded(a, password, signs);
