@@ -57,6 +57,8 @@ const known = [
   ['/case/{case}/diversion/{diversion}/attendance', ofCase('diversion')],
   ['/case/{case}/diversion/{diversion}/', `${diverted('d.authority')} ORDER BY d.id`],
   ['/case/{case}/diversion/{diversion}', ofCase('diversion')],
+  ...['contact', 'given'].map(work => [`/case/{case}/referral/{referral}/${work}/{${work}}/correct`, `SELECT hex(r.id) AS referral, hex(t.id) AS "${work}", hex(t.case_id) AS c, hex(t.for_agency) AS o, hex(r.to_agency) AS receiver,
+    EXISTS (SELECT 1 FROM assignment_live a WHERE a.id = r.assignment AND a.to_at IS NULL) AS taken FROM referral_${work}_live t JOIN referral_live r ON r.id = t.referral ORDER BY taken DESC, t.id`]),
   ['/case/{case}/referral/{referral}', `SELECT hex(r.id) AS referral, hex(r.case_id) AS c, hex(r.sender) AS sender, hex(r.to_agency) AS receiver, r.until_day AS until,
     EXISTS (SELECT 1 FROM assignment_live a WHERE a.id = r.assignment AND a.to_at IS NULL) AS taken FROM referral_live r ORDER BY taken, r.id`],
   ['/referral/{referral}', "SELECT hex(r.id) AS referral, hex(r.to_agency) AS g FROM referral_live r JOIN case_state s ON s.case_id = r.case_id WHERE s.stage NOT IN ('sealed', 'erased') ORDER BY r.id"],
@@ -112,7 +114,7 @@ const beyond = {
   '/case/{case}/referral/{referral}': ({ see, of, thing }) => see.G === 3 || of(thing.sender) || of(thing.receiver),
   '/case/{case}/referral/{referral}/withdraw': ({ see, of, thing }) => see.L >= 2 && of(thing.sender),
   '/case/{case}/referral/{referral}/letter.pdf': ({ of, see, thing }) => see.G > 0 && (of(thing.sender) || (thing.taken === 1 && of(thing.receiver))),
-  ...Object.fromEntries(['contact', 'given', 'end'].map(work => [`/case/{case}/referral/{referral}/${work}`, ({ of, thing }) => thing.taken === 1 && of(thing.receiver)])),
+  ...Object.fromEntries(['contact', 'given', 'end', 'contact/{contact}/correct', 'given/{given}/correct'].map(work => [`/case/{case}/referral/{referral}/${work}`, ({ of, thing }) => thing.taken === 1 && of(thing.receiver)])),
   // Who has the case already does not take it on.
   '/case/{case}/take': ({ has }) => !has,
   '/case/{case}/same': ({ see }) => see.A === 3,

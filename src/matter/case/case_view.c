@@ -165,7 +165,7 @@ static enum err put_people(struct turn *t, struct case_view *v)
 			.agency = rows[i].agency,
 			.rev = rows[i].rev,
 			.from_at = rows[i].from_at, .to_at = rows[i].to_at,
-			.duty = rows[i].duty,
+			.duty = str_any(rows[i].came_as) ? rows[i].came_as : rows[i].duty,
 			.mandate = rows[i].mandate,
 			.km = rows[i].name_km, .en = rows[i].name_en,
 			.agency_km = agency.name_km, .agency_en = agency.name_en,

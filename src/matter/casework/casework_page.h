@@ -20,9 +20,11 @@ struct casework_office_page {
 };
 struct casework_contact_line {
 	struct str day, way, whom, minutes, words, by;
+	struct url correct; /* none: not the reader's to correct, or not now */
 };
 struct casework_given_line {
 	struct str day, service, amount, by;
+	struct url correct;
 };
 struct casework_button {
 	const char *label;

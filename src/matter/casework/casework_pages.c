@@ -87,6 +87,20 @@ static struct str minutes_words(struct web_call *c, int64_t minutes)
 				       : lang_fmt(c->t->a, c->t->lang, T("%s minutes"), &n, 1);
 }
 
+/* Where an own line is corrected: while the referral runs, and as far as the gate lets it. */
+static struct url correct_url(struct web_call *c, const struct referral *r, const char *what,
+	struct uuid id)
+{
+	struct str path = arena_fmt(
+		c->t->a, "/case/{case}/referral/{referral}/%s/{%s}/correct", what, what);
+	struct url base = url_to(c->h, "/case/{}/referral/{}", r->case_id, r->id);
+
+	if (!referral_is_mine(c, r) || !web_open(c, path.p))
+		return (struct url){STR_NONE};
+	return (struct url){arena_fmt(c->t->a, "%.*s/%s/%.*s/correct", STR_ARG(base.s), what,
+		STR_ARG(uuid_str(c->t->a, id)))};
+}
+
 static enum err put_contacts(struct web_call *c, const struct gate_view *may,
 	const struct referral *r, struct casework_whole *w)
 {
@@ -108,6 +122,8 @@ static enum err put_contacts(struct web_call *c, const struct gate_view *may,
 			.words = gate_sees_row(may, CLASS_N, own, false) ? list[i].words
 									     : STR_NONE,
 			.by = turn_pick(c->t, list[i].by_km, list[i].by_en),
+			.correct = own ? correct_url(c, r, "contact", list[i].id)
+				       : (struct url){STR_NONE},
 		};
 	}
 	return ERR_OK;
@@ -145,6 +161,9 @@ static enum err put_given(struct web_call *c, const struct gate_view *may,
 			.service = turn_pick(c->t, list[i].km, list[i].en),
 			.amount = amount_words(c, &list[i]),
 			.by = turn_pick(c->t, list[i].by_km, list[i].by_en),
+			.correct = turn_is_at(c->t, list[i].agency)
+				? correct_url(c, r, "given", list[i].id)
+				: (struct url){STR_NONE},
 		};
 	}
 	return ERR_OK;
@@ -317,6 +336,7 @@ enum err casework_json_work(struct web_call *c, const struct gate_view *may,
 			continue;
 		jot_object(c->j);
 		jot_put_uuid(c->j, "id", contacts[i].id);
+		jot_put_int(c->j, "rev", contacts[i].rev);
 		jot_put_day(c->j, "day", contacts[i].day);
 		jot_put(c->j, "way", contacts[i].way);
 		jot_put(c->j, "whom", contacts[i].whom);
@@ -334,6 +354,7 @@ enum err casework_json_work(struct web_call *c, const struct gate_view *may,
 			continue;
 		jot_object(c->j);
 		jot_put_uuid(c->j, "id", given[i].id);
+		jot_put_int(c->j, "rev", given[i].rev);
 		jot_put_uuid(c->j, "service", given[i].service);
 		jot_put_day(c->j, "day", given[i].day);
 		jot_put_int(c->j, "amount", given[i].amount);

@@ -65,11 +65,22 @@ static const struct form_field contact_fields[] = {
 		.most = 1440, .label = T("How many minutes?")},
 	{FORM_AT(casework_contact_form, words), .type = FORM_TEXT, .flags = FORM_SEALED,
 		.max = 4000, .label = T("What was said and seen?")},
+	{FORM_AT(casework_contact_form, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
+		.label = T("Why is it corrected?"),
+		.hint = T("What stood before stays in the records.")},
 };
 static const struct form contact_form = {
 	.name = "referral-contact",
 	.title = T("Record a contact"),
 	.submit = T("Save"),
+	.fields = contact_fields,
+	.n = FORM_N(contact_fields) - 1,
+	.size = sizeof(struct casework_contact_form),
+};
+static const struct form contact_again = {
+	.name = "referral-contact-correction",
+	.title = T("Correct a contact"),
+	.submit = T("Save the correction"),
 	.fields = contact_fields,
 	.n = FORM_N(contact_fields),
 	.size = sizeof(struct casework_contact_form),
@@ -83,11 +94,22 @@ static const struct form_field given_fields[] = {
 	{FORM_AT(casework_given_form, amount), .type = FORM_INT, .flags = FORM_NEED | FORM_SHORT,
 		.least = 1, .most = 999, .label = T("How many?"),
 		.hint = T("Sessions, hours or visits, as the service counts.")},
+	{FORM_AT(casework_given_form, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
+		.label = T("Why is it corrected?"),
+		.hint = T("What stood before stays in the records.")},
 };
 static const struct form given_form = {
 	.name = "referral-given",
 	.title = T("Record a service that was given"),
 	.submit = T("Save"),
+	.fields = given_fields,
+	.n = FORM_N(given_fields) - 1,
+	.size = sizeof(struct casework_given_form),
+};
+static const struct form given_again = {
+	.name = "referral-given-correction",
+	.title = T("Correct a service that was given"),
+	.submit = T("Save the correction"),
 	.fields = given_fields,
 	.n = FORM_N(given_fields),
 	.size = sizeof(struct casework_given_form),
@@ -100,6 +122,11 @@ static const struct form given_form = {
 #define WORK(class_)                                                                               \
 	.need = WEB_OF_CASE_FOR(class_, ACT_ADD, RECEIVERS | WEB_BIT(ROLE_TRAINER)),               \
 	.reach = casework_reach_mine, .fill = casework_work_fill
+
+/* By whoever of the office may correct; the matrix gives a lawyer no corrections. */
+#define AGAIN(class_)                                                                              \
+	.need = WEB_OF_CASE_FOR(class_, ACT_CORRECT, RECEIVERS | WEB_BIT(ROLE_TRAINER)),           \
+	.reach = casework_reach_mine, .flags = WEB_VERSION
 
 const struct web_route casework_routes[] = {
 	{.path = "/referrals",
@@ -154,6 +181,22 @@ const struct web_route casework_routes[] = {
 		.form = &given_form,
 		.act = casework_given_act,
 		.done = T("Saved.")},
+	{.path = "/case/{case}/referral/{referral}/contact/{contact}/correct",
+		.title = T("Correct a contact"),
+		AGAIN(CLASS_N),
+		.deed = "referral-contact-corrected",
+		.form = &contact_again,
+		.fill = casework_contact_correct_fill,
+		.act = casework_contact_correct_act,
+		.done = T("The correction is saved.")},
+	{.path = "/case/{case}/referral/{referral}/given/{given}/correct",
+		.title = T("Correct a service that was given"),
+		AGAIN(CLASS_G),
+		.deed = "referral-service-corrected",
+		.form = &given_again,
+		.fill = casework_given_correct_fill,
+		.act = casework_given_correct_act,
+		.done = T("The correction is saved.")},
 	{.path = "/case/{case}/referral/{referral}/end",
 		.title = T("End the referral"),
 		WORK(CLASS_G),

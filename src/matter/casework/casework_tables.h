@@ -15,13 +15,14 @@ struct casework_words_form {
 };
 struct casework_contact_form {
 	int32_t day;
-	struct str way, whom, words;
+	struct str way, whom, words, why; /* why: of a correction */
 	int64_t minutes;
 };
 struct casework_given_form {
 	struct uuid service;
 	int32_t day;
 	int64_t amount;
+	struct str why;
 };
 
 /* casework_pages.c: the whole of one */
@@ -42,6 +43,10 @@ web_reach_fn casework_reach_mine; /* in service at an agency of the actor's */
 enum err casework_work_fill(struct web_call *c);
 enum err casework_contact_act(struct web_call *c);
 enum err casework_given_act(struct web_call *c);
+enum err casework_contact_correct_fill(struct web_call *c);
+enum err casework_contact_correct_act(struct web_call *c);
+enum err casework_given_correct_fill(struct web_call *c);
+enum err casework_given_correct_act(struct web_call *c);
 enum err casework_end_act(struct web_call *c);
 
 extern const struct page_word casework_ways[], casework_whoms[];

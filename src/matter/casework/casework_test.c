@@ -484,6 +484,62 @@ static void test_runs_out(void **state)
 	test_home.now = TEST_NOW;
 }
 
+/* What was entered wrongly is replaced by its next version, with the reason; nothing is lost. */
+static void test_corrected(void **state)
+{
+	static const char contact[] = "{\"day\":\"2026-11-21\",\"way\":\"visit\","
+				      "\"whom\":\"family\","
+				      "\"words\":\"The uncle has work.\"}";
+	static const char again[] = "{\"day\":\"2026-11-20\",\"way\":\"phone\","
+				    "\"whom\":\"school\","
+				    "\"words\":\"The teacher has work.\",\"why\":\"Wrong person\"}";
+	const char *id = opened("Meas", "Sophea");
+	const char *referral = in_service(id, "names");
+	struct test_answer a = test_post("kanha", part(id, referral, "/contact"), contact, 0);
+	const char *one = test_with("/contact/@/correct", test_word(a.json, "id"));
+	const char *given, *made;
+
+	(void)state;
+	test_status(test_post("kanha", part(id, referral, one), contact, 1), 422);
+	test_status(test_post("sreymom", part(id, referral, one), again, 1), 404);
+	test_status(test_post("kanha", part(id, referral, one), again, 1), 200);
+	test_status(test_post("kanha", part(id, referral, one), again, 1), 412);
+	a = test_get("kanha", part(id, referral, ""));
+	assert_true(says(a, "The teacher has work.") && !says(a, "uncle"));
+	a = test_page("kanha", arena_fmt(test_home.a, "/en%s", part(id, referral, "")).p);
+	assert_true(says(a, one) && says(a, "The teacher has work."));
+	given = arena_fmt(test_home.a, "{\"service\":\"%s\",\"day\":\"2026-11-21\",\"amount\":5}",
+		service(COUNSELLING)).p;
+	a = test_post("kanha", part(id, referral, "/given"), given, 0);
+	test_status(a, 201);
+	made = test_with("/given/@/correct", test_word(a.json, "id"));
+	given = arena_fmt(test_home.a, "{\"service\":\"%s\",\"day\":\"2026-11-21\",\"amount\":2,"
+		"\"why\":\"Two hours\"}", service(COUNSELLING)).p;
+	test_status(test_post("kanha", part(id, referral, made), given, 1), 200);
+	a = test_get("kanha", part(id, referral, ""));
+	assert_int_equal(json_array_size(json_object_get(a.json, "given")), 1);
+	assert_true(says(a, "\"amount\":2"));
+	assert_int_equal(test_count("SELECT COUNT(*) FROM referral_contact WHERE rev = 2 AND "
+				    "instr(why, CAST('person' AS BLOB)) = 0"), 1);
+}
+
+/* A lawyer who takes on legal help stands on the case's page as a lawyer, not as a case worker. */
+static void test_as_what(void **state)
+{
+	const char *id = opened("Kruy", "Vannak");
+	struct test_answer a = test_post("sreymom", test_path(id, "/refer"),
+		body_of("Free legal help", "names", CONSENTED "," WEEK), 0);
+	const char *referral = test_word(a.json, "id");
+
+	(void)state;
+	test_status(a, 201);
+	test_status(test_post("rachana", test_with("/referral/@/answer", referral),
+			    taken_by("rachana"), 0), 201);
+	a = test_page("sreymom", arena_fmt(test_home.a, "/en/case/%s", id).p);
+	assert_true(says(a, "<strong>Lawyer</strong><br>Chin Rachana"));
+	assert_false(says(a, "Case worker"));
+}
+
 /* Sealed: none of the words stands in the records. */
 static void test_sealed(void **state)
 {
@@ -512,6 +568,8 @@ int main(void)
 		cmocka_unit_test(test_taken_back_at_once),
 		cmocka_unit_test(test_asked_sections),
 		cmocka_unit_test(test_runs_out),
+		cmocka_unit_test(test_corrected),
+		cmocka_unit_test(test_as_what),
 		cmocka_unit_test(test_sealed),
 	};
 

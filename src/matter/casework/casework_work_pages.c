@@ -83,6 +83,114 @@ enum err casework_given_act(struct web_call *c)
 	return go_back(c, &r);
 }
 
+/* --- corrections ------------------------------------------------------------------------- */
+
+/* What was sent stays as its version: it may have been replaced since. */
+static void open_form(struct web_call *c, int64_t rev)
+{
+	if (!str_any(c->state->rev))
+		c->state->rev = arena_fmt(c->t->a, "%lld", (long long)rev);
+}
+
+static void put_values(struct web_call *c, const void *in)
+{
+	const struct form *form = c->route->form;
+
+	for (size_t i = 0; i + 1 < form->n; i++) /* the last one is why */
+		web_value(c, form->fields[i].name, form_value(c->t->a, &form->fields[i], in));
+}
+
+/* One that this office entered, of this referral. */
+static enum err find_contact(struct web_call *c, struct referral *r, struct referral_contact *live)
+{
+	struct referral_contact *list;
+	size_t n;
+
+	TRY(load(c, r));
+	TRY(referral_contacts(c->t, r, &list, &n));
+	for (size_t i = 0; i < n; i++)
+		if (uuid_eq(list[i].id, web_id(c, "contact")) && turn_is_at(c->t, list[i].agency)) {
+			*live = list[i];
+			return ERR_OK;
+		}
+	return turn_fail(c->t, ERR_ABSENT, "no such contact of this referral");
+}
+
+enum err casework_contact_correct_fill(struct web_call *c)
+{
+	struct referral r;
+	struct referral_contact live;
+
+	TRY(find_contact(c, &r, &live));
+	open_form(c, live.rev);
+	put_values(c, &(struct casework_contact_form){.day = live.day, .way = live.way,
+			      .whom = live.whom, .words = live.words, .minutes = live.minutes});
+	return ERR_OK;
+}
+
+enum err casework_contact_correct_act(struct web_call *c)
+{
+	const struct casework_contact_form *in = c->in;
+	struct referral r;
+	struct referral_contact next;
+
+	TRY(find_contact(c, &r, &next));
+	TRY(web_check_rev(c, next.rev));
+	next.day = in->day;
+	next.way = in->way;
+	next.whom = in->whom;
+	next.words = in->words;
+	next.minutes = in->minutes;
+	next.why = in->why;
+	TRY(referral_contact_add(c->t, &r, &next, &c->made));
+	c->made_rev = next.rev + 1;
+	return go_back(c, &r);
+}
+
+static enum err find_given(struct web_call *c, struct referral *r, struct referral_given *live)
+{
+	struct referral_given *list;
+	size_t n;
+
+	TRY(load(c, r));
+	TRY(referral_given(c->t, r, &list, &n));
+	for (size_t i = 0; i < n; i++)
+		if (uuid_eq(list[i].id, web_id(c, "given")) && turn_is_at(c->t, list[i].agency)) {
+			*live = list[i];
+			return ERR_OK;
+		}
+	return turn_fail(c->t, ERR_ABSENT, "no such service of this referral");
+}
+
+enum err casework_given_correct_fill(struct web_call *c)
+{
+	struct referral r;
+	struct referral_given live;
+
+	TRY(find_given(c, &r, &live));
+	open_form(c, live.rev);
+	put_values(c, &(struct casework_given_form){.service = live.service, .day = live.day,
+			      .amount = live.amount});
+	return offer_services(c, &r);
+}
+
+enum err casework_given_correct_act(struct web_call *c)
+{
+	const struct casework_given_form *in = c->in;
+	struct referral r;
+	struct referral_given next;
+
+	TRY(find_given(c, &r, &next));
+	TRY(web_check_rev(c, next.rev));
+	next.service = in->service;
+	next.day = in->day;
+	next.amount = in->amount;
+	next.why = in->why;
+	TRY(referral_given_add(c->t, &r, &next, &c->made));
+	c->made_rev = next.rev + 1;
+	return go_back(c, &r);
+}
+
 /* The case closes for the office: what is left to it is the page of its own answer. */
 enum err casework_end_act(struct web_call *c)
 {

@@ -100,8 +100,12 @@ MUST enum err referral_withdraw(struct turn *t, const struct referral *r, struct
 
 /* --- what is done for it ------------------------------------------------------------ */
 
+/* To add: without id and rev; to correct: those of the version that it replaces, and why (sealed).
+ * ERR_STALE: that version was replaced already. */
 struct referral_contact {
 	struct uuid id, by, agency;
+	int64_t rev;
+	struct str why;
 	int32_t day;
 	struct str way, whom, words; /* words: sealed */
 	int64_t minutes;             /* INSTANT_NONE: not told */
@@ -113,6 +117,8 @@ MUST enum err referral_contact_add(struct turn *t, const struct referral *r,
 	const struct referral_contact *in, struct uuid *id);
 struct referral_given {
 	struct uuid id, service, agency;
+	int64_t rev;
+	struct str why;
 	int32_t day;
 	int64_t amount;
 	struct str unit, km, en, by_km, by_en;

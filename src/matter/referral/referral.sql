@@ -76,10 +76,10 @@ ORDER BY x.to_day DESC LIMIT 1;
 SELECT sex FROM child_live WHERE id = $1;
 
 -- name: referral_contact_put write
--- why: a contact of the receiver
--- in: id uuid, recorded_at instant, by_account uuid, for_agency uuid, case_id uuid, referral uuid, day day, way text, whom text, minutes int?, sealed blob?
-INSERT INTO referral_contact (id, rev, recorded_at, by_account, for_agency, withdrawn, case_id, referral, day, way, whom, minutes, sealed)
-VALUES ($1, 1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10, $11);
+-- why: a contact of the receiver, or its next version
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, why blob?, case_id uuid, referral uuid, day day, way text, whom text, minutes int?, sealed blob?
+INSERT INTO referral_contact (id, rev, recorded_at, by_account, for_agency, withdrawn, why, case_id, referral, day, way, whom, minutes, sealed)
+VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13);
 
 -- name: referral_contact_of many read
 -- why: what was done for it, newest first
@@ -89,15 +89,15 @@ SELECT c.id, c.rev, c.by_account, c.for_agency, c.day, c.way, c.whom, c.minutes,
 FROM referral_contact_live c JOIN account_live p ON p.id = c.by_account WHERE c.referral = $1 ORDER BY c.day DESC, c.recorded_at DESC, c.id;
 
 -- name: referral_given_put write
--- why: a service that was given
--- in: id uuid, recorded_at instant, by_account uuid, for_agency uuid, case_id uuid, referral uuid, service uuid, day day, amount int
-INSERT INTO referral_given (id, rev, recorded_at, by_account, for_agency, withdrawn, case_id, referral, service, day, amount)
-VALUES ($1, 1, $2, $3, $4, 0, $5, $6, $7, $8, $9);
+-- why: a service that was given, or its next version
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, why blob?, case_id uuid, referral uuid, service uuid, day day, amount int
+INSERT INTO referral_given (id, rev, recorded_at, by_account, for_agency, withdrawn, why, case_id, referral, service, day, amount)
+VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11);
 
 -- name: referral_given_of many read
 -- why: what was given, newest first
 -- in: referral uuid
--- out: id uuid, for_agency uuid, service uuid, day day, amount int, unit text, km text, en text, by_km text, by_en text
-SELECT g.id, g.for_agency, g.service, g.day, g.amount, v.unit, v.name_km AS km, v.name_en AS en, p.name_km AS by_km, p.name_en AS by_en
+-- out: id uuid, rev int, for_agency uuid, service uuid, day day, amount int, unit text, km text, en text, by_km text, by_en text
+SELECT g.id, g.rev, g.for_agency, g.service, g.day, g.amount, v.unit, v.name_km AS km, v.name_en AS en, p.name_km AS by_km, p.name_en AS by_en
 FROM referral_given_live g JOIN service_live v ON v.id = g.service JOIN account_live p ON p.id = g.by_account
 WHERE g.referral = $1 ORDER BY g.day DESC, g.recorded_at DESC, g.id;

@@ -130,6 +130,7 @@ enum err referral_contacts(struct turn *t, const struct referral *r,
 
 		(*list)[i] = (struct referral_contact){
 			.id = rows[i].id,
+			.rev = rows[i].rev,
 			.by = rows[i].by_account,
 			.agency = rows[i].for_agency,
 			.day = rows[i].day,
@@ -151,12 +152,31 @@ static enum err check_taken(struct turn *t, const struct referral *r)
 		: turn_fail(t, ERR_CONFLICT, "the referral is not in service");
 }
 
+/* The reason of a correction; and what a second corrector meets. */
+static enum err seal_why(struct turn *t, const struct turn_seal_at *row, const char *table,
+	struct str why, struct str *sealed)
+{
+	struct turn_seal_at at = *row;
+
+	at.table = table;
+	return turn_seal(t, &at, str_any(why) ? why : STR_NONE, sealed);
+}
+
+static enum err put(struct turn *t, enum err e, int64_t rev)
+{
+	if (e == ERR_CONFLICT && rev > 1)
+		return turn_fail(t, ERR_STALE, "this version was replaced already");
+	return e;
+}
+
 enum err referral_contact_add(struct turn *t, const struct referral *r,
 	const struct referral_contact *in, struct uuid *id)
 {
-	struct turn_seal_at at = {VAULT_N, r->case_id, "referral_contact", turn_new_id(t), 1};
+	struct turn_seal_at at = {VAULT_N, r->case_id, "referral_contact",
+		in->rev ? in->id : turn_new_id(t), in->rev + 1};
 	struct referral_contact_put_in row = {
 		.id = at.id,
+		.rev = at.rev,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,
 		.for_agency = r->to_agency,
@@ -170,8 +190,9 @@ enum err referral_contact_add(struct turn *t, const struct referral *r,
 
 	TRY(check_taken(t, r));
 	TRY(turn_seal(t, &at, str_any(in->words) ? in->words : STR_NONE, &row.sealed));
+	TRY(seal_why(t, &at, "referral_contact.why", in->why, &row.why));
 	*id = row.id;
-	return referral_contact_put(t->db, &row);
+	return put(t, referral_contact_put(t->db, &row), row.rev);
 }
 
 enum err referral_given(struct turn *t, const struct referral *r,
@@ -184,6 +205,7 @@ enum err referral_given(struct turn *t, const struct referral *r,
 	for (size_t i = 0; i < *n; i++)
 		(*list)[i] = (struct referral_given){
 			.id = rows[i].id,
+			.rev = rows[i].rev,
 			.service = rows[i].service,
 			.agency = rows[i].for_agency,
 			.day = rows[i].day,
@@ -200,8 +222,11 @@ enum err referral_given(struct turn *t, const struct referral *r,
 enum err referral_given_add(struct turn *t, const struct referral *r,
 	const struct referral_given *in, struct uuid *id)
 {
+	struct turn_seal_at at = {VAULT_N, r->case_id, "referral_given",
+		in->rev ? in->id : turn_new_id(t), in->rev + 1};
 	struct referral_given_put_in row = {
-		.id = turn_new_id(t),
+		.id = at.id,
+		.rev = at.rev,
 		.recorded_at = t->now,
 		.by_account = t->actor.account,
 		.for_agency = r->to_agency,
@@ -213,6 +238,7 @@ enum err referral_given_add(struct turn *t, const struct referral *r,
 	};
 
 	TRY(check_taken(t, r));
+	TRY(seal_why(t, &at, "referral_given.why", in->why, &row.why));
 	*id = row.id;
-	return referral_given_put(t->db, &row);
+	return put(t, referral_given_put(t->db, &row), row.rev);
 }
