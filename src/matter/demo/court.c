@@ -38,19 +38,37 @@ enum err demo_charge(struct turn *t, const struct demo_play *play)
 
 enum err demo_judge(struct turn *t, const struct demo_play *play, struct str *details)
 {
+	bool acquits = strcmp(play->story->name, "acquitted") == 0;
 	struct offence_live_of_case_row *rows;
 	size_t n;
 
 	TRY(lines_of(t, play, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (!str_is(rows[i].layer, "alleged"))
-			*details = arena_fmt(t->a, "%.*soutcome_%.*s=convicted\n",
-				STR_ARG(*details), STR_ARG(uuid_str(t->a, rows[i].id)));
+			*details = arena_fmt(t->a, "%.*soutcome_%.*s=%s\n", STR_ARG(*details),
+				STR_ARG(uuid_str(t->a, rows[i].id)),
+				acquits ? "acquitted" : "convicted");
+	if (acquits)
+		return ERR_OK;
 	*details = arena_fmt(t->a,
 		"%.*ssanctions=suspended supervision\nsuspended_months=4\n"
 		"detention_after=no\nread_in_public=no\n",
 		STR_ARG(*details));
 	return ERR_OK;
+}
+
+/* The last one that was called is not to be. */
+static enum err cancel(struct turn *t, const struct demo_play *play, struct findings *f)
+{
+	struct hearing *list;
+	size_t n;
+
+	TRY(hearing_of_case(t, play->case_id, &list, &n));
+	if (!n)
+		return turn_fail(t, ERR_INTERNAL, "a story cancels no hearing");
+	list[n - 1].cancelled = true;
+	list[n - 1].why = STR("មេធាវីឈឺ។");
+	return hearing_set(t, &list[n - 1], f);
 }
 
 /* word: "trial 2 13": kind, chamber, how many days after the call. */
@@ -70,11 +88,13 @@ enum err demo_call_hearing(struct turn *t, struct demo_play *play, struct str wo
 	struct findings f;
 	int64_t n;
 
+	findings_init(&f, t->a);
+	f.confirmed = STR("at");
+	if (str_is(word, "cancel"))
+		return cancel(t, play, &f);
 	if (!str_next(&word, ' ', &kind) || !str_next(&word, ' ', &chamber)
 		|| !str_next(&word, ' ', &days) || !str_int(days, &n))
 		return turn_fail(t, ERR_INTERNAL, "a story calls no hearing");
-	findings_init(&f, t->a);
-	f.confirmed = STR("at");
 	h.kind = kind;
 	h.chamber = chamber;
 	h.at = date_start(date_of(at) + (int32_t)n) + hour * INSTANT_HOUR;

@@ -373,31 +373,41 @@ static enum err play_apart(struct turn *t, struct cue *cue)
 	return e;
 }
 
-static size_t write_cues(int64_t now, struct demo_play *plays, struct cue *cues)
+/* Every story of the crowd, its steps among those of the others. */
+struct cast {
+	struct demo_play *plays;
+	size_t n;
+	struct cue *cues;
+	size_t cues_n;
+};
+
+static void write_cues(struct turn *t, struct cast *c)
 {
-	size_t n = 0;
+	const struct demo_story *all = demo_crowd(t->a, &c->n);
 
-	for (size_t i = 0; i < demo_stories_n; i++) {
-		const struct demo_story *s = &demo_stories[i];
+	c->plays = arena_array(t->a, c->n, sizeof(*c->plays));
+	c->cues = arena_array(t->a, c->n * DEMO_STEPS_MOST, sizeof(*c->cues));
+	c->cues_n = 0;
+	for (size_t i = 0; i < c->n; i++) {
+		const struct demo_story *s = &all[i];
 
-		plays[i] = (struct demo_play){.story = s, .number = i};
+		c->plays[i] = (struct demo_play){.story = s, .number = i};
 		for (int k = 0; k < s->n; k++)
-			cues[n++] = (struct cue){
-				now - (s->steps[k].ago + s->later) * 60 * INSTANT_SECOND,
-				&plays[i], k};
+			c->cues[c->cues_n++] = (struct cue){
+				t->now - (s->steps[k].ago + s->later) * 60 * INSTANT_SECOND,
+				&c->plays[i], k};
 	}
-	qsort(cues, n, sizeof(*cues), by_time);
-	return n;
+	qsort(c->cues, c->cues_n, sizeof(*c->cues), by_time);
 }
 
-static enum err count(struct turn *t, const struct demo_play *plays, struct demo_made *made)
+static enum err count(struct turn *t, const struct cast *c, struct demo_made *made)
 {
-	for (size_t i = 0; i < demo_stories_n; i++) {
+	for (size_t i = 0; i < c->n; i++) {
 		struct event_live_of_case_row *rows;
 		size_t n;
 
 		TRY(event_live_of_case(t->db, t->a,
-			&(struct event_live_of_case_in){plays[i].case_id}, &rows, &n));
+			&(struct event_live_of_case_in){c->plays[i].case_id}, &rows, &n));
 		made->events += (int64_t)n;
 		made->cases++;
 		made->children++;
@@ -407,22 +417,21 @@ static enum err count(struct turn *t, const struct demo_play *plays, struct demo
 
 enum err demo_cases(struct turn *t, struct demo_made *made)
 {
-	struct demo_play *plays = arena_array(t->a, demo_stories_n, sizeof(*plays));
-	struct cue *cues = arena_array(t->a, demo_stories_n * DEMO_STEPS_MOST, sizeof(*cues));
 	int64_t now = t->now;
-	size_t n = write_cues(now, plays, cues);
 	int64_t last = 0;
+	struct cast c;
 
-	for (size_t i = 0; i < n; i++) {
-		t->now = cues[i].at + MINUTES_LATE * 60 * INSTANT_SECOND;
+	write_cues(t, &c);
+	for (size_t i = 0; i < c.cues_n; i++) {
+		t->now = c.cues[i].at + MINUTES_LATE * 60 * INSTANT_SECOND;
 		if (t->now <= last)
 			t->now = last + 1;
 		last = t->now;
 		if (t->now > now)
 			t->now = now;
-		TRY(play_apart(t, &cues[i]));
+		TRY(play_apart(t, &c.cues[i]));
 	}
 	t->now = now;
 	TRY(demo_leave(t));
-	return count(t, plays, made);
+	return count(t, &c, made);
 }

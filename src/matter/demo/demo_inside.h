@@ -60,6 +60,8 @@ struct demo_story {
 };
 extern const struct demo_story demo_stories[];
 extern const size_t demo_stories_n;
+/* The stories, and behind them those that are told again of others. */
+struct demo_story *demo_crowd(struct arena *a, size_t *n);
 
 /* --- what is invented ------------------------------------------------------------------ */
 

@@ -36,12 +36,14 @@ MUST enum err demo_charge(struct turn *t, const struct demo_play *play);
 MUST enum err demo_judge(struct turn *t, const struct demo_play *play, struct str *details);
 MUST enum err demo_call_hearing(
 	struct turn *t, struct demo_play *play, struct str word, int64_t at);
-/* word: request; by the office draft, finish or submit; by the judge consider. */
+/* word: request; by the office take, draft, finish, approve or submit; by the
+ * judge consider, return or withdraw. */
 MUST enum err demo_inquire(struct turn *t, struct demo_play *play, struct str word, int64_t at);
-/* word: propose, consent, refuse (the representative does), order; by the supervisor attend,
- * report, breach, complete; by who ordered remind or revoke. */
+/* word: propose, consent, refuse (the representative does), take-back, order; by the
+ * supervisor attend, report, breach, complete; by who ordered remind or revoke. */
 MUST enum err demo_divert(struct turn *t, struct demo_play *play, struct str word, int64_t at);
-/* word: wait, accept, sections, legal, done; refuse: and sent elsewhere, where it is taken on. */
+/* word: wait, accept, sections, legal, expire, done, stop, withdraw; refuse: and sent elsewhere,
+ * where it is taken on. */
 MUST enum err demo_refer(struct turn *t, struct demo_play *play, struct str word);
 
 #endif

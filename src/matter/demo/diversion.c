@@ -211,6 +211,8 @@ static const struct {
 		"words=កុមារនឹងមកវិញ។\n"},
 	{"revoke", "+breach-heard", "diversion-hear", "child_heard=yes\nresult=revoke\n",
 		"words=មិនអាចបន្តបាន។\n"},
+	{"take-back", "+proposal-withdrawn", "diversion-withdraw", "",
+		"words=កុមារបានផ្លាស់ទៅរស់នៅជាមួយឪពុកនៅខេត្តផ្សេង។\n"},
 	{"complete", "+completion-proposed", "diversion-complete", "",
 		"words=បានបំពេញវិធានការទាំងអស់។\nchild_words=ខ្ញុំចង់បន្តរៀន។\n"},
 };

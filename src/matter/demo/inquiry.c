@@ -70,7 +70,8 @@ static enum err write(struct turn *t, struct demo_play *play, bool half)
 
 static enum err go(struct turn *t, struct demo_play *play, enum demo_part part, const char *event)
 {
-	struct inquiry_step step = {.event = event, .considered = STR("yes")};
+	struct inquiry_step step = {.event = event, .considered = STR("yes"),
+		.words = STR("សូមបន្ថែមអំពីសាលារៀន។")};
 	struct inquiry inq;
 	struct findings f;
 	struct uuid id;
@@ -89,7 +90,13 @@ enum err demo_inquire(struct turn *t, struct demo_play *play, struct str word, i
 		return request(t, play, at);
 	if (str_is(word, "consider"))
 		return go(t, play, PART_INVESTIGATING, "inquiry-considered");
+	if (str_is(word, "return"))
+		return go(t, play, PART_INVESTIGATING, "+inquiry-returned");
+	if (str_is(word, "withdraw"))
+		return go(t, play, PART_INVESTIGATING, "+inquiry-withdrawn");
 	TRY(take(t, play));
+	if (str_is(word, "take"))
+		return ERR_OK;
 	if (str_is(word, "draft"))
 		return write(t, play, true);
 	TRY(write(t, play, false));
@@ -97,5 +104,7 @@ enum err demo_inquire(struct turn *t, struct demo_play *play, struct str word, i
 	if (str_is(word, "finish"))
 		return ERR_OK;
 	TRY(go(t, play, PART_APPROVER, "+inquiry-approved"));
+	if (str_is(word, "approve"))
+		return ERR_OK;
 	return go(t, play, PART_AGENT, "inquiry-submitted");
 }

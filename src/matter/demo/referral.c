@@ -26,6 +26,9 @@ static const struct {
 	{"refuse", "Motorbike repair course", "names age", "", "month", "កុមារចង់រៀនជួសជុលម៉ូតូ។", 60},
 	{"elsewhere", "Counselling about drugs", "names age needs", "", "month",
 		"កុមារចង់រៀនជំនាញ ហើយចង់ឈប់ប្រើគ្រឿងញៀន។", 60},
+	{"stop", "Life skills class", "names age", "", "month", "កុមារចង់រៀនជំនាញទំនាក់ទំនង។", 60},
+	{"withdraw", "Life skills class", "names age", "", "month", "កុមារចង់រៀនជំនាញទំនាក់ទំនង។", 60},
+	{"expire", "Life skills class", "names age", "", "month", "កុមារចង់រៀនជំនាញទំនាក់ទំនង។", 14},
 	{"done", "Life skills class", "names age", "", "month", "កុមារសុំរៀនជាមួយមិត្តភក្តិ។", 60},
 };
 
@@ -127,6 +130,11 @@ enum err demo_refer(struct turn *t, struct demo_play *play, struct str word)
 	TRY(send(t, play, arena_c(t->a, word), UUID_NONE));
 	if (str_is(word, "wait") || str_is(word, "legal"))
 		return ERR_OK;
+	if (str_is(word, "withdraw")) {
+		t->now++;
+		TRY(referral_load(t, play->case_id, play->referral, &r));
+		return referral_withdraw(t, &r, STR("គ្រួសារបានរកជំនួយដោយខ្លួនឯង។"));
+	}
 	if (str_is(word, "refuse")) {
 		TRY(answer(t, play, "kanha", "វគ្គនេះពេញហើយ រហូតដល់ខែកុម្ភៈ។"));
 		TRY(send(t, play, "elsewhere", play->referral));
@@ -136,9 +144,11 @@ enum err demo_refer(struct turn *t, struct demo_play *play, struct str word)
 	if (str_is(word, "sections"))
 		return ERR_OK;
 	TRY(work(t, play));
-	if (!str_is(word, "done"))
+	if (!str_is(word, "done") && !str_is(word, "stop"))
 		return ERR_OK;
 	t->now++;
 	TRY(referral_load(t, play->case_id, play->referral, &r));
+	if (str_is(word, "stop"))
+		return referral_end(t, &r, false, STR("គ្រួសារបានផ្លាស់ទៅខេត្តផ្សេង។"));
 	return referral_end(t, &r, true, STR("កុមារបានរៀនចប់វគ្គ។"));
 }

@@ -136,6 +136,14 @@ STEPS to_approve[] = {INVESTIGATED(D(29)), {D(15), "=inquiry", I, "request"},
 	{D(2), "=inquiry", S, "finish"}, {D(1), "=refer", S, "wait"}};
 STEPS handed_in[] = {INVESTIGATED(D(31)), {D(17), "=inquiry", I, "request"},
 	{D(3), "=inquiry", S, "submit"}, {D(2), "=refer", S, "accept"}};
+STEPS taken_on[] = {INVESTIGATED(D(19)), {D(6), "=inquiry", I, "request"},
+	{D(4), "=inquiry", S, "take"}};
+STEPS approved[] = {INVESTIGATED(D(27)), {D(14), "=inquiry", I, "request"},
+	{D(1), "=inquiry", S, "approve"}, {H(20), "=refer", S, "withdraw"}};
+STEPS sent_back[] = {INVESTIGATED(D(33)), {D(19), "=inquiry", I, "request"},
+	{D(4), "=inquiry", S, "submit"}, {D(2), "=inquiry", I, "return"}};
+STEPS asked_no_more[] = {INVESTIGATED(D(22)), {D(12), "=inquiry", I, "request"},
+	{D(10), "=inquiry", S, "take"}, {D(5), "=inquiry", I, "withdraw"}};
 STEPS called_short[] = {INVESTIGATED(D(21)), {D(10), "interview-called", C, "lawyer=yes\n"},
 	{D(7), "interview-held", C, "lawyer=yes\n", 14}};
 STEPS called_well[] = {INVESTIGATED(D(24)), {D(12), "interview-called", C, "lawyer=yes\n"},
@@ -171,8 +179,20 @@ STEPS judged_50[] = {TRIED(D(120), D(50), "present")};
 STEPS carried_out[] = {TRIED(D(150), D(80), "present"),
 	{D(20), "lawyer-met", L1, "alone=yes\n", 3}};
 STEPS served[] = {TRIED(D(260), D(200), "present"), {D(15), "closed", J, "reason=served\n"}};
+STEPS acquitted[] = {CHARGED(D(200), "trial"), {D(198), "=assign", J, "trial-judge"},
+	{D(160), "hearing", C, "kind=trial\nclosed=yes\nscreen=no\n", 0, NULL, "court"},
+	{D(158), "judgment", C, "presence=present\nlevel=first\n", 0, NULL,
+		"court"},
+	{D(120), "closed", J, "reason=acquitted\n"}};
+STEPS was_adult[] = {{D(44), "first-contact", P}, {D(41), "+file-sent", P, "receipt=yes\n", 0,
+	"prosecution"}, {D(30), "+dismissed", Q, "reason=other\n"},
+	{D(29), "closed", Q, "reason=adult\n"}};
+STEPS opened_in_error[] = {{D(18), "first-contact", P}, {D(18) - 40, "+file-sent", P,
+	"receipt=no\n", 0, "prosecution"}, {D(16), "+dismissed", Q, "reason=no-offence\n"},
+	{D(16) - 9, "closed", Q, "reason=error\n"}};
 STEPS put_off[] = {CHARGED(D(36), "trial"), {D(34), "=assign", J, "trial-judge"},
-	{D(34) - 5, "=assign", C, "clerk"}, {D(20), "=hearing", C, "trial 1 18"}};
+	{D(34) - 5, "=assign", C, "clerk"}, {D(20), "=hearing", C, "trial 1 18"},
+	{D(6), "=hearing", C, "cancel"}, {D(6) - 5, "=hearing", C, "trial 1 14"}};
 STEPS appealed[] = {TRIED(D(90), D(25), "present"),
 	{D(12), "appeal-filed", C, "kind=appeal\nby=child\n", 14, "appeal-court"}};
 STEPS judged_absent[] = {TRIED(D(80), D(6), "default")};
@@ -210,6 +230,10 @@ STEPS proposed[] = {DIVERTED_HOME(D(23)), {H(5), "=refer", S, "legal"}};
 STEPS consented[] = {DIVERTED_HOME(D(25)), {D(2), "=divert", Q, "consent"}};
 STEPS revoked[] = {CONSENTED(D(150)), {D(60), "=divert", S, "breach"},
 	{D(50), "=divert", Q, "revoke"}};
+STEPS taken_back[] = {DIVERTED_HOME(D(32)), {D(9), "=divert", Q, "consent"},
+	{D(5), "=divert", Q, "take-back"}};
+STEPS help_stopped[] = {CONSENTED(D(66)), {D(38), "=refer", S, "stop"},
+	{D(25), "=refer", S, "expire"}, {D(8), "=divert", S, "attend"}};
 STEPS completed[] = {CONSENTED(D(260)), {D(45), "=divert", S, "complete"},
 	{D(40), "diversion-completed", Q, NULL, 8},
 	{D(40) - 5, "closed", Q, "reason=diversion-completed\n"},
@@ -237,7 +261,7 @@ const struct demo_story demo_stories[] = {
 	STORY(nearly_over, TOWN, "misdemeanour", 0, 'm', Y(15, 1), 'c', 0, NULL, NULL),
 	STORY(over_minutes, TOWN, "misdemeanour", 6, 'm', Y(15, 9), 'c', 0, NULL, NULL),
 	STORY(over_hours, AWAY, "misdemeanour", 3, 'm', Y(14, 6), 'c', 0, NULL, NULL),
-	STORY(extended, AWAY, "felony", 5, 'm', Y(17, 3), 'c', 0, NULL, NULL),
+	STORY(extended, TOWN, "felony", 5, 'm', Y(17, 3), 'c', 0, NULL, NULL),
 	STORY(in_custody_25, AWAY, "unknown", 1, 'm', Y(16, 0), 's', 0, NULL, NULL),
 	STORY(in_custody_5, TOWN, "misdemeanour", 0, 'm', Y(14, 0), 's', 0, NULL, NULL),
 	STORY(in_custody_10, OTHER, "misdemeanour", 4, 'm', Y(17, 6), 'r', 0, NULL, NULL),
@@ -269,6 +293,10 @@ const struct demo_story demo_stories[] = {
 	STORY(asked_yesterday, OTHER, "petty", 1, 'm', Y(16, 1), 'c', H(9), NULL, NULL),
 	STORY(to_approve, TOWN, "misdemeanour", 3, 'm', Y(14, 11), 'c', 0, NULL, NULL),
 	STORY(handed_in, TOWN, "misdemeanour", 4, 'm', Y(17, 2), 'c', 0, NULL, NULL),
+	STORY(taken_on, TOWN, "misdemeanour", 0, 'f', Y(14, 6), 'c', 0, NULL, NULL),
+	STORY(approved, TOWN, "misdemeanour", 1, 'm', Y(16, 10), 'c', 0, NULL, NULL),
+	STORY(sent_back, OTHER, "misdemeanour", 2, 'm', Y(17, 1), 'c', 0, NULL, NULL),
+	STORY(asked_no_more, AWAY, "misdemeanour", 0, 'm', Y(15, 8), 's', 0, NULL, NULL),
 	STORY(called_short, TOWN, "misdemeanour", 1, 'm', Y(15, 10), 'c', 0, NULL, NULL),
 	STORY(called_well, OTHER, "misdemeanour", 4, 'm', Y(17, 5), 'c', 0, NULL, NULL),
 	STORY(age_decided, TOWN, "felony", 5, 'm', Y(16, 3), 'x', 0, NULL, NULL),
@@ -286,6 +314,9 @@ const struct demo_story demo_stories[] = {
 	STORY(judged_50, OTHER, "misdemeanour", 0, 'm', Y(16, 4), 'c', 0, NULL, NULL),
 	STORY(carried_out, TOWN, "misdemeanour", 1, 'm', Y(16, 11), 'c', 0, NULL, NULL),
 	STORY(served, OTHER, "misdemeanour", 3, 'm', Y(17, 0), 'c', 0, NULL, NULL),
+	STORY(acquitted, TOWN, "misdemeanour", 2, 'm', Y(17, 4), 'c', 0, NULL, NULL),
+	STORY(was_adult, OTHER, "misdemeanour", 0, 'm', Y(17, 11), 'n', 0, NULL, NULL),
+	STORY(opened_in_error, AWAY, "petty", 7, 'm', Y(15, 2), 'n', 0, NULL, NULL),
 	STORY(put_off, TOWN, "misdemeanour", 2, 'f', Y(16, 6), 'c', 0, NULL, NULL),
 	STORY(appealed, TOWN, "felony", 5, 'm', Y(17, 7), 'c', 0, NULL, NULL),
 	STORY(judged_absent, TOWN, "misdemeanour", 3, 'm', Y(17, 9), 'c', 0, NULL, NULL),
@@ -302,6 +333,8 @@ const struct demo_story demo_stories[] = {
 	STORY(consented, TOWN, "petty", 1, 'm', Y(14, 9), 'c', 0, NULL, NULL),
 	STORY(reminded, TOWN, "misdemeanour", 2, 'f', Y(16, 11), 'c', 0, NULL, NULL),
 	STORY(revoked, OTHER, "misdemeanour", 0, 'm', Y(17, 0), 'c', 0, NULL, NULL),
+	STORY(taken_back, AWAY, "misdemeanour", 2, 'm', Y(15, 9), 'c', 0, NULL, NULL),
+	STORY(help_stopped, TOWN, "misdemeanour", 1, 'm', Y(16, 0), 'c', 0, NULL, NULL),
 	STORY(completed, TOWN, "misdemeanour", 0, 'm', Y(15, 5), 'c', 0, NULL, NULL),
 	STORY(running_diversion, OTHER, "misdemeanour", 3, 'm', Y(15, 10), 'c', 0, NULL, NULL),
 	/* names that look alike: of one unit, and of two provinces */
