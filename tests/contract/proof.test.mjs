@@ -95,6 +95,7 @@ test('wrong codes slow the next one down, a recovery code works meanwhile and on
     const [code] = own.codes
     const done = await server.send(half.cookie, '/en/sign-in/second', { proof: code.toLowerCase() })
     assert.equal(done.status, 303, done.body)
+    assert.match((await server.ask('GET', '/en/', { cookie: done.cookie })).body, /Somebody who knows your password typed wrong codes/)
     const next = await first(server, 'sophal')
     assert.equal((await server.send(next.cookie, '/en/sign-in/second', { proof: code })).status, 422, 'once')
     assert.match((await server.ask('GET', '/en/second-factor', { cookie: done.cookie })).body, /9 recovery codes left/)

@@ -34,6 +34,7 @@ struct desk {
 	struct desk_ids *ids;     /* NULL: the line was written, now it is shown */
 	struct str name;
 	struct str code;          /* that a one-time code was made for me; none */
+	struct str proof_changed, proof_missed; /* one's own way in */
 	struct str lost;          /* messages of times that were given up; none */
 	struct str *leaves;       /* for whom I stand in, or who does for me */
 	size_t n_leaves;

@@ -117,3 +117,15 @@ enum err second_own_code(struct turn *t, struct second_code *code)
 	*code = (struct second_code){row.at, row.by_km, row.by_en};
 	return ERR_OK;
 }
+
+enum err second_own_news(struct turn *t, struct second_news *news)
+{
+	struct second_own_news_one_row row;
+
+	TRY(second_own_news_one(
+		t->db, t->a,
+		&(struct second_own_news_one_in){t->actor.account, t->now - 2 * INSTANT_DAY},
+		&row));
+	*news = (struct second_news){row.changed_at, row.missed_at};
+	return ERR_OK;
+}

@@ -26,4 +26,11 @@ struct second_code {
 };
 MUST enum err second_own_code(struct turn *t, struct second_code *code);
 
+/* What happened to the actor's own way of signing in these two days; INSTANT_NONE: nothing. */
+struct second_news {
+	int64_t changed_at; /* the password or the second factor */
+	int64_t missed_at;  /* wrong codes after the right password */
+};
+MUST enum err second_own_news(struct turn *t, struct second_news *news);
+
 #endif

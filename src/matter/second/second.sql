@@ -45,3 +45,11 @@ UPDATE account_secret SET reset = NULL, reset_until = NULL WHERE account = $1 AN
 SELECT s.reset_at AS at, b.name_km AS by_km, b.name_en AS by_en
 FROM account_secret s LEFT JOIN account_live b ON b.id = s.reset_by
 WHERE s.account = $1 AND s.reset IS NOT NULL AND s.reset_until > $2;
+
+-- name: second_own_news_one one read
+-- why: whose password or second factor was changed, or tried in vain, reads it on the desk for two days
+-- in: account uuid, since instant
+-- out: changed_at instant?, missed_at instant?
+SELECT MAX(CASE WHEN kind = 'proof-changed' THEN made_at END) AS changed_at,
+	MAX(CASE WHEN kind = 'proof-missed' THEN made_at END) AS missed_at
+FROM alert WHERE receiver = $1 AND made_at > $2 AND kind IN ('proof-changed', 'proof-missed');
