@@ -3,6 +3,7 @@
 -- stands here as bytes; a version replaces the one before and hides nothing.
 
 -- One human being, kept apart from names.
+-- leaves with: child id
 CREATE TABLE child (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -24,6 +25,7 @@ CREATE VIEW child_live AS SELECT a.* FROM child a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM child s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- What the child is called, where the child lives, how to reach the family.
+-- leaves with: child child
 CREATE TABLE identity (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -44,6 +46,7 @@ CREATE VIEW identity_live AS SELECT a.* FROM identity a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM identity s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Keyed hash of a name's sound, so that look-alikes are found without opening names.
+-- leaves with: child child
 CREATE TABLE name_token (
 	child BLOB NOT NULL, -- whose name
 	token INTEGER NOT NULL, -- keyed hash; says nothing without the key
@@ -53,6 +56,7 @@ CREATE TABLE name_token (
 CREATE INDEX name_token_token ON name_token (token);
 
 -- An answer of a person: are two records one child? Rows never move, so what was joined can be parted.
+-- leaves with: child first second
 CREATE TABLE same_child (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -74,6 +78,7 @@ CREATE VIEW same_child_live AS SELECT a.* FROM same_child a WHERE a.withdrawn = 
 	AND NOT EXISTS (SELECT 1 FROM same_child s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- One proof of age: a range of days and the paper behind it.
+-- leaves with: child child
 CREATE TABLE age_evidence (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -99,6 +104,7 @@ CREATE VIEW age_evidence_live AS SELECT a.* FROM age_evidence a WHERE a.withdraw
 	AND NOT EXISTS (SELECT 1 FROM age_evidence s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Which birth range counts, decided by an authority.
+-- leaves with: child child
 CREATE TABLE age_decision (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -120,6 +126,7 @@ CREATE VIEW age_decision_live AS SELECT a.* FROM age_decision a WHERE a.withdraw
 	AND NOT EXISTS (SELECT 1 FROM age_decision s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Who speaks for the child.
+-- leaves with: child child
 CREATE TABLE representative (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most

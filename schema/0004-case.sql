@@ -3,6 +3,7 @@
 -- happened when. State is replayed from live rows; kept copies are named so.
 
 -- What joins co-accused: the police's number of the incident.
+-- leaves with: incident id
 CREATE TABLE incident (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -25,6 +26,7 @@ CREATE VIEW incident_live AS SELECT a.* FROM incident a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM incident s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- One child's matter in one incident.
+-- leaves with: case id
 CREATE TABLE casefile (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -48,6 +50,7 @@ CREATE VIEW casefile_live AS SELECT a.* FROM casefile a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM casefile s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Kept copy of where a case stands, replayed from its events in the same turn.
+-- leaves with: case case_id
 CREATE TABLE case_state (
 	case_id BLOB NOT NULL, -- the case
 	stage TEXT NOT NULL, -- contact, custody, prosecution, investigation, trial, diversion, judged, appeal, execution, closed, sealed or erased
@@ -68,6 +71,7 @@ CREATE INDEX case_state_agency ON case_state (agency, stage);
 CREATE INDEX case_state_changed ON case_state (changed_at);
 
 -- What is alleged, charged or found.
+-- leaves with: case case_id
 CREATE TABLE offence (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -94,6 +98,7 @@ CREATE VIEW offence_live AS SELECT a.* FROM offence a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM offence s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- What happened when: every step the law or the work counts from.
+-- leaves with: case case_id
 CREATE TABLE event (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -121,6 +126,7 @@ CREATE VIEW event_live AS SELECT a.* FROM event a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM event s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Somebody else concerned: victim, witness, reporter, adult co-accused, interpreter, expert.
+-- leaves with: case case_id
 CREATE TABLE participant (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -141,6 +147,7 @@ CREATE VIEW participant_live AS SELECT a.* FROM participant a WHERE a.withdrawn 
 	AND NOT EXISTS (SELECT 1 FROM participant s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Whose it is: a person's duty in a case for a time.
+-- leaves with: case case_id
 CREATE TABLE assignment (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -181,6 +188,7 @@ CREATE VIEW assignment_held AS
 	UNION ALL SELECT id, case_id, account, absent, duty, role, from_at, to_at FROM assignment_cover;
 
 -- Somebody called to a case, a lawyer from the duty list or a social agent, and the answer.
+-- leaves with: case case_id
 CREATE TABLE call (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -205,6 +213,7 @@ CREATE VIEW call_live AS SELECT a.* FROM call a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM call s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- A photo or scan, made anew without its metadata and sealed.
+-- leaves with: case case_id
 CREATE TABLE attachment (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -229,6 +238,7 @@ CREATE VIEW attachment_live AS SELECT a.* FROM attachment a WHERE a.withdrawn = 
 	AND NOT EXISTS (SELECT 1 FROM attachment s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- What the law engine answered, a new row only where the result differs.
+-- leaves with: case case_id
 CREATE TABLE computation (
 	id BLOB NOT NULL, -- names the computation
 	case_id BLOB NOT NULL, -- of which case
@@ -243,6 +253,7 @@ CREATE TABLE computation (
 CREATE INDEX computation_case ON computation (case_id, seq);
 
 -- Kept copy of each clock of a case as the last computation gave it.
+-- leaves with: case case_id
 CREATE TABLE duty_state (
 	case_id BLOB NOT NULL, -- of which case
 	spell BLOB NOT NULL, -- the spell's start event
@@ -260,6 +271,7 @@ CREATE TABLE duty_state (
 CREATE INDEX duty_state_due ON duty_state (due);
 
 -- A notice without names that waits to be sent, was sent, or failed.
+-- leaves with: case case_id
 CREATE TABLE alert (
 	id BLOB NOT NULL, -- names the notice
 	made_at INTEGER NOT NULL, -- when it was made
@@ -303,3 +315,4 @@ CREATE TABLE received (
 	at INTEGER NOT NULL, -- when
 	PRIMARY KEY (id)
 ) STRICT;
+CREATE INDEX received_answer ON received (answer);

@@ -2,6 +2,7 @@
 -- The social inquiry: asked for by an authority, written by a social agent.
 
 -- A request for a social inquiry; what became of it is replayed from the events of the case that answer it.
+-- leaves with: case case_id
 CREATE TABLE inquiry (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -37,6 +38,7 @@ CREATE TABLE questionnaire (
 ) STRICT;
 
 -- One section of a social inquiry, as it was saved; two people writing one section meet at the next version.
+-- leaves with: case case_id
 CREATE TABLE inquiry_section (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -54,11 +56,13 @@ CREATE TABLE inquiry_section (
 	sealed BLOB, -- words and answers, or why it was not possible
 	PRIMARY KEY (id, rev)
 ) STRICT;
+CREATE INDEX inquiry_section_case_id ON inquiry_section (case_id);
 CREATE UNIQUE INDEX inquiry_section_inquiry_code ON inquiry_section (inquiry, code, rev);
 CREATE VIEW inquiry_section_live AS SELECT a.* FROM inquiry_section a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM inquiry_section s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- One attempt to find or reach the family of a child for an inquiry.
+-- leaves with: case case_id
 CREATE TABLE inquiry_attempt (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -77,6 +81,7 @@ CREATE TABLE inquiry_attempt (
 	sealed BLOB, -- who was looked for, and what came of it
 	PRIMARY KEY (id, rev)
 ) STRICT;
+CREATE INDEX inquiry_attempt_case_id ON inquiry_attempt (case_id);
 CREATE INDEX inquiry_attempt_inquiry ON inquiry_attempt (inquiry);
 CREATE VIEW inquiry_attempt_live AS SELECT a.* FROM inquiry_attempt a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM inquiry_attempt s WHERE s.id = a.id AND s.rev > a.rev);

@@ -30,6 +30,7 @@ CREATE VIEW service_live AS SELECT a.* FROM service a
 	WHERE NOT EXISTS (SELECT 1 FROM service s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Help asked of another agency for a child; where it stands is replayed from the events of the case that answer it.
+-- leaves with: case case_id
 CREATE TABLE referral (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -67,6 +68,7 @@ CREATE VIEW referral_reach AS SELECT r.assignment, r.case_id, r.to_agency, r.unt
 	WHERE r.assignment IS NOT NULL;
 
 -- A contact that a receiver had for a referral: with whom, how long, what was said.
+-- leaves with: case case_id
 CREATE TABLE referral_contact (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -85,11 +87,13 @@ CREATE TABLE referral_contact (
 	sealed BLOB, -- sealed: what was said and seen
 	PRIMARY KEY (id, rev)
 ) STRICT;
+CREATE INDEX referral_contact_case_id ON referral_contact (case_id);
 CREATE INDEX referral_contact_referral ON referral_contact (referral);
 CREATE VIEW referral_contact_live AS SELECT a.* FROM referral_contact a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM referral_contact s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- A service that was given for a referral: what, when, how much.
+-- leaves with: case case_id
 CREATE TABLE referral_given (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -106,6 +110,7 @@ CREATE TABLE referral_given (
 	amount INTEGER NOT NULL, -- how much of it, counted in the service's unit
 	PRIMARY KEY (id, rev)
 ) STRICT;
+CREATE INDEX referral_given_case_id ON referral_given (case_id);
 CREATE INDEX referral_given_referral ON referral_given (referral);
 CREATE VIEW referral_given_live AS SELECT a.* FROM referral_given a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM referral_given s WHERE s.id = a.id AND s.rev > a.rev);

@@ -2,6 +2,7 @@
 -- Hearings and interviews that are called, and the calendars that people keep elsewhere.
 
 -- A hearing or a judge's interview that was called; what came of it is the event that holds it.
+-- leaves with: case case_id
 CREATE TABLE hearing (
 	id BLOB NOT NULL, -- names the thing; a change keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most

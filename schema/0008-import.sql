@@ -30,6 +30,7 @@ CREATE TABLE import_draft (
 ) STRICT;
 
 -- A file that was opened for a row of a list.
+-- leaves with: case case_id
 CREATE TABLE import_row (
 	id BLOB NOT NULL, -- names the row
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -44,6 +45,7 @@ CREATE TABLE import_row (
 	child BLOB NOT NULL, -- the child of that file
 	PRIMARY KEY (id, rev)
 ) STRICT;
+CREATE INDEX import_row_case_id ON import_row (case_id);
 CREATE INDEX import_row_import ON import_row (import, line);
 CREATE INDEX import_row_key ON import_row (key);
 CREATE VIEW import_row_live AS SELECT a.* FROM import_row a WHERE a.withdrawn = 0

@@ -2,6 +2,7 @@
 -- Diversion: what was proposed, consented to, ordered and done.
 
 -- A proposal of diversion, and from its order on the order; where it stands is replayed from the events of the case that answer it.
+-- leaves with: case case_id
 CREATE TABLE diversion (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -29,6 +30,7 @@ CREATE VIEW diversion_live AS SELECT a.* FROM diversion a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM diversion s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- What the child does under an order of diversion.
+-- leaves with: case case_id
 CREATE TABLE diversion_measure (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -49,12 +51,14 @@ CREATE TABLE diversion_measure (
 	sealed BLOB, -- sealed: in words
 	PRIMARY KEY (id, rev)
 ) STRICT;
+CREATE INDEX diversion_measure_case_id ON diversion_measure (case_id);
 CREATE INDEX diversion_measure_diversion ON diversion_measure (diversion);
 CREATE INDEX diversion_measure_provider ON diversion_measure (provider);
 CREATE VIEW diversion_measure_live AS SELECT a.* FROM diversion_measure a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM diversion_measure s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- What the child keeps to under an order of diversion.
+-- leaves with: case case_id
 CREATE TABLE diversion_condition (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -71,6 +75,7 @@ CREATE TABLE diversion_condition (
 	sealed BLOB, -- sealed: in words
 	PRIMARY KEY (id, rev)
 ) STRICT;
+CREATE INDEX diversion_condition_case_id ON diversion_condition (case_id);
 CREATE INDEX diversion_condition_diversion ON diversion_condition (diversion);
 CREATE VIEW diversion_condition_live AS SELECT a.* FROM diversion_condition a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM diversion_condition s WHERE s.id = a.id AND s.rev > a.rev);

@@ -24,6 +24,7 @@ CREATE VIEW activity_live AS SELECT a.* FROM activity a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM activity s WHERE s.id = a.id AND s.rev > a.rev);
 
 -- Whether a child was there: entered once, it counts for each order that the measure belongs to.
+-- leaves with: case case_id
 CREATE TABLE attendance (
 	id BLOB NOT NULL, -- names the thing; a correction keeps it
 	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
@@ -40,6 +41,7 @@ CREATE TABLE attendance (
 	minutes INTEGER NOT NULL, -- how long the child was there
 	PRIMARY KEY (id, rev)
 ) STRICT;
+CREATE INDEX attendance_case_id ON attendance (case_id);
 CREATE INDEX attendance_activity ON attendance (activity);
 CREATE INDEX attendance_measure ON attendance (measure);
 CREATE VIEW attendance_live AS SELECT a.* FROM attendance a WHERE a.withdrawn = 0

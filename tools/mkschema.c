@@ -4,6 +4,10 @@
  *
  *	mkschema --dictionary schema/0001-x.sql .. OUT.c
  *	mkschema --embed schema/0001-x.sql .. OUT.c
+ *	mkschema --leaving schema/0001-x.sql .. OUT.c
+ *
+ * --leaving: the rows that a case takes along when it is sealed, from the lines
+ * "-- leaves with: case COLUMN" before a table (or child, or incident).
  */
 #include <ctype.h>
 #include <stdbool.h>
@@ -19,6 +23,7 @@ struct note {
 	const char *file;
 	int line;
 	char *table, *column, *sentence;
+	char *leaves; /* of a table: "case case_id"; NULL: it stays */
 };
 
 static struct note notes[NOTES];
@@ -81,12 +86,16 @@ static void read_column(const char *file, int line, char *table, const char *tex
 	note_add(file, line, table, name)->sentence = sentence_of(text);
 }
 
+static char *leaves; /* of the table that follows */
+
 /* A table's sentence stands in the comment before it; who may open it is mksql's to read. */
 static void read_comment(char **sentence, const char *text)
 {
 	char *s = sentence_of(text);
 
-	if (s && strncmp(s, "SPDX", 4) != 0 && strncmp(s, "shut: ", 6) != 0)
+	if (s && strncmp(s, "leaves with: ", 13) == 0)
+		leaves = s + 13;
+	else if (s && strncmp(s, "SPDX", 4) != 0 && strncmp(s, "shut: ", 6) != 0)
 		*sentence = *sentence ? words("%s %s", *sentence, s) : s;
 }
 
@@ -103,7 +112,8 @@ static void read_line(const char *file, int line, char *text)
 	if (strncmp(text, "CREATE TABLE ", 13) == 0) {
 		p = text + 13;
 		table = word(&p);
-		note_add(file, line, table, NULL)->sentence = sentence;
+		*note_add(file, line, table, NULL) = (struct note){.file = file, .line = line,
+			.table = table, .sentence = sentence, .leaves = leaves};
 	} else if (strncmp(text, "ALTER TABLE ", 12) == 0) {
 		char *altered;
 
@@ -117,6 +127,7 @@ static void read_line(const char *file, int line, char *text)
 		read_column(file, line, table, text);
 	}
 	sentence = NULL;
+	leaves = NULL;
 }
 
 /* Typed columns or none: the same in both engines. */
@@ -191,16 +202,145 @@ static void put_files(char **files, int n, FILE *out)
 		"\tsizeof(store_migrations) / sizeof(*store_migrations);\n");
 }
 
+/* --- what leaves ------------------------------------------------------------------------- */
+
+/* "a" or "a b": the columns that name the case or child, as a condition. */
+static char *condition_of(const char *columns)
+{
+	char *first = word(&columns), *second = word(&columns);
+
+	return *second ? words("%s = $1 OR %s = $1", first, second) : words("%s = $1", first);
+}
+
+static char *columns_of(sqlite3 *db, const char *table, bool marks, int *n)
+{
+	sqlite3_stmt *stmt = scratch_ask(db, words("SELECT name FROM pragma_table_info('%s') "
+						   "ORDER BY cid", table));
+	char *all = words("%s", "");
+
+	for (*n = 0; sqlite3_step(stmt) == SQLITE_ROW; (*n)++) {
+		const char *name = (const char *)sqlite3_column_text(stmt, 0);
+
+		all = marks ? words("%s%s$%d", all, *n ? ", " : "", *n + 1)
+			    : words("%s%s%s", all, *n ? ", " : "", name);
+	}
+	sqlite3_finalize(stmt);
+	return all;
+}
+
+/* Sealing runs while others wait to write: no table is read through for it. */
+static void check_index(sqlite3 *db, const struct note *table, const char *sql)
+{
+	sqlite3_stmt *stmt = scratch_ask(db, words("EXPLAIN QUERY PLAN %s", sql));
+
+	while (sqlite3_step(stmt) == SQLITE_ROW)
+		if (strstr((const char *)sqlite3_column_text(stmt, 3), "SCAN"))
+			complain(table->file, table->line, "no index finds what leaves from %s",
+				 table->table);
+	sqlite3_finalize(stmt);
+}
+
+static void put_leaving(sqlite3 *db, const struct note *table, FILE *out)
+{
+	const char *p = table->leaves;
+	char *with = word(&p);
+	char *where = condition_of(p);
+	int n;
+	char *columns = columns_of(db, table->table, false, &n);
+	char *take = words(
+		"SELECT %s FROM %s WHERE %s ORDER BY 1, 2", columns, table->table, where);
+
+	check_index(db, table, take);
+	fprintf(out, "\t{\"%s\", STORE_WITH_%s, %d,\n\t ", table->table,
+		strcmp(with, "case") == 0    ? "CASE"
+		: strcmp(with, "child") == 0 ? "CHILD"
+					     : "INCIDENT",
+		n);
+	put_literal(out, columns);
+	fprintf(out, ",\n\t ");
+	put_literal(out, take);
+	fprintf(out, ",\n\t ");
+	put_literal(out, words("DELETE FROM %s WHERE %s", table->table, where));
+	fprintf(out, ",\n\t ");
+	put_literal(out, words("INSERT INTO temp.%s (%s) VALUES (%s)", table->table, columns,
+			       columns_of(db, table->table, true, &n)));
+	fprintf(out, "},\n");
+}
+
+/* Who forgets the line loses nothing by it: what names a case or a child must say. */
+static void check_said(sqlite3 *db)
+{
+	sqlite3_stmt *stmt = scratch_ask(db,
+		"SELECT DISTINCT t.name FROM sqlite_schema t, pragma_table_info(t.name) c "
+		"WHERE t.type = 'table' AND c.name IN ('case_id', 'child') ORDER BY t.name");
+
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		struct note *n = note_of((const char *)sqlite3_column_text(stmt, 0), NULL);
+
+		if (n && !n->leaves)
+			complain(n->file, n->line, "table %s does not say what it leaves with",
+				 n->table);
+	}
+	sqlite3_finalize(stmt);
+}
+
+/* The definition once more, for a connection's own use; a column that a pack does not have yet
+ * may be empty there. */
+static char *shadow_of(const char *sql, bool view)
+{
+	char *to = words("%s", ""), *hit;
+	const char *from = sql + strlen("CREATE ");
+
+	for (; !view && (hit = strstr(from, " NOT NULL")); from = hit + strlen(" NOT NULL"))
+		to = words("%s%.*s", to, (int)(hit - from), from);
+	return words("CREATE TEMP %s%s;\n", to, from);
+}
+
+static void put_shadows(sqlite3 *db, FILE *out)
+{
+	sqlite3_stmt *stmt = scratch_ask(db,
+		"SELECT name, type, sql FROM sqlite_schema WHERE type IN ('table', 'view') "
+		"ORDER BY type, rowid");
+
+	fprintf(out, "const char store_shadow_sql[] =");
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		const char *name = (const char *)sqlite3_column_text(stmt, 0);
+		bool view = strcmp((const char *)sqlite3_column_text(stmt, 1), "view") == 0;
+		const struct note *table = view ? NULL : note_of(name, NULL);
+
+		if (!view && !(table && table->leaves))
+			continue;
+		fprintf(out, "\n\t");
+		put_literal(out, shadow_of((const char *)sqlite3_column_text(stmt, 2), view));
+	}
+	fprintf(out, ";\n");
+	sqlite3_finalize(stmt);
+}
+
+static void put_leavings(sqlite3 *db, FILE *out)
+{
+	check_said(db);
+	fprintf(out, "/* Made by mkschema from schema/. */\n#include \"store/pack.h\"\n\n"
+		"const struct store_leaving store_leavings[] = {\n");
+	for (int i = 0; i < notes_n; i++)
+		if (notes[i].leaves)
+			put_leaving(db, &notes[i], out);
+	fprintf(out, "};\nconst size_t store_leavings_n =\n"
+		"\tsizeof(store_leavings) / sizeof(*store_leavings);\n\n");
+	put_shadows(db, out);
+}
+
 int main(int argc, char **argv)
 {
 	bool embed = argc > 3 && strcmp(argv[1], "--embed") == 0;
+	bool leaving = argc > 3 && strcmp(argv[1], "--leaving") == 0;
 	char **files = argv + 2;
 	int n = argc - 3;
 	sqlite3 *db;
 	FILE *out;
 
-	if (!embed && (argc <= 3 || strcmp(argv[1], "--dictionary") != 0))
-		give_up("usage", "mkschema --dictionary|--embed FILES OUT.c");
+	if (!embed && !leaving && (argc <= 3 || strcmp(argv[1], "--dictionary") != 0))
+		give_up("usage", "mkschema --dictionary|--embed|--leaving FILES OUT.c");
 	db = scratch_open(files, n);
 	for (int i = 0; i < n; i++)
 		each_line(files[i], read_line);
@@ -208,6 +348,8 @@ int main(int argc, char **argv)
 	out = open_out(argv[argc - 1]);
 	if (embed)
 		put_files(files, n, out);
+	else if (leaving)
+		put_leavings(db, out);
 	else
 		put_dictionary(db, out);
 	sqlite3_close(db);

@@ -94,6 +94,26 @@ bool str_next(struct str *rest, char separator, struct str *part)
 	return true;
 }
 
+bool str_next_rule(struct str *text, struct str *word, struct str *rest, size_t *row)
+{
+	struct str line;
+
+	while (str_next(text, '\n', &line)) {
+		size_t end = 0;
+
+		(*row)++;
+		line = str_trim(line);
+		while (end < line.n && line.p[end] != ' ' && line.p[end] != '\t')
+			end++;
+		if (!end || line.p[0] == '#')
+			continue;
+		*word = str_cut(line, 0, end);
+		*rest = str_trim(str_cut(line, end, line.n));
+		return true;
+	}
+	return false;
+}
+
 bool str_int(struct str s, int64_t *value)
 {
 	bool minus = s.n && s.p[0] == '-';

@@ -43,6 +43,9 @@ struct str str_cut(struct str s, size_t from, size_t to);
 struct str str_trim(struct str s);
 /* Take the part before the next separator off *rest; false when *rest is none. */
 bool str_next(struct str *rest, char separator, struct str *part);
+/* The next row "Word  rest of it" of a file of rules, both trimmed; counts rows in *row, passes
+ * over empty ones and those that begin with #. False at the end. */
+bool str_next_rule(struct str *text, struct str *word, struct str *rest, size_t *row);
 /* Whole str is a decimal integer (ASCII digits, optional minus). */
 bool str_int(struct str s, int64_t *value);
 /* Equal in constant time (for tokens and hashes). */

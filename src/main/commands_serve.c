@@ -13,6 +13,7 @@
 #include "matter/alert/alert.h"
 #include "matter/demo/demo.h"
 #include "matter/import/import.h"
+#include "matter/seal/seal.h"
 #include "matters.h"
 #include "renewal.h"
 
@@ -103,6 +104,23 @@ static enum err start_imports(struct server *s)
 		&s->imports);
 }
 
+static enum err mend_seals(struct turn *t, void *p)
+{
+	return seal_mend(t, p);
+}
+
+/* Before anybody reads: an older copy of the records may hold what was sealed since. */
+static enum err mend(struct home *home, struct home_command *c)
+{
+	int64_t n;
+
+	TRY(home_write(home, c, mend_seals, &n));
+	if (n)
+		log_line("seal", "%lld cases of an older copy of the records: sealed again",
+			 (long long)n);
+	return ERR_OK;
+}
+
 static enum err start(struct home_command *c, struct server *s, struct web_site *site)
 {
 	struct alert_config alerts = {.now = clock_of, .p = &s->home};
@@ -119,6 +137,7 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 	site->paper = s->paper;
 	site->demonstration = s->home.demonstration;
 	site->fixed_now = s->home.fixed_now;
+	TRY(mend(&s->home, c));
 	alerts.store = s->home.store;
 	alerts.password = getenv("OKAS_SMTP_PASSWORD");
 	alerts.sms_token = getenv("OKAS_SMS_TOKEN");

@@ -297,6 +297,7 @@ static struct turn turn_for(struct home *home, struct home_command *c, struct db
 
 struct deed {
 	struct store_job job;
+	struct turn t;
 	struct home *home;
 	struct home_command *command;
 	home_deed *fn;
@@ -306,18 +307,27 @@ struct deed {
 static enum err run_deed(struct store_job *job, struct db *db)
 {
 	struct deed *d = job->p;
-	struct turn t = turn_for(d->home, d->command, db);
-	enum err e = d->fn(&t, d->p);
+	enum err e;
 
-	if (e != ERR_OK && t.detail.p)
-		d->command->complaint = t.detail;
+	d->t = turn_for(d->home, d->command, db);
+	e = d->fn(&d->t, d->p);
+	if (e != ERR_OK && d->t.detail.p)
+		d->command->complaint = d->t.detail;
 	return e;
+}
+
+static void deed_done(struct store_job *job, enum err result)
+{
+	struct deed *d = job->p;
+
+	if (result == ERR_OK)
+		turn_settle(&d->t);
 }
 
 enum err home_write(struct home *home, struct home_command *c, home_deed *deed, void *p)
 {
 	struct deed d = {
-		.job = {.kind = STORE_DEED, .run = run_deed},
+		.job = {.kind = STORE_DEED, .run = run_deed, .done = deed_done},
 		.home = home,
 		.command = c,
 		.fn = deed,

@@ -63,6 +63,7 @@
 #include "matter/report/report_tables.h"
 #include "matter/referral/referral_tables.h"
 #include "matter/rules/rules_tables.h"
+#include "matter/seal/seal_tables.h"
 #include "matter/second/second_tables.h"
 #include "matter/supervision/supervision_tables.h"
 #include "matter/warning/warning_tables.h"
@@ -73,6 +74,7 @@
 #include "overview_sql.h"
 #include "print_sql.h"
 #include "referral_sql.h"
+#include "seal_sql.h"
 #include "second_sql.h"
 #include "warning_sql.h"
 #include "matter/leave/leave_tables.h"
@@ -93,6 +95,7 @@ static const struct {
 	{office_routes, &office_routes_n},
 	{gazetteer_routes, &gazetteer_routes_n},
 	{second_table, &second_table_n},
+	{seal_routes, &seal_routes_n},
 	{service_routes, &service_routes_n},
 	{referral_routes, &referral_routes_n},
 	{casework_routes, &casework_routes_n},
@@ -158,9 +161,9 @@ static const struct {
 	{incident_statements, &incident_statements_n}, {print_statements, &print_statements_n},
 	{second_statements, &second_statements_n}, {warning_statements, &warning_statements_n},
 	{service_statements, &service_statements_n}, {import_statements, &import_statements_n},
-	{referral_statements, &referral_statements_n},
 	{leave_statements, &leave_statements_n},
 	{proof_statements, &proof_statements_n},
+	{referral_statements, &referral_statements_n}, {seal_statements, &seal_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)
@@ -191,6 +194,8 @@ static const struct {
 	{{T("Monthly counts"), "/counts", NULL}, WEB_BIT(ROLE_ANALYST)},
 	{{T("Services"), "/services", "/service/"},
 		MATTERS_CASE_ROLES | WEB_BIT(ROLE_ADMINISTRATOR)},
+	{{T("Sealed cases"), "/sealed", "/sealed/"},
+		WEB_BIT(ROLE_JUDGE) | WEB_BIT(ROLE_PROSECUTOR)},
 	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},
 	{{T("Administration"), "/administration", NULL}, WEB_BIT(ROLE_ADMINISTRATOR)},
 };

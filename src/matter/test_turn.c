@@ -69,13 +69,17 @@ void test_turn_end(struct test_turn *h)
 
 struct deed {
 	struct test_turn *h;
+	struct turn t;
 	test_turn_deed *fn;
 	void *p;
 };
 
 static enum err run(struct deed *d, struct db *db)
 {
-	struct turn t = {
+	struct turn *t = &d->t;
+	enum err e;
+
+	*t = (struct turn){
 		.a = d->h->a,
 		.db = db,
 		.vault = d->h->vault,
@@ -83,11 +87,10 @@ static enum err run(struct deed *d, struct db *db)
 		.lang = LANG_EN,
 		.now = d->h->now,
 	};
-	enum err e = uuid_any(d->h->actor) ? turn_become(&t, d->h->actor) : ERR_OK;
-
+	e = uuid_any(d->h->actor) ? turn_become(t, d->h->actor) : ERR_OK;
 	if (e == ERR_OK)
-		e = d->fn(&t, d->p);
-	d->h->detail = t.detail;
+		e = d->fn(t, d->p);
+	d->h->detail = t->detail;
 	return e;
 }
 
@@ -96,17 +99,25 @@ static enum err run_job(struct store_job *job, struct db *db)
 	return run(job->p, db);
 }
 
+static void done(struct store_job *job, enum err result)
+{
+	struct deed *d = job->p;
+
+	if (result == ERR_OK)
+		turn_settle(&d->t);
+}
+
 enum err test_turn_write(struct test_turn *h, test_turn_deed *deed, void *p)
 {
-	struct deed d = {h, deed, p};
-	struct store_job job = {.kind = STORE_DEED, .run = run_job, .p = &d};
+	struct deed d = {.h = h, .fn = deed, .p = p};
+	struct store_job job = {.kind = STORE_DEED, .run = run_job, .done = done, .p = &d};
 
 	return store_do(h->store, &job);
 }
 
 enum err test_turn_read(struct test_turn *h, test_turn_deed *deed, void *p)
 {
-	struct deed d = {h, deed, p};
+	struct deed d = {.h = h, .fn = deed, .p = p};
 	struct db *db;
 	enum err e = store_read(h->store, &db);
 

@@ -30,6 +30,8 @@ static const struct setting {
 	{"temp_store", "MEMORY", "2", false},
 	/* The writer checkpoints by itself, where it sees the result. */
 	{"wal_autocheckpoint", "0", "0", false},
+	/* What a sealed case leaves behind in the file is overwritten, not only let go. */
+	{"secure_delete", "ON", "1", true},
 	{"journal_size_limit", "67108864", "67108864", true},
 };
 enum { SETTINGS = sizeof(settings) / sizeof(*settings) };

@@ -17,6 +17,7 @@ struct db {
 	struct store *store;
 	bool writer;
 	bool in_job;  /* inside run(): the journal may be written */
+	struct db *under; /* a shadow, with tables of its own: never pooled; the reader it hides */
 	bool damaged; /* the disk refused, or gave back something else than was written */
 	bool head_known;
 	struct journal_head head; /* of the chain, while a job runs: with its own lines */

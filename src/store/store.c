@@ -191,7 +191,8 @@ void store_read_end(struct db *db)
 	if (!db)
 		return;
 	s = db->store;
-	if (store_plain(db, &look_end) != ERR_OK || db->damaged) {
+	store_read_end(db->under);
+	if (store_plain(db, &look_end) != ERR_OK || db->damaged || db->under) {
 		store_disconnect(db);
 		return;
 	}

@@ -28,6 +28,13 @@ struct turn_actor {
 	size_t grants_n;
 };
 
+/* A key that is destroyed, or a mark that is set, after the records that say so are on disk. */
+struct turn_key {
+	struct vault_ring ring;
+	bool destroy;
+	struct turn_key *next;
+};
+
 struct turn {
 	struct arena *a;
 	struct db *db;
@@ -38,6 +45,8 @@ struct turn {
 	struct turn_actor actor;
 	struct str detail; /* why the first error happened, for the log */
 	struct uuid sent_id; /* what the sender wants to be the id of what is made; until taken */
+	struct turn_key *keys; /* what becomes of keys once this is on disk: turn_settle() */
+	bool opened;       /* the records are those of one sealed case: turn_open_sealed() */
 	bool told;         /* a notice was queued: who sends it is woken once this is on disk */
 };
 
@@ -73,6 +82,14 @@ struct turn_reach {
  */
 MUST enum err turn_case_reach(struct turn *t, struct uuid case_id, struct turn_reach *reach);
 
+/*
+ * A sealed case that two people opened, the actor one of them: t->db, a reader, is exchanged for
+ * one in which that case stands and no other, sealed. ERR_ABSENT: none such, for whatever reason.
+ */
+MUST enum err turn_open_sealed(struct turn *t, struct uuid case_id);
+/* The pack of a sealed case. ERR_ABSENT: erased, or never sealed. */
+MUST enum err turn_sealed_pack(struct turn *t, struct uuid case_id, struct str *pack);
+
 /* --- words that are sealed, and words that are packed --------------------- */
 
 /* Answers of a form, by field name. */
@@ -103,6 +120,12 @@ MUST enum err turn_seal(struct turn *t, const struct turn_seal_at *at, struct st
 /* An erased ring gives STR_NONE: what is erased reads as nothing. */
 MUST enum err turn_unseal(struct turn *t, const struct turn_seal_at *at, struct str sealed,
 			  struct str *plain);
+
+/* Later, in turn_settle(): destroys the ring's key, or sees that there is one (a mark). */
+void turn_key_later(struct turn *t, struct vault_ring ring, bool destroy);
+/* On the writer, once the turn's records are on disk. What fails is logged and done again at the
+ * next start, from the records. */
+void turn_settle(struct turn *t);
 
 /* --- the journal ------------------------------------------------------------ */
 

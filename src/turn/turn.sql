@@ -69,3 +69,17 @@ FROM referral_live r WHERE r.case_id = $1 AND r.assignment IS NOT NULL;
 -- out: classes text
 SELECT g.classes FROM agreement_live g
 WHERE g.giver = $1 AND g.taker = $2 AND g.from_day <= $3 AND g.to_day >= $3;
+
+-- name: turn_opening one read
+-- why: who opened a sealed case with a second person reads it for some hours
+-- in: file uuid, account uuid, now instant
+-- out: n int
+SELECT COUNT(*) AS n FROM seal_ask o JOIN sealed s ON s.id = o.file
+WHERE o.file = $1 AND o.kind = 'open' AND o.agreed = 1 AND o.until_at > $3
+	AND (o.asked_by = $2 OR o.second = $2) AND s.erased_at IS NULL;
+
+-- name: turn_sealed_part many read
+-- why: what was packed, piece by piece
+-- in: file uuid
+-- out: position int, part blob
+SELECT position, part FROM sealed_part WHERE file = $1 ORDER BY position;

@@ -225,7 +225,9 @@ static enum err gather(struct turn *t, struct uuid case_id, struct ties *ties,
 	/* A case that is not there is asked for like one out of reach: the time tells nothing. */
 	if (e != ERR_OK && e != ERR_ABSENT)
 		return e;
-	*stage = file.stage;
+	*stage = t->opened && e == ERR_OK ? STR("sealed") : file.stage;
+	if (t->opened)
+		add(ties, (struct gate_tie){.relation = RELATION_SEALED_COURT});
 	TRY(turn_referred(t->db, t->a, &(struct turn_referred_in){case_id, turn_today(t)},
 			  &referred.rows, &referred.n));
 	TRY(add_own(t, case_id, &file, &referred, ties));
@@ -264,7 +266,7 @@ enum err turn_case_reach(struct turn *t, struct uuid case_id, struct turn_reach 
 	if (!uuid_any(case_id))
 		return ERR_ABSENT;
 	TRY(gather(t, case_id, &ties, &reach->stage));
-	facts.state = state_of(reach->stage);
+	facts.state = t->opened ? STATE_SEALED : state_of(reach->stage);
 	facts.ties_n = ties.n;
 	facts.recused = ties.recused;
 	reach->view = gate_decide(&facts);

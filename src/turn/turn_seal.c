@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/log.h"
+
 static void add_escaped(struct buf *b, struct str value)
 {
 	for (size_t i = 0; i < value.n; i++) {
@@ -108,4 +110,31 @@ enum err turn_unseal(struct turn *t, const struct turn_seal_at *at, struct str s
 		return ERR_OK;
 	e = vault_unseal(t->vault, t->a, &place, sealed, plain);
 	return e == ERR_ABSENT ? ERR_OK : e;
+}
+
+void turn_key_later(struct turn *t, struct vault_ring ring, bool destroy)
+{
+	struct turn_key *key = arena_alloc(t->a, sizeof(*key));
+
+	*key = (struct turn_key){ring, destroy, t->keys};
+	t->keys = key;
+}
+
+static enum err settle(struct turn *t, const struct turn_key *key)
+{
+	if (key->destroy)
+		return vault_ring_forget(t->vault, key->ring);
+	TRY(vault_ring_new(t->vault, key->ring));
+	return vault_commit(t->vault);
+}
+
+void turn_settle(struct turn *t)
+{
+	for (const struct turn_key *key = t->keys; key; key = key->next) {
+		enum err e = settle(t, key);
+
+		if (e != ERR_OK && e != ERR_ABSENT) /* absent: destroyed already */
+			log_line("keys", "%s; it is done again at the next start", err_name(e));
+	}
+	t->keys = NULL;
 }

@@ -24,6 +24,7 @@ static const char class_letters[VAULT_CLASS_N] = {
 	[VAULT_R] = 'R',
 	[VAULT_DRAFT] = 'D',
 	[VAULT_OFFICE] = 'O',
+	[VAULT_SEALED] = 'S',
 };
 
 char vault_class_letter(enum vault_class class)
@@ -208,6 +209,30 @@ enum err vault_key_find(struct vault *v, struct vault_ring ring, uint8_t key[KEY
 	bool destroyed;
 
 	return find_open(v, ring, key) ? ERR_OK : load(v, ring, key, &destroyed);
+}
+
+struct walk {
+	vault_owner *fn;
+	void *p;
+	char letter;
+};
+
+static enum err walk_rows(void *p, const struct vault_row *rows, size_t n)
+{
+	const struct walk *w = p;
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].letter == w->letter)
+			w->fn(w->p, rows[i].owner,
+				sodium_is_zero(rows[i].wrapped, sizeof(rows[i].wrapped)));
+	return ERR_OK;
+}
+
+enum err vault_owners(struct vault *v, enum vault_class class, vault_owner *fn, void *p)
+{
+	struct walk w = {fn, p, vault_class_letter(class)};
+
+	return vault_file_each(v->path, &(struct vault_each){walk_rows, &w});
 }
 
 enum err vault_ring_new(struct vault *v, struct vault_ring ring)

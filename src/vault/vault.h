@@ -26,6 +26,7 @@ enum vault_class {
 	VAULT_R,      /* who reported */
 	VAULT_DRAFT,  /* what is half typed */
 	VAULT_OFFICE, /* phones and addresses of staff */
+	VAULT_SEALED, /* seals nothing: says that this case was sealed; destroyed: erased */
 	VAULT_CLASS_N
 };
 
@@ -69,10 +70,8 @@ enum err vault_create(const struct vault_config *config, struct vault_sheet *she
  * ERR_INPUT: what stands there is no master key. ERR_BUSY: another process has
  * the file. ERR_ABSENT: no file of keys. */
 enum err vault_open(const struct vault_config *config, struct vault **v) MUST;
-/* Wipes; NULL does nothing. Pending keys are forgotten. */
-void vault_close(struct vault *v);
-/* Which master key this vault has, as on the sheet. */
-const char *vault_fingerprint(const struct vault *v);
+void vault_close(struct vault *v); /* wipes; NULL does nothing; pending keys are forgotten */
+const char *vault_fingerprint(const struct vault *v); /* of its master key, as on the sheet */
 /* Unwraps every key; *n is how many there are, destroyed ones not counted.
  * ERR_INTERNAL: one does not open. */
 enum err vault_check(struct vault *v, int64_t *n) MUST;
@@ -96,6 +95,9 @@ enum err vault_restore(const struct vault_config *config, const char *path, stru
  * for others and on disk after vault_commit. ERR_ABSENT: it was destroyed, and no
  * ring gets a second key. */
 enum err vault_ring_new(struct vault *v, struct vault_ring ring) MUST;
+typedef void vault_owner(void *p, struct uuid owner, bool destroyed);
+/* Whose rings of this class there are, in the order made. Any thread. */
+enum err vault_owners(struct vault *v, enum vault_class class, vault_owner *fn, void *p) MUST;
 /* Before the records commit. Pending keys are durable, or (ERR_SYSTEM) still
  * pending. A key without records is harmless, records without a key are lost. */
 enum err vault_commit(struct vault *v) MUST;

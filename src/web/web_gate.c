@@ -16,10 +16,17 @@ enum err web_reach_all(struct web_call *c)
 enum err web_reach_case(struct web_call *c)
 {
 	struct turn_reach reach;
+	enum err e;
 
 	c->case_id = web_id(c, "case");
 	c->subject = c->case_id;
-	TRY(turn_case_reach(c->t, c->case_id, &reach));
+	c->t->opened = false;
+	e = turn_case_reach(c->t, c->case_id, &reach);
+	if (e == ERR_ABSENT) {
+		TRY(turn_open_sealed(c->t, c->case_id));
+		e = turn_case_reach(c->t, c->case_id, &reach);
+	}
+	TRY(e);
 	c->may = reach.view;
 	c->relation = reach.relation;
 	c->stage = reach.stage;

@@ -222,6 +222,7 @@ static bool again_without_id(struct web_request *q, enum err result)
 	q->alias = true;
 	q->turn.detail = STR_NONE;
 	q->turn.told = false;
+	q->turn.keys = NULL;
 	c->made = c->subject = UUID_NONE;
 	c->made_rev = 0;
 	c->what = NULL;
@@ -240,6 +241,8 @@ static void done(struct store_job *job, enum err result)
 	q->turn.db = NULL;
 	if (again_without_id(q, result))
 		return;
+	if (result == ERR_OK)
+		turn_settle(&q->turn);
 	if (result == ERR_OK && q->turn.told && site->told)
 		site->told(site->told_p);
 	q->result = result;

@@ -80,6 +80,8 @@ const known = [
   ['/administration/agreement/{agreement}', setting('agreement')],
   ['/administration/duty-line/{duty-line}', setting('duty_line', 'duty-line')],
   ['/administration/gazetteer/load/{list}', 'SELECT hex(id) AS list FROM import_list WHERE rev = 1'],
+  // What two people decide is asked of one person; nothing is asked here.
+  ['/sealed/ask/{ask}', 'SELECT hex(id) AS ask, hex(second) AS p FROM seal_ask WHERE agreed IS NULL'],
   ['/second/{ask}', 'SELECT hex(account) AS ask, hex(reset_second) AS p FROM account_secret WHERE reset_second IS NOT NULL'],
   // An app that is being set up is of one person; nobody sets one up here.
   ['/second-factor/app/{app}', 'SELECT hex(id) AS app, hex(account) AS p FROM proof_app WHERE good_at IS NULL'],

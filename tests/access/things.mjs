@@ -25,6 +25,12 @@ export async function addThings(base, world, token) {
     const reply = await fetch(base + path, { method: 'POST', headers: { authorization: `Bearer ${await token(name)}`, ...(json ? { 'content-type': 'application/json' } : given.headers) }, body: json ? JSON.stringify(given.body) : given.body })
     assert.equal(reply.status, 201, `${path}: ${await reply.text()}`)
   }
+  // A judge asks for the seal on a closed case; another one of the court is to agree.
+  const judges = world.people.filter(p => p.grants.some(g => g.role === 'judge'))
+  const [judge, closed] = judges.flatMap(p => world.cases.filter(f => f.stage === 'closed' && world.assignments.some(a => a.account === p.id && a.case_id === f.case_id && a.to_at === null)).map(f => [p, f]))[0]
+  const colleague = judges.find(p => p.id !== judge.id && p.agency === judge.agency)
+  const asked = await fetch(`${base}/api/1/case/${uuid(closed.case_id)}/seal`, { method: 'POST', headers: { authorization: `Bearer ${await token(judge.sign_in)}`, 'content-type': 'application/json' }, body: JSON.stringify({ why: 'Closed long ago.', second: uuid(colleague.id) }) })
+  assert.equal(asked.status, 201, await asked.text())
   // A list with a row that opens no file: its columns are told, and what is left can be had.
   const authorization = `Bearer ${await token('sophal')}`
   const list = upload('list', 'x.csv', 'name,met,facts\nA child,,a bicycle\n')

@@ -46,7 +46,9 @@
 #include "matter/overview/overview_tables.h"
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
+#include "matter/proof/proof_tables.h"
 #include "matter/referral/referral_tables.h"
+#include "matter/seal/seal_tables.h"
 #include "matter/service/service_tables.h"
 #include "matter/undertaking/undertaking_tables.h"
 #include "matter/writ/writ_tables.h"
@@ -107,6 +109,7 @@ static const struct {
 	{call_routes, &call_routes_n},
 	{attachment_routes, &attachment_routes_n},
 	{case_routes, &case_routes_n},
+	{docket_routes, &docket_routes_n},
 	{desk_routes, &desk_routes_n},
 	{docket_routes, &docket_routes_n},
 	{history_routes, &history_routes_n},
@@ -128,6 +131,7 @@ static const struct {
 	{service_routes, &service_routes_n},
 	{referral_routes, &referral_routes_n},
 	{casework_routes, &casework_routes_n},
+	{seal_routes, &seal_routes_n},
 };
 
 int test_office_start(void **state)
@@ -141,6 +145,7 @@ int test_office_start(void **state)
 		.tables = sizeof(served) / sizeof(served[0]),
 		.nav = no_nav,
 		.gaz_known = any_place,
+		.proof = &proof_of_acts,
 		.notice = alert_queue,
 		.fixed_now = TEST_NOW,
 		.address = "127.0.0.1",

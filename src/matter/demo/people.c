@@ -91,6 +91,8 @@ const struct demo_person demo_people[] = {
 		T("Keep the services of your organisation, and give a referral to a case worker.")},
 	{"chariya", "ឡៅ ចរិយា", "Lao Chariya", "ngo-river", ROLE_CASEWORKER, T("Case worker"),
 		T("Answer a referral by what is told of it before you take it.")},
+	{"soriya", "ណុប សូរិយា", "Nop Soriya", "prosecution-sr", ROLE_PROSECUTOR, JOB_PROSECUTOR,
+		T("Answer as the second person when a sealed case is to be opened.")},
 };
 const size_t demo_people_n = sizeof(demo_people) / sizeof(demo_people[0]);
 

@@ -318,6 +318,7 @@ static void put_buttons(struct web_call *c, const struct diversion *d, struct di
 		{"report", T("Write a report"), false},
 		{"breach", T("Report a breach"), false},
 		{"complete", T("Propose completion"), false},
+		{"close", T("Close the completed order"), true},
 	};
 	size_t n = sizeof(ways) / sizeof(ways[0]);
 	struct url base = url_to(c->h, "/case/{}/diversion/{}", d->case_id, d->id);

@@ -356,19 +356,13 @@ enum err eligibility_read(
 	struct arena *a, struct str text, struct eligibility_test **list, size_t *n, size_t *line)
 {
 	struct eligibility_test *all = arena_array(a, TESTS_MOST, sizeof(*all));
-	struct str row;
+	struct str word, rest;
 
 	*list = all;
 	*n = *line = 0;
 	if (!utf8_valid(text))
 		return ERR_MALFORMED;
-	while (str_next(&text, '\n', &row)) {
-		struct str word = first_word(str_trim(row));
-		struct str rest = str_trim(str_cut(str_trim(row), word.n, row.n));
-
-		(*line)++;
-		if (!word.n || word.p[0] == '#')
-			continue;
+	while (str_next_rule(&text, &word, &rest, line)) {
 		if (str_is(word, "Test")) {
 			if (*n == TESTS_MOST || (*n && !is_whole(&all[*n - 1])) || !str_any(rest))
 				return ERR_MALFORMED;

@@ -13,6 +13,7 @@
 #include "child_sql.h"
 #include "custody_sql.h"
 #include "matter/custody/custody.h"
+#include "matter/seal/seal.h"
 
 static void stop(struct turn *t, struct findings *f, const char *field, const char *message)
 {
@@ -336,5 +337,6 @@ enum err intake_open(
 	TRY(prove_age(t, in, child));
 	TRY(add_events(t, in, *case_id));
 	TRY(answer_pairs(t, in, child, list, n));
+	TRY(seal_count_contact(t, child));
 	return child_each(t, child, course_follow);
 }

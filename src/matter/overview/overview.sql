@@ -62,7 +62,7 @@ WHERE s.stage NOT IN ('closed', 'sealed', 'erased')
 		AND h.from_day <= $3 AND (h.to_day IS NULL OR h.to_day >= $3));
 
 -- name: overview_cases many read
--- why: what is counted: a head's own offices' cases, an analyst's area; accused children, nothing sealed or erased, no name, no number
+-- why: what is counted: a head's own offices' cases, an analyst's area; accused children, no name, no number; a sealed case counts by the row that it left
 -- scope: grant
 -- in: account uuid, today day, since instant, until instant
 -- out: opened_at instant, province text, province_km text?, province_en text?, agency uuid, agency_km text, agency_en text, stage text, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool
@@ -81,13 +81,23 @@ FROM case_state s JOIN casefile_live c ON c.id = s.case_id JOIN agency_live g ON
 	LEFT JOIN gazetteer z ON z.code = s.province
 	LEFT JOIN event_live k ON k.id = (SELECT e.id FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'custody-start'
 		ORDER BY e.at, e.id LIMIT 1)
-WHERE c.capacity = 'accused' AND s.stage NOT IN ('sealed', 'erased') AND s.opened_at >= $3 AND s.opened_at < $4
+WHERE c.capacity = 'accused' AND s.opened_at >= $3 AND s.opened_at < $4
 	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = $1 AND r.case_id = s.case_id AND r.ended_why = 'recused')
 	AND EXISTS (SELECT 1 FROM role_grant_live h JOIN agency_live m ON m.id = h.agency
 		WHERE h.account = $1 AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2)
 		AND ((h.role = 'head' AND (h.agency = s.agency OR h.agency = c.opened_by))
 			OR (h.role = 'analyst' AND (CASE WHEN h.area = '' THEN m.area ELSE h.area END) IN ('', s.province))))
-ORDER BY s.opened_at, s.case_id;
+UNION ALL
+SELECT k.opened_at, k.province, z.name_km AS province_km, z.name_latin AS province_en, k.agency,
+	g.name_km AS agency_km, g.name_en AS agency_en, 'closed' AS stage, k.sex, k.age_from, k.age_to, k.class,
+	k.iccs, k.held_at, k.met_at, k.exact, k.detained, k.diverted
+FROM counted k JOIN agency_live g ON g.id = k.agency LEFT JOIN gazetteer z ON z.code = k.province
+WHERE k.capacity = 'accused' AND k.opened_at >= $3 AND k.opened_at < $4
+	AND EXISTS (SELECT 1 FROM role_grant_live h JOIN agency_live m ON m.id = h.agency
+		WHERE h.account = $1 AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2)
+		AND ((h.role = 'head' AND (h.agency = k.agency OR h.agency = k.opened_by))
+			OR (h.role = 'analyst' AND (CASE WHEN h.area = '' THEN m.area ELSE h.area END) IN ('', k.province))))
+ORDER BY opened_at;
 
 -- name: overview_held many read
 -- why: what people of the own offices have in hand in one case, which can go to another of them
