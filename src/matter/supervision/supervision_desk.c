@@ -138,7 +138,8 @@ enum err supervision_on_desk(struct turn *t, struct supervision_line **list, siz
 			&& (turn_has_role(t, ROLE_PROSECUTOR) || turn_has_role(t, ROLE_JUDGE)))
 			put_authority(t, &d, &f);
 		if (uuid_eq(d.supervisor, t->actor.account) && diversion_is_ordered(d.state)) {
-			put_report(t, &d, &f);
+			if (d.state != DIVERSION_ENDING) /* the final report is in */
+				put_report(t, &d, &f);
 			TRY(put_attendance(t, &d, &f));
 		}
 		if (turn_has_role(t, ROLE_LAWYER))
