@@ -96,6 +96,7 @@ static const struct {
 	{"report", "+supervision-report"},
 	{"breach", "breach-reported"},
 	{"complete", "+completion-proposed"},
+	{"close", "diversion-completed"},
 };
 
 bool diversion_takes(const struct diversion *d, struct str step)

@@ -94,10 +94,12 @@ const struct web_route seal_routes[] = {
 		.deed = "diversion-closed",
 		.step_up = true,
 		.form = &close_form,
+		.offered = diversion_offered,
+		.why_not = diversion_why_not,
 		.fill = diversion_authority_fill,
 		.act = seal_close_act,
-		.done = T("The order is closed and the case is sealed. Nobody finds it any more but "
-			  "your office, by its number, two people together.")},
+		.done = T("The order is closed and the case is sealed. Nobody finds it any more "
+			  "but your office, by its number, two people together.")},
 	{.path = "/case/{case}/seal",
 		.title = T("Seal this closed case"),
 		.need = WEB_OF_CASE_FOR(CLASS_L, ACT_SEAL, WEB_BIT(ROLE_JUDGE)),
