@@ -177,14 +177,16 @@ test('without a token, with a wrong one, with another way: 401, and it says Bear
 
 test('a list says how many there are and is paged through without gap or double', async () => {
   const all = read(await api('GET', '/cases?limit=100'))
-  assert.equal(all.total, all.cases.length)
+  assert.equal(all.cases.length, Math.min(all.total, 100))
   const ids = []
-  for (let next = 0; next !== undefined && next !== null && ids.length < 200;) {
+  for (let next = 0; next !== undefined && next !== null && ids.length < 500;) {
     const part = read(await api('GET', `/cases?after=${next}&limit=7`))
     ids.push(...part.cases.map(c => c.id))
     next = part.next
   }
-  assert.deepEqual(ids, all.cases.map(c => c.id))
+  assert.equal(new Set(ids).size, all.total)
+  assert.equal(ids.length, all.total)
+  assert.deepEqual(ids.slice(0, 100), all.cases.map(c => c.id))
   assert.ok(all.cases.every(c => typeof c.province === 'string' && /^\d\d$/.test(c.province)), 'codes are strings')
   assert.ok(all.cases.every(c => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(c.opened_at)), 'times are RFC 3339')
   const held = read(await api('GET', '/cases?stage=custody&limit=100'))

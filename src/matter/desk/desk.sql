@@ -65,7 +65,7 @@ WHERE h.cancelled = 0 AND h.held IS NULL AND h.at >= $2 - 1209600000000 AND h.at
 			AND r.from_day <= $4 AND (r.to_day IS NULL OR r.to_day >= $4))
 		OR (h.at >= $2 AND EXISTS (SELECT 1 FROM assignment_held a WHERE a.case_id = h.case_id AND a.account = $1
 			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))))
-ORDER BY h.at, h.case_id LIMIT 30;
+ORDER BY h.at, s.opened_at, h.case_id LIMIT 30;
 
 -- name: desk_unassigned many read
 -- why: a head sees the cases of the office that nobody has in hand
