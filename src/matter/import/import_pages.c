@@ -15,7 +15,7 @@ static const struct {
 	const char *code, *label, *tag;
 } states[] = {
 	{"brought", T("Its columns are to be told"), "waiting"},
-	{"mapped", T("Looked through, nothing is opened yet"), "waiting"},
+	{"mapped", T("Looked through"), "waiting"},
 	{"going", T("Being brought in"), "running"},
 	{"stopped", T("Stopped on the way"), "soon"},
 	{"done", T("Brought in"), "met"},
@@ -175,12 +175,12 @@ static const char *sample(struct web_call *c, const struct sheet_table *table, s
 
 static const char *column_label(struct web_call *c, const struct sheet_line *head, size_t column)
 {
-	struct str number;
+	struct str words[] = {lang_number(c->t->a, c->t->lang, (int64_t)column + 1),
+			      head->cell[column]};
 
-	if (str_any(head->cell[column]))
-		return arena_c(c->t->a, head->cell[column]);
-	number = lang_number(c->t->a, c->t->lang, (int64_t)column + 1);
-	return arena_c(c->t->a, lang_fmt(c->t->a, c->t->lang, T("Column %s"), &number, 1));
+	return arena_c(c->t->a, lang_fmt(c->t->a, c->t->lang,
+					 str_any(words[1]) ? T("Column %s: %s") : T("Column %s"),
+					 words, str_any(words[1]) ? 2 : 1));
 }
 
 enum err import_columns_form_for(struct web_call *c, const struct form **form)
