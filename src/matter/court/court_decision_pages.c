@@ -131,15 +131,36 @@ static void check_outcomes(struct web_call *c)
 		web_wrong(c, NULL, T("Nothing is charged yet. Bring the charge first."));
 }
 
+/* What was ordered says how much of it. */
+static void check_amounts(struct web_call *c, const struct court_judgment *in)
+{
+	const struct {
+		const char *sanction, *field, *message;
+		int64_t amount;
+	} amounts[] = {
+		{"prison", "prison_months", T("Write how many months."), in->prison_months},
+		{"suspended", "suspended_months", T("Write how many months."),
+			in->suspended_months},
+		{"fine", "fine_riel", T("Write how many riel."), in->fine_riel},
+		{"community-service", "service_hours", T("Write how many hours."),
+			in->service_hours},
+		{"supervision", "supervision_months", T("Write how many months."),
+			in->supervision_months},
+		{"placement", "placement_months", T("Write how many months."),
+			in->placement_months},
+	};
+
+	for (size_t i = 0; i < sizeof(amounts) / sizeof(amounts[0]); i++)
+		if (names(in->sanctions, amounts[i].sanction) && amounts[i].amount == INSTANT_NONE)
+			web_wrong(c, amounts[i].field, amounts[i].message);
+}
+
 enum err court_judgment_check(struct web_call *c, struct case_event *e)
 {
 	const struct court_judgment *in = c->in;
 
 	check_outcomes(c);
-	if (names(in->sanctions, "prison") && in->prison_months == INSTANT_NONE)
-		web_wrong(c, "prison_months", T("Write how many months."));
-	if (names(in->sanctions, "suspended") && in->suspended_months == INSTANT_NONE)
-		web_wrong(c, "suspended_months", T("Write how many months."));
+	check_amounts(c, in);
 	if (in->notified_at.at != INSTANT_NONE && in->notified_at.at < in->at.at
 		&& !str_is(in->notified_at.precision, "day"))
 		web_wrong(c, "notified_at",

@@ -50,7 +50,8 @@ struct court_leaving {
 struct court_judgment {
 	struct form_instant at;
 	struct str level, presence, sanctions;
-	int64_t prison_months, suspended_months;
+	int64_t prison_months, suspended_months, fine_riel, service_hours;
+	int64_t supervision_months, placement_months;
 	struct str sanction_words, detention_after, read_in_public;
 	struct form_instant notified_at;
 	struct str why;

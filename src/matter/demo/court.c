@@ -51,7 +51,7 @@ enum err demo_judge(struct turn *t, const struct demo_play *play, struct str *de
 	if (acquits)
 		return ERR_OK;
 	*details = arena_fmt(t->a,
-		"%.*ssanctions=suspended supervision\nsuspended_months=4\n"
+		"%.*ssanctions=suspended supervision\nsuspended_months=4\nsupervision_months=6\n"
 		"detention_after=no\nread_in_public=no\n",
 		STR_ARG(*details));
 	return ERR_OK;
