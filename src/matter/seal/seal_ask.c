@@ -17,7 +17,7 @@ static void stop(struct turn *t, struct findings *f, const char *field, const ch
 static enum err find_number(
 	struct turn *t, struct str number, struct findings *f, struct uuid *file)
 {
-	const int64_t token = seal_number_token(t, number);
+	const int64_t token = seal_number_token(t, lang_ascii_digits(t->a, str_trim(number)));
 
 	*file = UUID_NONE;
 	for (size_t g = 0; g < t->actor.grants_n && !uuid_any(*file); g++) {

@@ -379,7 +379,8 @@ static void test_one_person_cannot_open(void **state)
 	a = ask("kunthea", "open", d.number, "soriya");               /* sealed elsewhere */
 	test_status(a, 422);
 	test_status(ask("sophal", "open", d.number, "soriya"), 404);
-	a = ask("vichea", "open", d.number, "soriya");
+	a = ask("vichea", "open",
+		lang_digits(test_home.a, LANG_KM, str_from(d.number)).p, "soriya");
 	test_status(a, 201);
 	assert_absent("vichea", d.id, "");
 	test_status(answer("vichea", test_word(a.json, "id"), "agree"), 404);
