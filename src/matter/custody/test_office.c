@@ -62,7 +62,8 @@ static struct {
 	struct web *web;
 	struct str token[PEOPLE_MOST], cookie[PEOPLE_MOST];
 	json_t *kept; /* every answer, let go of at the end */
-} office;
+	const char *tongue;
+} office = {.tongue = "en"};
 
 static enum err make_office(struct turn *t, void *p)
 {
@@ -239,13 +240,19 @@ static struct test_answer ask(struct str request)
 }
 
 #define HEAD \
-	"%s %s%s HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAccept-Language: en\r\n" \
+	"%s %s%s HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAccept-Language: %s\r\n" \
 	"Authorization: Bearer %.*s\r\n"
+
+void test_tongue(const char *code)
+{
+	office.tongue = code;
+}
 
 struct test_answer test_get(const char *who, const char *path)
 {
 	return ask(
-		arena_fmt(test_home.a, HEAD "\r\n", "GET", "/api/1", path, STR_ARG(token_of(who))));
+		arena_fmt(test_home.a, HEAD "\r\n", "GET", "/api/1", path, office.tongue,
+		STR_ARG(token_of(who))));
 }
 
 struct test_answer test_page(const char *who, const char *path)
@@ -265,7 +272,7 @@ struct test_answer test_post(const char *who, const char *path, const char *json
 		arena_fmt(test_home.a,
 			HEAD "%.*sContent-Type: application/json\r\nContent-Length: "
 			     "%zu\r\n\r\n%s",
-			"POST", "/api/1", path, STR_ARG(token_of(who)), STR_ARG(match),
+			"POST", "/api/1", path, office.tongue, STR_ARG(token_of(who)), STR_ARG(match),
 			strlen(json), json));
 }
 
@@ -285,7 +292,7 @@ struct test_answer test_upload(
 		HEAD
 		"Content-Type: multipart/form-data; boundary=line\r\nContent-Length: "
 		"%zu\r\n\r\n",
-		"POST", "/api/1", path, STR_ARG(token_of(who)), before.n + bytes.n + after.n);
+		"POST", "/api/1", path, office.tongue, STR_ARG(token_of(who)), before.n + bytes.n + after.n);
 	buf_add(&b, before);
 	buf_add(&b, bytes);
 	buf_add(&b, after);

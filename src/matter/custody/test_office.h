@@ -21,6 +21,8 @@ struct test_answer {
 	struct str head, body;
 	json_t *json; /* NULL: not JSON; dropped with the office */
 };
+/* In which the API answers: "en" at first, or "km". */
+void test_tongue(const char *code);
 /* As the person of that sign-in name; path behind /api/1. rev 0: no If-Match. */
 struct test_answer test_get(const char *who, const char *path);
 struct test_answer test_post(const char *who, const char *path, const char *json, int64_t rev);

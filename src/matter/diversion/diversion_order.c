@@ -93,19 +93,17 @@ enum err diversion_order(struct turn *t, const struct diversion *d,
 static void check_step(struct turn *t, const struct diversion *d, const struct diversion_step *s,
 	struct findings *f)
 {
-	struct str type = str_from(s->type);
+	struct str label = str_from(lang_text(t->lang, diversion_state_label(d->state)));
 
 	must_be_past(t, s->at, f);
-	if (diversion_after(d->state, type) != DIVERSION_N)
+	if (diversion_after(d->state, str_from(s->type)) != DIVERSION_N)
 		return;
-	if (d->state == DIVERSION_BREACH && str_is(type, "+completion-proposed"))
-		diversion_stop(t, f, NULL,
-			T("A breach waits to be heard: the order cannot be completed before."));
-	else if (d->state == DIVERSION_BREACH)
+	if (d->state == DIVERSION_BREACH)
 		diversion_stop(t, f, NULL, T("A breach waits to be heard. Hear it first."));
 	else
-		diversion_stop(t, f, NULL,
-			T("Where this diversion stands, that cannot be done. Look at its page."));
+		findings_add(f, NULL, FINDING_STOP, lang_fmt(t->a, t->lang,
+			T("This diversion stands here: %s. From there this is not done."),
+			&label, 1));
 }
 
 static enum err write_step(

@@ -91,10 +91,10 @@ enum err diversion_propose(struct turn *t, struct uuid case_id, const struct div
 
 static enum err check_lines(struct turn *t, const struct diversion *d, struct findings *f)
 {
-	if (d->state != DIVERSION_PROPOSED)
-		diversion_stop(t, f, NULL,
-			diversion_is_ordered(d->state) ? T("The order stands. Vary it instead.")
-						       : T("This proposal is not open any more."));
+	if (diversion_is_ordered(d->state))
+		diversion_stop(t, f, NULL, T("The order stands. Vary it instead."));
+	else if (!diversion_is_open(d->state))
+		diversion_stop(t, f, NULL, T("This proposal is not open any more."));
 	else if (d->child_consents || d->representative_consents)
 		diversion_stop(t, f, NULL,
 			T("Somebody has consented to what stands here. Withdraw the proposal and "
@@ -179,18 +179,23 @@ static enum err check_consent(struct turn *t, const struct diversion *d,
 {
 	bool child = str_is(in->who, "child");
 	bool given = str_is(str_from(in->type), "consent-given");
+	bool taken_back = str_is(str_from(in->type), "+consent-withdrawn");
+	bool consents = child ? d->child_consents : d->representative_consents;
 	struct diversion_measure *measures;
 	size_t n;
 
 	TRY(diversion_measures(t, d, &measures, &n));
 	if (diversion_after(d->state, str_from(in->type)) == DIVERSION_N)
 		diversion_stop(t, f, NULL, T("This proposal does not wait for a consent."));
+	else if (taken_back && !consents)
+		diversion_stop(t, f, "who",
+			T("No consent of this person is recorded: there is none to take back."));
 	else if (!n)
 		diversion_stop(t, f, NULL,
 			T("No measure is written down yet: there is nothing to consent to."));
-	else if (given && (child ? d->child_consents : d->representative_consents))
+	else if (given && consents)
 		diversion_stop(t, f, "who", T("This consent is recorded already."));
-	if (!child && !str_is(str_from(in->type), "+consent-withdrawn"))
+	if (!child && !taken_back)
 		TRY(check_representative(t, d, in, f));
 	if (in->at < d->proposed_at)
 		diversion_stop(t, f, "at", T("This is before the proposal. One of them is wrong."));

@@ -317,15 +317,15 @@ enum err inquiry_step_act(struct web_call *c)
 		.approver = in->approver,
 	};
 	struct inquiry inq;
+	struct str label;
 	enum err e;
 
 	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), &inq));
 	e = inquiry_go(c->t, &inq, &step, c->findings, &c->made);
 	if (e == ERR_CONFLICT) {
-		findings_add(c->findings, NULL, FINDING_STOP,
-			str_from(lang_text(c->t->lang,
-				T("The inquiry does not stand where this can be done. Look at "
-				  "it again."))));
+		label = str_from(lang_text(c->t->lang, inquiry_state_label(inq.state)));
+		findings_add(c->findings, NULL, FINDING_STOP, lang_fmt(c->t->a, c->t->lang,
+			T("The inquiry stands here: %s. From there this is not done."), &label, 1));
 		return ERR_INPUT;
 	}
 	TRY(e);

@@ -285,12 +285,16 @@ enum err referral_withdraw_act(struct web_call *c)
 {
 	const struct referral_back_form *in = c->in;
 	struct referral r;
+	struct str label;
 	enum err e;
 
 	TRY(referral_load(c->t, c->case_id, web_id(c, "referral"), &r));
 	e = referral_withdraw(c->t, &r, in->result);
 	if (e == ERR_CONFLICT) {
-		web_wrong(c, NULL, T("The referral has ended already."));
+		label = str_from(lang_text(c->t->lang, referral_state_label(r.state)));
+		findings_add(c->findings, NULL, FINDING_STOP, lang_fmt(c->t->a, c->t->lang,
+			T("The referral stands here: %s. It cannot be taken back any more."),
+			&label, 1));
 		return ERR_INPUT;
 	}
 	TRY(e);
