@@ -74,8 +74,12 @@ static enum err pass_on(
 			return ERR_OK;
 		}
 		TRY(call_by_id(t->db, t->a, &(struct call_by_id_in){calls[i].id}, &was));
-		TRY(add_version(t, &was, "no-answer"));
+		return add_version(t, &was, "no-answer");
 	}
+	if (uuid_any(a->passed_on))
+		findings_add(f, "passed_on", FINDING_STOP,
+			str_from(lang_text(t->lang,
+				T("This call was answered or passed on in the meantime."))));
 	return ERR_OK;
 }
 

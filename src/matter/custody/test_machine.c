@@ -25,6 +25,16 @@ __attribute__((format(printf, 1, 2))) static void fault(const char *format, ...)
 	faults++;
 }
 
+const char *test_machine_name(void)
+{
+	static const char *const names[] = {"Bopha", "Chan", "Dara", "Heng", "Kunthea", "Leak",
+		"Makara", "Nita", "Oudom", "Pich", "Rotha", "Sokun", "Thavy", "Vuthy"};
+	static size_t n;
+
+	assert_true(n < sizeof(names) / sizeof(names[0]));
+	return names[n++];
+}
+
 /* --- steps as a table ----------------------------------------------------------------------- */
 
 static const char *id_of(const struct test_id *ids, struct str name)

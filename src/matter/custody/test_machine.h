@@ -5,6 +5,9 @@
 
 #include "matter/custody/test_office.h"
 
+/* A name that no child had before, so that nobody looks like another. */
+const char *test_machine_name(void);
+
 /* A step as somebody sends it; @word in path and body stands for the id of that name. */
 struct test_act {
 	const char *step, *who, *path, *body;

@@ -115,13 +115,36 @@ static bool is_own(const struct turn *t, struct uuid agency)
 	return uuid_eq(t->actor.agency, agency);
 }
 
-/* One that its own court called and that was not held yet. */
-static enum err to_come(struct web_call *c, struct hearing *h)
+/* Why nothing more is done with it; NULL: it is to come. */
+static const char *over(const struct hearing *h)
+{
+	if (h->cancelled)
+		return T("This hearing was cancelled. Call another one.");
+	return uuid_any(h->held) ? T("This hearing was held already. Correct its record instead.")
+				 : NULL;
+}
+
+const char *hearing_why_not(const struct web_call *c, const struct web_route *r)
+{
+	struct hearing h;
+
+	(void)r;
+	return hearing_load(c->t, c->case_id, web_id(c, "hearing"), &h) == ERR_OK ? over(&h) : NULL;
+}
+
+/* On the list, where no hearing stands in the path, each row says it of its own. */
+bool hearing_is_to_come(const struct web_call *c, const struct web_route *r)
+{
+	return !uuid_any(web_id(c, "hearing")) || !hearing_why_not(c, r);
+}
+
+/* One that its own court called. */
+static enum err own(struct web_call *c, struct hearing *h)
 {
 	TRY(hearing_load(c->t, c->case_id, web_id(c, "hearing"), h));
-	if (!is_own(c->t, h->for_agency) || uuid_any(h->held) || h->cancelled)
-		return turn_fail(c->t, ERR_ABSENT, "not called by this office, held or cancelled");
-	return ERR_OK;
+	return is_own(c->t, h->for_agency)
+		? ERR_OK
+		: turn_fail(c->t, ERR_ABSENT, "not called by this office");
 }
 
 static void put(struct web_call *c, const char *field, struct str value)
@@ -135,7 +158,7 @@ enum err hearing_change_fill(struct web_call *c)
 	struct arena *a = c->t->a;
 	struct hearing h;
 
-	TRY(to_come(c, &h));
+	TRY(own(c, &h));
 	put(c, "kind", h.kind);
 	put(c, "at", date_instant_str(a, h.at));
 	put(c, "minutes", arena_fmt(a, "%lld", (long long)h.minutes));
@@ -159,7 +182,11 @@ enum err hearing_change_act(struct web_call *c)
 	const struct hearing_calling *in = c->in;
 	struct hearing h;
 
-	TRY(to_come(c, &h));
+	TRY(own(c, &h));
+	if (over(&h)) {
+		web_wrong(c, NULL, over(&h));
+		return ERR_INPUT;
+	}
 	TRY(web_check_rev(c, h.rev));
 	read_calling(c, &h);
 	h.cancelled = in->cancelled;
@@ -171,19 +198,11 @@ enum err hearing_change_act(struct web_call *c)
 
 /* --- held ------------------------------------------------------------------------------------- */
 
-static enum err held_now(struct web_call *c, struct hearing *h)
-{
-	TRY(hearing_load(c->t, c->case_id, web_id(c, "hearing"), h));
-	if (uuid_any(h->held) || h->cancelled)
-		return turn_fail(c->t, ERR_ABSENT, "held already, or cancelled");
-	return ERR_OK;
-}
-
 enum err hearing_entry_fill(struct web_call *c)
 {
 	struct hearing h;
 
-	TRY(held_now(c, &h));
+	TRY(hearing_load(c->t, c->case_id, web_id(c, "hearing"), &h));
 	if (h.at <= c->t->now)
 		web_value(c, "at", date_instant_str(c->t->a, h.at));
 	return entry_fill(c, &hearing_entries);
@@ -212,7 +231,9 @@ static enum err of_call(struct web_call *c, struct case_event *e)
 	size_t n;
 
 	if (!uuid_any(e->id)) {
-		TRY(held_now(c, &h));
+		TRY(hearing_load(c->t, c->case_id, web_id(c, "hearing"), &h));
+		if (over(&h))
+			web_wrong(c, NULL, over(&h));
 	} else {
 		TRY(hearing_of_case(c->t, c->case_id, &list, &n));
 		h = (struct hearing){.kind = STR_NONE};
@@ -270,7 +291,7 @@ enum err hearing_held_set(struct web_call *c, struct case_event *e, struct uuid 
 	TRY(entry_set(c->t, c->case_id, e, c->findings, id));
 	if (!first)
 		return ERR_OK;
-	TRY(held_now(c, &h));
+	TRY(hearing_load(c->t, c->case_id, web_id(c, "hearing"), &h));
 	TRY(hearing_hold(c->t, &h, *id));
 	return in->adjourned_to.at > c->t->now ? call_next(c, &h, in->adjourned_to.at) : ERR_OK;
 }

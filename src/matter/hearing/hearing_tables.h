@@ -31,6 +31,8 @@ enum err hearing_call_act(struct web_call *c);
 enum err hearing_change_fill(struct web_call *c);
 enum err hearing_change_act(struct web_call *c);
 bool hearing_offered(const struct web_call *c, const struct web_route *r);
+bool hearing_is_to_come(const struct web_call *c, const struct web_route *r);
+const char *hearing_why_not(const struct web_call *c, const struct web_route *r);
 enum err hearing_list_show(struct web_call *c);
 enum err hearing_list_json(struct web_call *c);
 /* An entry by its form: it was held. */

@@ -179,8 +179,12 @@ static void test_a_hearing_goes_on_another_day(void **state)
 	test_status(a, 201);
 	assert_true(test_finds(a, "closed_why", "Open to the public: why?"));
 	assert_non_null(test_event("dany", id, "hearing"));
-	test_status(test_post("dany", held, HELD ",\"closed\":\"yes\",\"result\":\"done\"}", 0),
-		404);
+	a = test_post("dany", held, HELD ",\"closed\":\"yes\",\"result\":\"done\"}", 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, NULL, "This hearing was held already."));
+	a = test_page("dany", arena_fmt(test_home.a, "/en%s", held).p);
+	test_status(a, 200);
+	assert_true(says(a.body, "This hearing was held already."));
 	a = test_get("rachana", test_path(id, "/hearings"));
 	test_status(a, 200);
 	assert_int_equal(json_array_size(json_object_get(a.json, "items")), 2);
