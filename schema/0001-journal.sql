@@ -32,3 +32,13 @@ CREATE TABLE journal_seen (
 	PRIMARY KEY (seq, position)
 ) STRICT;
 CREATE INDEX journal_seen_subject ON journal_seen (subject, seq);
+
+-- A head that was given out: the newest line of its moment, signed. Rows are added, never changed.
+-- shut: journal
+CREATE TABLE journal_head (
+	seq INTEGER PRIMARY KEY, -- the line of the journal that it vouches for, and all before it
+	at INTEGER NOT NULL, -- when it was signed, by the server's clock
+	hash BLOB NOT NULL, -- that line's hash
+	key BLOB NOT NULL, -- the public key, Ed25519
+	signature BLOB NOT NULL -- over the head's words, see docs/journal.md
+) STRICT;

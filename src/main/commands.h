@@ -12,7 +12,8 @@ enum {
 	COMMAND_PATH = 8,  /* its first word is a path, made whole before it is sent */
 	COMMAND_HOME = 16, /* runs alone, but is told which home */
 	COMMAND_TABLE = 32, /* its first word is a table read here, by a process of its own */
-	COMMAND_OPTIONS = 64 /* options of its own stand among its words */
+	COMMAND_OPTIONS = 64, /* options of its own stand among its words */
+	COMMAND_AGAINST = 128 /* --against FILE, read here, as input */
 };
 
 struct command {
@@ -50,7 +51,8 @@ enum err commands_version(struct home_command *c);
 enum err commands_help(struct home_command *c);
 home_fn commands_user_add, commands_user_code, commands_user_list, commands_user_disable;
 home_fn commands_token_add, commands_form_load, commands_gazetteer_load, commands_setting;
-home_fn commands_journal_verify, commands_keys_backup, commands_backup;
+home_fn commands_journal_verify, commands_journal_heads, commands_journal_key;
+home_fn commands_journal_print, commands_keys_backup, commands_backup;
 home_fn commands_check, commands_import, commands_metrics;
 
 #endif

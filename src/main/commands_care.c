@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Care of a home: the journal, backups, keys, and the replay of every case. */
+/* Care of a home: backups, keys, and the replay of every case. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,31 +10,6 @@
 #include "commands.h"
 #include "matter/case/case.h"
 #include "matter/course/course.h"
-
-static enum err verify(struct turn *t, void *p)
-{
-	struct home_command *c = p;
-	struct journal_verdict v;
-	struct buf hash;
-
-	TRY(journal_verify(t->db, &v));
-	if (v.fault != JOURNAL_WHOLE) {
-		c->complaint = arena_fmt(c->a,
-			"journal: line %lld is %s; %lld lines before it are good", (long long)v.seq,
-			journal_fault_name(v.fault), (long long)v.lines);
-		return ERR_INTERNAL;
-	}
-	buf_init(&hash, c->a);
-	for (size_t i = 0; i < sizeof(v.head.hash); i++)
-		buf_fmt(&hash, "%02x", v.head.hash[i]);
-	buf_fmt(c->out, "journal whole: %lld lines, head %s\n", (long long)v.lines, hash.p);
-	return ERR_OK;
-}
-
-enum err commands_journal_verify(struct home *home, struct home_command *c)
-{
-	return home_read(home, c, verify, c);
-}
 
 /* A copy that leaves the home is a deed. */
 static enum err note_copy(struct turn *t, void *p)

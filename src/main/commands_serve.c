@@ -13,6 +13,7 @@
 #include "matter/alert/alert.h"
 #include "matter/demo/demo.h"
 #include "matter/import/import.h"
+#include "matter/head/head.h"
 #include "matter/seal/seal.h"
 #include "matters.h"
 #include "renewal.h"
@@ -25,6 +26,7 @@ struct server {
 	struct web *web;
 	struct renewal renewal;
 	struct import_runner *imports;
+	struct head_runner *heads;
 };
 
 /* "127.0.0.1:8080", "[::1]:8080" or "unix:PATH" into the site. */
@@ -89,6 +91,12 @@ static int64_t clock_of(void *p)
 	       (home->fixed_now == INSTANT_NONE ? 0 : date_clock() - home->served_since);
 }
 
+/* What a head is dated by: the clock that dates the lines. */
+static int64_t now_of(void *p)
+{
+	return home_now(p);
+}
+
 static void wake(void *p)
 {
 	struct server *s = p;
@@ -149,6 +157,8 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 	TRY(web_start(site, &s->web));
 	s->home.web = s->web;
 	TRY(renewal_start(&s->home, &s->renewal));
+	TRY(head_runner_start(&(struct head_config){s->home.store, s->home.vault, now_of, &s->home},
+		&s->heads));
 	return home_control_start(&s->home, commands_find, &s->control);
 }
 
@@ -161,6 +171,7 @@ static enum err stop(struct server *s)
 	if (s->web)
 		e = web_stop(s->web);
 	alert_sender_stop(s->alerts);
+	head_runner_stop(s->heads);
 	if (s->home.lock > 0)
 		home_close(&s->home);
 	import_runner_end(s->imports);

@@ -50,7 +50,7 @@ static const struct command commands[] = {
 		COMMAND_TABLE | COMMAND_OPTIONS, .home = commands_import},
 	{"setting", NULL, "setting [NAME [VALUE]] --home DIR",
 	"show or set smtp_url, smtp_from, smtp_user, smtp_ca, sms_url, site_url, call_minutes, "
-		"near_hours, near_days; an empty value takes it away",
+		"near_hours, near_days, small_figures, second_factor_roles; an empty value takes it away",
 		0, 2, 0, .home = commands_setting},
 	{"law", "check", "law check [FILE...]", "check rule files", 0, 60, COMMAND_ALONE,
 		.alone = commands_law_check},
@@ -60,9 +60,16 @@ static const struct command commands[] = {
 		0, COMMAND_ALONE, .alone = commands_law_timeline},
 	{"access", NULL, "access", "print who may do what, from the program's own tables", 0, 0,
 		COMMAND_ALONE, .alone = commands_access},
-	{"journal", "verify", "journal verify --home DIR",
-		"find a changed, missing or re-ordered line", 0, 0, 0,
-		.home = commands_journal_verify},
+	{"journal", "verify", "journal verify [--against HEADS] --home DIR",
+		"find the first wrong line; beside heads given out also a chain made anew", 0, 2,
+		COMMAND_AGAINST | COMMAND_OPTIONS, .home = commands_journal_verify},
+	{"journal", "heads", "journal heads [AFTER] --home DIR",
+		"sign the newest line and print the heads, for those who keep them", 0, 1, 0,
+		.home = commands_journal_heads},
+	{"journal", "key", "journal key --home DIR", "the public key of the heads", 0, 0, 0,
+		.home = commands_journal_key},
+	{"journal", "print", "journal print [AFTER] --home DIR",
+		"lines as text, for another verifier", 0, 1, 0, .home = commands_journal_print},
 	{"keys", "backup", "keys backup FILE --home DIR", "a sealed copy of the children's keys", 1,
 		1, COMMAND_PATH, .home = commands_keys_backup},
 	{"keys", "restore", "keys restore FILE --home DIR < SHEET",
@@ -259,6 +266,9 @@ static int run(const struct command *cmd, struct home_command *c, int words)
 		c->input = commands_input(c);
 	if ((cmd->flags & COMMAND_FILE) &&
 	    commands_file(c, c->argv[words], &c->input) != ERR_OK)
+		return say(c, STATUS_REFUSED);
+	if ((cmd->flags & COMMAND_AGAINST) && c->argc - words == 2 &&
+	    commands_file(c, c->argv[words + 1], &c->input) != ERR_OK)
 		return say(c, STATUS_REFUSED);
 	if ((cmd->flags & COMMAND_TABLE) && !read_table(cmd, c, words))
 		return say(c, STATUS_REFUSED);

@@ -75,6 +75,7 @@
 #include "print_sql.h"
 #include "referral_sql.h"
 #include "seal_sql.h"
+#include "head_sql.h"
 #include "second_sql.h"
 #include "warning_sql.h"
 #include "matter/leave/leave_tables.h"
@@ -150,7 +151,7 @@ static const struct {
 	{administration_statements, &administration_statements_n},
 	{incident_statements, &incident_statements_n},
 	{print_statements, &print_statements_n},
-	{second_statements, &second_statements_n},
+	{head_statements, &head_statements_n}, {second_statements, &second_statements_n},
 	{warning_statements, &warning_statements_n},
 	{diversion_statements, &diversion_statements_n},
 	{supervision_statements, &supervision_statements_n},

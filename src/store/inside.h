@@ -69,14 +69,6 @@ enum err store_fault(struct db *db, const char *what, int rc);
 /* writer.c: the thread that alone writes and checkpoints. */
 void *store_writer(void *store);
 
-/* One line as the chain's hash covers it; ids and bytes as they stand in the table. */
-struct journal_record {
-	int64_t seq, at;
-	struct str actor, agency, role, relation, deed, subject_kind, subject;
-	struct str class, purpose, what, source, salt;
-	const struct str *seen;
-	size_t seen_n;
-};
 /* journal.c */
 void journal_hash(const uint8_t before[32], const struct journal_record *r, uint8_t out[32]);
 

@@ -117,7 +117,7 @@ static enum err refuse_words(const struct journal_line *line)
 	return ERR_OK;
 }
 
-static enum err read_head(struct db *db, struct journal_head *head)
+enum err journal_head(struct db *db, struct journal_head *head)
 {
 	struct arena *a = arena_new();
 	struct journal_newest_row row;
@@ -169,7 +169,7 @@ enum err journal_append(struct db *db, const struct journal_line *line)
 	}
 	TRY(refuse_words(line));
 	if (!db->head_known)
-		TRY(read_head(db, &db->head));
+		TRY(journal_head(db, &db->head));
 	db->head_known = true;
 	uuid_random(salt, sizeof(salt));
 	head.seq = db->head.seq + 1;
@@ -243,26 +243,4 @@ enum err journal_find(struct db *db, struct arena *a, const struct journal_query
 	if (uuid_any(q.subject))
 		return by_subject(db, a, &q, entries, n);
 	return uuid_any(q.actor) ? by_actor(db, a, &q, entries, n) : latest(db, a, &q, entries, n);
-}
-
-enum err journal_head(struct db *db, struct journal_head *head)
-{
-	return read_head(db, head);
-}
-
-enum err journal_holds(struct db *db, const struct journal_head *head, bool *holds)
-{
-	const struct journal_hash_at_in in = {head->seq};
-	struct journal_hash_at_row row;
-	struct arena *a;
-	enum err e;
-
-	*holds = head->seq == 0;
-	if (*holds)
-		return ERR_OK;
-	a = arena_new();
-	e = journal_hash_at(db, a, &in, &row);
-	*holds = e == ERR_OK && row.hash.n == HASH && memcmp(row.hash.p, head->hash, HASH) == 0;
-	arena_free(a);
-	return e == ERR_ABSENT ? ERR_OK : e;
 }

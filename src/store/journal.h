@@ -59,25 +59,46 @@ struct journal_head {
 };
 /* The newest line, as this transaction sees it. */
 MUST enum err journal_head(struct db *db, struct journal_head *head);
-/* False where the chain has no such line any more: it was cut or written anew. */
-MUST enum err journal_holds(struct db *db, const struct journal_head *head, bool *holds);
 
 enum journal_fault {
 	JOURNAL_WHOLE,
 	JOURNAL_CHANGED,   /* what stands at this seq is not what was written there */
 	JOURNAL_MISSING,   /* there is no line of this seq, but later ones */
 	JOURNAL_REORDERED, /* the line that belongs here stands elsewhere */
-	JOURNAL_FAULT_N
+	JOURNAL_CUT,       /* a head given out vouches for a line that is not there any more */
+	JOURNAL_REWRITTEN, /* the chain holds, but is not the one of a head given out */
+	JOURNAL_BACKDATED, /* behind a head, but said to be from long before it */
 };
 struct journal_verdict {
 	enum journal_fault fault;
 	int64_t seq; /* the first bad one; 0 when whole */
+	int64_t upto; /* rewritten, cut off: the line of the head that tells */
 	int64_t lines; /* good ones, counted from the start */
 	struct journal_head head; /* the last good one */
 };
-/* Reads every line, with little memory. ERR_OK also when a fault was found. */
-MUST enum err journal_verify(struct db *db, struct journal_verdict *verdict);
-/* "changed" */
-const char *journal_fault_name(enum journal_fault fault);
+/* A head that was given out, signed (docs/journal.md); a list is ordered by seq. */
+struct journal_given {
+	int64_t seq, at;
+	uint8_t hash[32], key[32], signature[64];
+};
+struct journal_heads {
+	const struct journal_given *list;
+	size_t n; /* 0: the chain alone */
+};
+/* Reads every line, with little memory. ERR_OK also when a fault was found. A chain that was
+ * cut or made anew is wrong from somewhere behind the last head that holds: seq is that line. */
+MUST enum err journal_verify(struct db *db, struct journal_heads heads,
+			     struct journal_verdict *verdict);
+/* One line as the chain's hash covers it; ids and bytes as they stand in the table. */
+struct journal_record {
+	int64_t seq, at;
+	struct str actor, agency, role, relation, deed, subject_kind, subject;
+	struct str class, purpose, what, source, salt;
+	const struct str *seen;
+	size_t seen_n;
+};
+/* At most limit lines behind this one, in their order. */
+MUST enum err journal_each(struct db *db, int64_t after, int64_t limit,
+		       void (*fn)(void *, const struct journal_record *, struct str hash), void *p);
 
 #endif

@@ -21,13 +21,6 @@ INSERT INTO journal_seen (seq, position, subject) VALUES ($1, $2, $3);
 -- out: seq int, hash blob
 SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1;
 
--- name: journal_hash_at one read
--- why: a head that was given out earlier must still stand in the chain
--- scope: journal
--- in: seq int
--- out: hash blob
-SELECT hash FROM journal WHERE seq = $1;
-
 -- name: journal_by_subject many read
 -- why: who looked at this case or child, lists that showed it included
 -- scope: journal

@@ -96,7 +96,7 @@ static struct journal_verdict verdict_of(struct store *s)
 	struct db *db;
 
 	assert_int_equal(store_read(s, &db), ERR_OK);
-	assert_int_equal(journal_verify(db, &v), ERR_OK);
+	assert_int_equal(journal_verify(db, (struct journal_heads){0}, &v), ERR_OK);
 	store_read_end(db);
 	return v;
 }
@@ -286,7 +286,7 @@ static void tampering(void **state)
 		c.path = path;
 		assert_int_equal(store_open(&c, &s), ERR_OK);
 		v = verdict_of(s);
-		print_message("%s: %s at %lld\n", tampered[i].name, journal_fault_name(v.fault),
+		print_message("%s: %d at %lld\n", tampered[i].name, (int)v.fault,
 			      (long long)v.seq);
 		assert_int_equal(v.fault, tampered[i].want);
 		assert_int_equal(v.seq, tampered[i].seq);
@@ -320,39 +320,12 @@ static void many_lines(void **state)
 	assert_true(v.fault == JOURNAL_CHANGED && v.seq == 401 && v.lines == 400);
 }
 
-/* A chain that was cut or written anew is known by the head that was given out. */
-static void heads(void **state)
-{
-	struct journal_head head, empty = {0};
-	struct db *db;
-	bool holds;
-
-	(void)state;
-	fill();
-	assert_int_equal(store_read(home.store, &db), ERR_OK);
-	assert_int_equal(journal_head(db, &head), ERR_OK);
-	assert_int_equal(head.seq, 12);
-	assert_int_equal(journal_holds(db, &head, &holds), ERR_OK);
-	assert_true(holds);
-	assert_int_equal(journal_holds(db, &empty, &holds), ERR_OK);
-	assert_true(holds);
-	store_read_end(db);
-	test_sql(home.path, "DELETE FROM journal WHERE seq = 12");
-	assert_int_equal(store_read(home.store, &db), ERR_OK);
-	assert_int_equal(journal_holds(db, &head, &holds), ERR_OK);
-	assert_false(holds);
-	head.seq = 11;
-	assert_int_equal(journal_holds(db, &head, &holds), ERR_OK);
-	assert_false(holds);
-	store_read_end(db);
-}
-
 int main(void)
 {
 #define T_(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		T_(no_gaps), T_(lost_batch_leaves_no_gap), T_(only_machine_words), T_(who_looked),
-		T_(tampering), T_(many_lines), T_(heads)};
+		T_(tampering), T_(many_lines)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,9 +2,8 @@
 /*
  * Reads the whole journal and says where the chain first breaks.
  *
- * Where a line does not fit, the lines behind it are searched for one that does:
- * then somebody moved lines, otherwise the line was changed. Memory stays small:
- * some hundred lines at a time.
+ * Where a line does not fit, all are searched for one that does: then somebody moved
+ * lines, otherwise it was changed. Some hundred lines at a time are in memory.
  */
 #include <string.h>
 
@@ -12,6 +11,8 @@
 #include "store/inside.h"
 
 enum { PAGE = 400, HASH = 32 };
+/* A request that began before a head was signed may write its line behind it. */
+static const int64_t late_most = 600 * INT64_C(1000000);
 
 /* Some lines in the order of seq, and what their lists showed. */
 struct page {
@@ -21,6 +22,8 @@ struct page {
 	struct str *seen_ids; /* beside seen */
 	size_t lines_n, seen_n;
 	size_t seen_at; /* the first of seen that belongs to no earlier line */
+	struct journal_heads heads;
+	size_t held; /* so many of them hold */
 };
 
 static enum err page_after(struct db *db, struct page *p, int64_t after)
@@ -72,36 +75,72 @@ static bool fits(const struct journal_head *before, const struct journal_record 
 	return stored.n == HASH && memcmp(stored.p, hash, HASH) == 0;
 }
 
-/* Does the line that belongs behind the last good one stand somewhere else? */
-static enum err search(struct db *db, struct page *p, const struct journal_head *good, bool *found)
+enum err journal_each(struct db *db, int64_t after, int64_t limit,
+		      void (*fn)(void *, const struct journal_record *, struct str hash), void *p)
 {
-	int64_t after = INT64_MIN + 1;
+	struct page page = {.a = arena_new()};
+	enum err e;
 
-	*found = false;
-	do {
-		TRY(page_after(db, p, after));
-		for (size_t i = 0; i < p->lines_n && !*found; i++) {
+	while ((e = page_after(db, &page, after)) == ERR_OK && page.lines_n && limit > 0)
+		for (size_t i = 0; i < page.lines_n && limit-- > 0; i++) {
 			struct journal_record r;
-			uint8_t hash[HASH];
 
-			(void)record(p, i, &r);
+			(void)record(&page, i, &r);
+			fn(p, &r, page.lines[i].hash);
 			after = r.seq;
-			r.seq = good->seq + 1;
-			*found = after != r.seq && fits(good, &r, p->lines[i].hash, hash);
 		}
-	} while (p->lines_n && !*found);
+	arena_free(page.a);
+	return e;
+}
+
+/* Does the line that belongs behind the last good one stand somewhere else? */
+struct search {
+	const struct journal_head *good;
+	bool found;
+};
+static void search(void *p, const struct journal_record *stands, struct str stored)
+{
+	struct search *s = p;
+	struct journal_record r = *stands;
+	uint8_t hash[HASH];
+
+	r.seq = s->good->seq + 1;
+	s->found |= stands->seq != r.seq && fits(s->good, &r, stored, hash);
+}
+
+static enum err bad(struct db *db, struct journal_verdict *v, enum journal_fault fault)
+{
+	struct search s = {.good = &v->head};
+
+	v->seq = v->head.seq + 1;
+	TRY(journal_each(db, INT64_MIN + 1, INT64_MAX, search, &s));
+	v->fault = s.found ? JOURNAL_REORDERED : fault;
 	return ERR_OK;
 }
 
-static enum err bad(struct db *db, struct page *p, struct journal_verdict *v,
-		    enum journal_fault fault)
+/* Behind the last head that holds nobody vouches for a line. */
+static void unvouched(const struct page *p, struct journal_verdict *v, enum journal_fault fault)
 {
-	bool elsewhere;
+	v->fault = fault;
+	v->seq = p->held ? p->heads.list[p->held - 1].seq + 1 : 1;
+	v->upto = p->heads.list[p->held].seq;
+}
 
-	v->seq = v->head.seq + 1;
-	TRY(search(db, p, &v->head, &elsewhere));
-	v->fault = elsewhere ? JOURNAL_REORDERED : fault;
-	return ERR_OK;
+/* A line that fits the chain, beside what was given out. */
+static void against(struct page *p, struct journal_verdict *v, const struct journal_record *r,
+		    const uint8_t hash[HASH])
+{
+	const struct journal_given *list = p->heads.list;
+
+	if (p->held && r->at < list[p->held - 1].at - late_most) {
+		v->fault = JOURNAL_BACKDATED;
+		v->seq = r->seq;
+	}
+	while (v->fault == JOURNAL_WHOLE && p->held < p->heads.n && list[p->held].seq == r->seq)
+		if (memcmp(list[p->held].hash, hash, HASH) == 0)
+			p->held++;
+		else
+			unvouched(p, v, JOURNAL_REWRITTEN);
 }
 
 /* Walks on through one page; stops at a fault. */
@@ -113,10 +152,13 @@ static enum err walk(struct db *db, struct page *p, struct journal_verdict *v)
 		bool in_order = record(p, i, &r);
 
 		if (r.seq > v->head.seq + 1)
-			return bad(db, p, v, JOURNAL_MISSING);
+			return bad(db, v, JOURNAL_MISSING);
 		if (r.seq != v->head.seq + 1 || !in_order || !fits(&v->head, &r, p->lines[i].hash,
 								   hash))
-			return bad(db, p, v, JOURNAL_CHANGED);
+			return bad(db, v, JOURNAL_CHANGED);
+		against(p, v, &r, hash);
+		if (v->fault != JOURNAL_WHOLE)
+			return ERR_OK;
 		v->head.seq = r.seq;
 		memcpy(v->head.hash, hash, HASH);
 		v->lines++;
@@ -136,6 +178,10 @@ static enum err walk_all(struct db *db, struct page *p, struct journal_verdict *
 	} while (p->lines_n && v->fault == JOURNAL_WHOLE);
 	if (v->fault != JOURNAL_WHOLE)
 		return ERR_OK;
+	if (p->held < p->heads.n) {
+		unvouched(p, v, JOURNAL_CUT);
+		return ERR_OK;
+	}
 	TRY(journal_stray(db, p->a, &stray));
 	if (stray.seq != INSTANT_NONE) {
 		v->fault = JOURNAL_MISSING;
@@ -144,21 +190,13 @@ static enum err walk_all(struct db *db, struct page *p, struct journal_verdict *
 	return ERR_OK;
 }
 
-enum err journal_verify(struct db *db, struct journal_verdict *verdict)
+enum err journal_verify(struct db *db, struct journal_heads heads, struct journal_verdict *verdict)
 {
-	struct page p = {.a = arena_new()};
+	struct page p = {.a = arena_new(), .heads = heads};
 	enum err e;
 
 	*verdict = (struct journal_verdict){0};
 	e = walk_all(db, &p, verdict);
 	arena_free(p.a);
 	return e;
-}
-
-const char *journal_fault_name(enum journal_fault fault)
-{
-	static const char *const names[JOURNAL_FAULT_N] = {"whole", "changed", "missing",
-							   "reordered"};
-
-	return names[fault];
 }
