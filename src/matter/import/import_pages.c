@@ -491,6 +491,15 @@ enum err import_step_fill(struct web_call *c)
 	return ERR_OK;
 }
 
+static enum err not_from_here(struct web_call *c, const struct import *i)
+{
+	struct str label = str_from(lang_text(c->t->lang, states[state_of(i->state)].label));
+
+	findings_add(c->findings, NULL, FINDING_STOP, lang_fmt(c->t->a, c->t->lang,
+		T("This list stands here: %s. From there this is not done."), &label, 1));
+	return ERR_INPUT;
+}
+
 static enum err stepped(struct web_call *c, enum err (*step)(struct turn *t, struct import *i))
 {
 	struct import i;
@@ -498,10 +507,8 @@ static enum err stepped(struct web_call *c, enum err (*step)(struct turn *t, str
 
 	TRY(import_load(c->t, web_id(c, "import"), &i));
 	e = step(c->t, &i);
-	if (e == ERR_CONFLICT) {
-		web_wrong(c, NULL, T("The list went on in between. Look where it stands."));
-		return ERR_INPUT;
-	}
+	if (e == ERR_CONFLICT)
+		return not_from_here(c, &i);
 	TRY(e);
 	c->made = i.id;
 	c->made_rev = i.rev;
@@ -530,10 +537,8 @@ enum err import_undo_act(struct web_call *c)
 	struct import i;
 
 	TRY(import_load(c->t, web_id(c, "import"), &i));
-	if (!str_is(i.state, "done") && !str_is(i.state, "stopped")) {
-		web_wrong(c, NULL, T("The list went on in between. Look where it stands."));
-		return ERR_INPUT;
-	}
+	if (!str_is(i.state, "done") && !str_is(i.state, "stopped"))
+		return not_from_here(c, &i);
 	c->made = i.id;
 	c->made_rev = i.rev + 1;
 	c->go = import_url(c, "/import/{}", i.id);
