@@ -2,7 +2,9 @@
 // What a person's hand does on any form, in either tongue, with and without
 // script: fields are found by their names, never by their words.
 import assert from 'node:assert/strict'
-import { check } from '../browser/harness.mjs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { check, root } from '../browser/harness.mjs'
 
 // Each tongue, each width, with and without script: two of each.
 export const fourSeats = [
@@ -33,11 +35,49 @@ async function fillDay(page, name, { day, time }) {
   if (time !== undefined) await page.fill(`[name="${name}-time"]`, time)
 }
 
-// Every page is checked. Read aloud (axe), which takes most of the time, it is once.
-const heard = new Set()
+// Chooses what a reader sees: the option, or the answer of a list, whose words hold these.
+export async function choose({ page }, name, shown) {
+  const field = page.locator(`main select[name="${name}"]`)
+  const bare = text => text.replaceAll('\u200b', '')
+  if (await field.count()) {
+    const options = await field.locator('option').evaluateAll(all => all.map(o => ({ value: o.value, label: o.label })))
+    const option = options.find(o => bare(o.label).includes(shown))
+    assert.ok(option, `${name} offers ${shown}, not only ${options.map(o => bare(o.label)).join(', ')}`)
+    return field.selectOption(option.value)
+  }
+  for (const input of await page.locator(`main input[name="${name}"]`).all()) {
+    const label = bare(await input.evaluate(i => i.labels[0].textContent))
+    if (label.includes(shown)) return input.check()
+  }
+  assert.fail(`${name} offers ${shown}`)
+}
+
+// An English sentence of the program as its reader sees it.
+export function said(lang, english) {
+  if (lang === 'en') return english
+  const khmer = po.match(new RegExp(`^msgid "${english.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}"\nmsgstr "(.*)"`, 'm'))?.[1]
+  assert.ok(khmer, `po/km.po says: ${english}`)
+  return khmer
+}
+const po = readFileSync(join(root, 'po/km.po'), 'utf8')
+
+// Headings, buttons, titles and labels of a Khmer page that hold no Khmer at all.
+export function untranslated(html) {
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main'))
+  return [...main.matchAll(/<(h1|button|legend|label)\b[^>]*>([\s\S]*?)<\/\1>/g)]
+    .map(m => m[2].replace(/<[^>]+>/g, '').trim())
+    .filter(words => /[A-Za-z]{4}/.test(words) && !/[\u1780-\u17ff]/.test(words) && !/^[A-Z][a-z]+ [A-Z][a-z]+$/.test(words))
+}
+
+// Every page is checked. Read aloud (axe), which takes most of the time, it is once; and once in a
+// tongue its HTML.
+const heard = new Set(), read = new Set()
 async function look(seat, name, html) {
-  await check(seat, name, html, { aloud: !heard.has(name) })
+  if (seat.lang === 'km') assert.deepEqual(untranslated(html), [], `${name}: not in Khmer`)
+  const sent = read.has(name + seat.lang) ? undefined : html
+  await check(seat, name, sent, { aloud: seat.aloud !== false && !heard.has(name) })
   heard.add(name)
+  read.add(name + seat.lang)
 }
 
 // Goes there and checks. Gives the status.
@@ -59,6 +99,7 @@ async function leads(seat, name, target) {
 export const send = (seat, name) => leads(seat, name, seat.page.locator('main form:not(.okas-card__do) button[type=submit]').last())
 export async function follow(seat, end, name) {
   const link = seat.page.locator(`a[href$="${end}"]`).first()
+  assert.ok(await link.count(), `${name}: ${new URL(seat.page.url()).pathname} leads to ${end}, not only to ${await seat.page.locator('main a').evaluateAll(all => all.map(a => a.pathname))}`)
   const menu = seat.page.locator('.govuk-service-navigation__toggle')
   if (!await link.isVisible() && await menu.isVisible()) await menu.click() // on a phone it is folded
   return leads(seat, name, link)

@@ -10,7 +10,7 @@ import { fixedNow, okas, tokenOf } from '../access/server.mjs'
 import { addThings } from '../access/things.mjs'
 import { addSituations, readWorld } from '../access/world.mjs'
 import { check, seatName, signIn, sit, startBrowser, startOkas } from '../browser/harness.mjs'
-import { send, visit } from './hand.mjs'
+import { send, untranslated, visit } from './hand.mjs'
 
 let server, browser
 const open = [] // { route, person, path }
@@ -62,14 +62,6 @@ test('every page is visited as somebody who may see it', () => {
   assert.deepEqual(unseen.sort(), [])
   assert.ok(open.length > 100, `${open.length} pages`)
 })
-
-// Headings, buttons and titles of a Khmer page that hold no Khmer at all.
-function untranslated(html) {
-  const main = html.slice(html.indexOf('<main'), html.indexOf('</main'))
-  return [...main.matchAll(/<(h1|button|legend|label)\b[^>]*>([\s\S]*?)<\/\1>/g)]
-    .map(m => m[2].replace(/<[^>]+>/g, '').trim())
-    .filter(words => /[A-Za-z]{4}/.test(words) && !/[\u1780-\u17ff]/.test(words) && !/^[A-Z][a-z]+ [A-Z][a-z]+$/.test(words))
-}
 
 // Without script the journeys go. Read aloud, which takes most of the time, each page is in one of the two.
 const seats = [{ lang: 'km', width: 375, script: true }, { lang: 'en', width: 1280, script: true }]
