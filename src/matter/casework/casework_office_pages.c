@@ -214,6 +214,22 @@ enum err casework_answer_fill(struct web_call *c)
 	return ERR_OK;
 }
 
+bool casework_answer_offered(const struct web_call *c, const struct web_route *r)
+{
+	struct referral of;
+
+	(void)r;
+	return referral_load(c->t, UUID_NONE, web_id(c, "referral"), &of) == ERR_OK
+		&& of.state == REFERRAL_SENT;
+}
+
+const char *casework_answer_why_not(const struct web_call *c, const struct web_route *r)
+{
+	(void)c;
+	(void)r;
+	return T("It was answered already, taken back, or its last day is past.");
+}
+
 enum err casework_answer_act(struct web_call *c)
 {
 	const struct casework_answer_form *in = c->in;
@@ -229,8 +245,7 @@ enum err casework_answer_act(struct web_call *c)
 	TRY(referral_load(c->t, UUID_NONE, web_id(c, "referral"), &r));
 	e = referral_answer(c->t, &r, &answer, c->findings);
 	if (e == ERR_CONFLICT) {
-		web_wrong(c, "answer",
-			T("It was answered already, taken back, or its last day is past."));
+		web_wrong(c, "answer", casework_answer_why_not(c, c->route));
 		return ERR_INPUT;
 	}
 	TRY(e);

@@ -205,8 +205,7 @@ static void put_buttons(struct web_call *c, const struct referral *r, struct cas
 			url_with(c->t->a, url_to(c->h, "/case/{}/refer", r->case_id), "after",
 				uuid_str(c->t->a, r->id)),
 			true};
-	if (referral_is_open(r->state))
-		put_button(c, r, w, "withdraw", T("Take the referral back"));
+	put_button(c, r, w, "withdraw", T("Take the referral back"));
 }
 
 /* Where a refused one was sent after it. */

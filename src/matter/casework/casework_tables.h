@@ -37,6 +37,8 @@ enum err casework_office_json(struct web_call *c);
 enum err casework_notice_show(struct web_call *c);
 enum err casework_notice_json(struct web_call *c);
 enum err casework_answer_fill(struct web_call *c);
+bool casework_answer_offered(const struct web_call *c, const struct web_route *r);
+const char *casework_answer_why_not(const struct web_call *c, const struct web_route *r);
 enum err casework_answer_act(struct web_call *c);
 /* casework_work_pages.c: what is done for it */
 web_reach_fn casework_reach_mine; /* in service at an agency of the actor's */

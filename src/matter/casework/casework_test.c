@@ -342,6 +342,9 @@ static void test_refused_and_elsewhere(void **state)
 			    0),
 		201);
 	test_status(test_post("kanha", answer, taken_by("kanha"), 0), 422);
+	a = test_page("kanha", arena_fmt(test_home.a, "/en%s", answer).p); /* not asked again */
+	assert_true(says(a, "This cannot be done now. It was answered already"));
+	assert_false(says(a, "name=\"taker\""));
 	test_status(test_get("kanha", test_path(id, "")), 404);
 	a = test_get("kanha", test_with("/referral/@", referral));
 	assert_true(says(a, "No room.") && !says(a, "Nhem"));
@@ -375,6 +378,9 @@ static void test_taken_back_at_once(void **state)
 	test_status(test_post("sreymom", part(id, referral, "/withdraw"),
 			    "{\"result\":\"Again.\"}", 0),
 		422);
+	assert_true(says(test_page("sreymom",
+				 arena_fmt(test_home.a, "/en%s", part(id, referral, "/withdraw")).p),
+		"It cannot be taken back any more."));
 }
 
 /* Two sections of the inquiry are asked of the organisation: it writes these, and no other. */

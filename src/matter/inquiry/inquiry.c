@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "case_sql.h"
 #include "event_sql.h"
 #include "inquiry_sql.h"
 #include "matter/alert/alert.h"
@@ -64,6 +65,11 @@ static enum inquiry_state after(enum inquiry_state from, struct str event)
 		if (steps[i].from == from && str_is(event, steps[i].event))
 			return steps[i].to;
 	return INQUIRY_N;
+}
+
+bool inquiry_takes(enum inquiry_state state, struct str event)
+{
+	return str_any(event) ? after(state, event) != INQUIRY_N : inquiry_is_written(state);
 }
 
 /* --- reading ------------------------------------------------------------------------ */
@@ -165,9 +171,15 @@ enum err inquiry_of_case(struct turn *t, struct uuid case_id, struct inquiry **l
 
 static enum err check_open(struct turn *t, struct uuid case_id, struct findings *f)
 {
+	struct casefile_by_id_row file;
 	struct inquiry *list;
 	size_t n;
 
+	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){case_id}, &file));
+	if (course_is_closed(file.stage))
+		findings_add(f, NULL, FINDING_STOP,
+			str_from(lang_text(t->lang,
+				T("The case is closed. It is opened again first."))));
 	TRY(inquiry_of_case(t, case_id, &list, &n));
 	for (size_t i = 0; i < n; i++)
 		if (is_open(list[i].state))

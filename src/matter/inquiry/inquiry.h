@@ -26,6 +26,9 @@ enum inquiry_state {
 };
 const char *inquiry_state_label(enum inquiry_state state); /* a message */
 
+/* Whether this event is a step from there; an event of no words: whether it is written there. */
+bool inquiry_takes(enum inquiry_state state, struct str event);
+
 struct inquiry {
 	struct uuid id, case_id, event, authority, to_agency, agent; /* agent none: not taken */
 	int64_t rev, requested_at, version, submitted_at;

@@ -33,6 +33,37 @@ struct inquiry_line inquiry_line_of(struct web_call *c, const struct inquiry *in
 	};
 }
 
+/* --- what can be done where it stands ---------------------------------------------------- */
+
+static struct str not_there(const struct web_call *c, const struct inquiry *inq)
+{
+	struct str label = str_from(lang_text(c->t->lang, inquiry_state_label(inq->state)));
+
+	return lang_fmt(c->t->a, c->t->lang,
+		T("The inquiry stands here: %s. From there this is not done."), &label, 1);
+}
+
+/* A step's form bears the name of its event. A page of something else asks without an inquiry. */
+bool inquiry_offered(const struct web_call *c, const struct web_route *r)
+{
+	struct str name = str_from(r->form->name);
+	bool writes = str_is(name, "inquiry-section") || str_is(name, "inquiry-attempt");
+	struct inquiry inq;
+
+	return inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), &inq) != ERR_OK
+		|| inquiry_takes(inq.state, writes ? STR_NONE : name);
+}
+
+const char *inquiry_why_not(const struct web_call *c, const struct web_route *r)
+{
+	struct inquiry inq;
+
+	(void)r;
+	return inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), &inq) == ERR_OK
+		? arena_c(c->t->a, not_there(c, &inq))
+		: "";
+}
+
 /* --- asking ------------------------------------------------------------------------- */
 
 enum err inquiry_request_fill(struct web_call *c)
@@ -317,15 +348,12 @@ enum err inquiry_step_act(struct web_call *c)
 		.approver = in->approver,
 	};
 	struct inquiry inq;
-	struct str label;
 	enum err e;
 
 	TRY(inquiry_load(c->t, c->case_id, web_id(c, "inquiry"), &inq));
 	e = inquiry_go(c->t, &inq, &step, c->findings, &c->made);
 	if (e == ERR_CONFLICT) {
-		label = str_from(lang_text(c->t->lang, inquiry_state_label(inq.state)));
-		findings_add(c->findings, NULL, FINDING_STOP, lang_fmt(c->t->a, c->t->lang,
-			T("The inquiry stands here: %s. From there this is not done."), &label, 1));
+		findings_add(c->findings, NULL, FINDING_STOP, not_there(c, &inq));
 		return ERR_INPUT;
 	}
 	TRY(e);

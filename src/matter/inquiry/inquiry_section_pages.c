@@ -104,8 +104,7 @@ static struct url edit_at(struct web_call *c, const struct inquiry *inq, struct 
 {
 	struct url base = url_to(c->h, "/case/{}/inquiry/{}", inq->case_id, inq->id);
 
-	if (!inquiry_is_written(inq->state)
-		|| !web_open(c, "/case/{case}/inquiry/{inquiry}/section/{code}"))
+	if (!web_open(c, "/case/{case}/inquiry/{inquiry}/section/{code}"))
 		return url_made(NULL);
 	return (struct url){arena_fmt(
 		c->t->a, "%.*s/section/%.*s", STR_ARG(base.s), STR_ARG(code))};
@@ -203,21 +202,15 @@ static enum err put_attempts(struct web_call *c, const struct inquiry *inq, stru
 static void put_buttons(struct web_call *c, const struct inquiry *inq, struct inquiry_whole *w)
 {
 	static const struct {
-		enum inquiry_state state;
 		const char *word, *label;
 	} ways[] = {
-		{INQUIRY_DRAFTING, "finish", T("Ask for approval")},
-		{INQUIRY_RETURNED, "finish", T("Ask for approval")},
-		{INQUIRY_FINISHED, "approve", T("Approve")},
-		{INQUIRY_FINISHED, "send-back", T("Send it back to who wrote it")},
-		{INQUIRY_APPROVED, "submit", T("Hand it in")},
-		{INQUIRY_SUBMITTED, "consider", T("Record whether it was considered")},
-		{INQUIRY_SUBMITTED, "return", T("Send it back to be completed")},
-		{INQUIRY_REQUESTED, "withdraw", T("No longer asked for")},
-		{INQUIRY_DRAFTING, "withdraw", T("No longer asked for")},
-		{INQUIRY_FINISHED, "withdraw", T("No longer asked for")},
-		{INQUIRY_APPROVED, "withdraw", T("No longer asked for")},
-		{INQUIRY_RETURNED, "withdraw", T("No longer asked for")},
+		{"finish", T("Ask for approval")},
+		{"approve", T("Approve")},
+		{"send-back", T("Send it back to who wrote it")},
+		{"submit", T("Hand it in")},
+		{"consider", T("Record whether it was considered")},
+		{"return", T("Send it back to be completed")},
+		{"withdraw", T("No longer asked for")},
 	};
 	size_t n = sizeof(ways) / sizeof(ways[0]);
 	struct url base = url_to(c->h, "/case/{}/inquiry/{}", inq->case_id, inq->id);
@@ -227,7 +220,7 @@ static void put_buttons(struct web_call *c, const struct inquiry *inq, struct in
 		struct str path = arena_fmt(
 			c->t->a, "/case/{case}/inquiry/{inquiry}/%s", ways[i].word);
 
-		if (ways[i].state != inq->state || !web_open(c, path.p))
+		if (!web_open(c, path.p))
 			continue;
 		w->buttons[w->n_buttons] = (struct inquiry_button){ways[i].label,
 			{arena_fmt(c->t->a, "%.*s/%s", STR_ARG(base.s), ways[i].word)},
@@ -266,7 +259,7 @@ enum err inquiry_show(struct web_call *c)
 	}
 	put_buttons(c, &inq, &w);
 	w.add_attempt = url_made(NULL);
-	if (inquiry_is_written(inq.state) && web_open(c, "/case/{case}/inquiry/{inquiry}/attempt"))
+	if (web_open(c, "/case/{case}/inquiry/{inquiry}/attempt"))
 		w.add_attempt =
 			url_to(c->h, "/case/{}/inquiry/{}/attempt", inq.case_id, inq.id);
 	w.paper = paper_at(c, &inq, w.is_read, "social-inquiry.pdf");

@@ -144,11 +144,12 @@ STEP_FORM(withdraw, "+inquiry-withdrawn", T("The inquiry is no longer asked for"
 #define BY_APPROVER WEB_OF_CASE_FOR(CLASS_N, ACT_DECIDE, WEB_BIT(ROLE_HEAD))
 #define BY_AGENT WEB_OF_CASE_FOR(CLASS_N, ACT_ADD, WEB_BIT(ROLE_SOCIAL_AGENT))
 
+#define OPENS .offered = inquiry_offered, .why_not = inquiry_why_not
 #define STEP(word, whose, who, id, head, said) \
 	{ \
 		.path = "/case/{case}/inquiry/{inquiry}/" word, .title = head, .need = who, \
 		.reach = web_reach_case, .deed = "inquiry-" word, .form = &id##_form, \
-		.fill = inquiry_##whose##_fill, .act = inquiry_##whose##_act, .done = said \
+		.fill = inquiry_##whose##_fill, .act = inquiry_##whose##_act, .done = said, OPENS \
 	}
 
 const struct web_route inquiry_routes[] = {
@@ -210,6 +211,7 @@ const struct web_route inquiry_routes[] = {
 		.form_for = inquiry_section_form_for,
 		.fill = inquiry_section_fill,
 		.act = inquiry_section_act,
+		OPENS,
 		.done = T("The section is saved.")},
 	{.path = "/case/{case}/inquiry/{inquiry}/attempt",
 		.title = T("Record how the family was looked for"),
@@ -219,6 +221,7 @@ const struct web_route inquiry_routes[] = {
 		.form = &attempt_form,
 		.fill = inquiry_attempt_fill,
 		.act = inquiry_attempt_act,
+		OPENS,
 		.done = T("The attempt is saved.")},
 	STEP("finish", office, BY_AGENT, finish, T("Ask for approval"),
 		T("Approval is asked for.")),

@@ -44,6 +44,9 @@ enum err inquiry_step_fill(struct web_call *c);
 enum err inquiry_office_fill(struct web_call *c); /* of a step that the office makes */
 enum err inquiry_step_act(struct web_call *c);
 enum err inquiry_office_act(struct web_call *c);
+/* Whether its form opens where the inquiry stands, and why not. */
+bool inquiry_offered(const struct web_call *c, const struct web_route *r);
+const char *inquiry_why_not(const struct web_call *c, const struct web_route *r);
 enum err inquiry_section_form_for(struct web_call *c, const struct form **form);
 enum err inquiry_section_fill(struct web_call *c);
 enum err inquiry_section_act(struct web_call *c);

@@ -251,6 +251,64 @@ static void test_a_draft_is_its_office_s(void **state)
 		404);
 }
 
+/* What would only be refused is no form: its page says where the inquiry stands. */
+static void test_a_form_opens_when_it_can_be_done(void **state)
+{
+	static const struct {
+		const char *who, *word;
+		bool open;
+	} forms[] = {{"pisey", "/section/family", true}, {"pisey", "/attempt", true},
+		{"pisey", "/finish", true}, {"pisey", "/submit", false},
+		{"vichea", "/consider", false}, {"vichea", "/return", false},
+		{"vichea", "/withdraw", true}};
+	const char *id = prosecuted("Em", "Sotheary");
+	const char *inquiry = test_word(request("vichea", id).json, "id");
+	struct test_answer a;
+
+	(void)state;
+	test_status(test_post("pisey", test_with("/inquiry/@/take", inquiry),
+			    agent_body("pisey"), 0),
+		201);
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		a = test_page(forms[i].who,
+			arena_fmt(test_home.a, "/en%s", part(id, inquiry, forms[i].word)).p);
+		test_status(a, 200);
+		if ((strstr(a.body.p, "The inquiry stands here: being written.") == NULL)
+			!= forms[i].open)
+			fail_msg("%s: %s", forms[i].word, forms[i].open ? "shut" : "a form");
+	}
+}
+
+static enum err give_judge(struct turn *t, void *p)
+{
+	struct case_assignment a = {
+		.account = test_account("maly"), .duty = STR("investigating-judge")};
+	struct uuid id, case_id;
+
+	assert_true(uuid_parse(str_from(p), &case_id));
+	return case_assign(t, case_id, &a, &id);
+}
+
+/* Nothing is open of a closed case: not even a judge asks for an inquiry there. */
+static void test_a_closed_case_is_asked_nothing(void **state)
+{
+	const char *id = prosecuted("Iv", "Chariya");
+	struct test_answer a;
+
+	(void)state;
+	test_home.actor = test_account("rithy");
+	assert_int_equal(test_turn_write(&test_home, give_judge, (void *)id), ERR_OK);
+	test_home.actor = UUID_NONE;
+	test_status(test_post("vichea", test_path(id, "/dismissed"),
+			    "{\"at\":\"2026-11-22T09:45:00+07:00\",\"reason\":\"evidence\","
+			    "\"reasons\":\"None\"}",
+			    0),
+		201);
+	a = request("maly", id);
+	test_status(a, 422);
+	assert_true(test_finds(a, NULL, "The case is closed. It is opened again first."));
+}
+
 /* Sealed: none of the words stands in the records. */
 static void test_sealed(void **state)
 {
@@ -342,6 +400,8 @@ int main(void)
 		cmocka_unit_test(test_asked_and_taken),
 		cmocka_unit_test(test_written_and_read),
 		cmocka_unit_test(test_a_draft_is_its_office_s),
+		cmocka_unit_test(test_a_form_opens_when_it_can_be_done),
+		cmocka_unit_test(test_a_closed_case_is_asked_nothing),
 		cmocka_unit_test(test_sealed),
 		cmocka_unit_test(test_other_form),
 	};

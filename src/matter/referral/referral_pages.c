@@ -281,20 +281,43 @@ enum err referral_reach_sent(struct web_call *c)
 		: turn_fail(c->t, ERR_ABSENT, "sent by another agency");
 }
 
+static struct str not_back(const struct web_call *c, const struct referral *r)
+{
+	struct str label = str_from(lang_text(c->t->lang, referral_state_label(r->state)));
+
+	return lang_fmt(c->t->a, c->t->lang,
+		T("The referral stands here: %s. It cannot be taken back any more."), &label, 1);
+}
+
+bool referral_withdraw_offered(const struct web_call *c, const struct web_route *r)
+{
+	struct referral of;
+
+	(void)r;
+	return referral_load(c->t, c->case_id, web_id(c, "referral"), &of) == ERR_OK
+		&& referral_is_open(of.state);
+}
+
+const char *referral_withdraw_why_not(const struct web_call *c, const struct web_route *r)
+{
+	struct referral of;
+
+	(void)r;
+	return referral_load(c->t, c->case_id, web_id(c, "referral"), &of) == ERR_OK
+		? arena_c(c->t->a, not_back(c, &of))
+		: "";
+}
+
 enum err referral_withdraw_act(struct web_call *c)
 {
 	const struct referral_back_form *in = c->in;
 	struct referral r;
-	struct str label;
 	enum err e;
 
 	TRY(referral_load(c->t, c->case_id, web_id(c, "referral"), &r));
 	e = referral_withdraw(c->t, &r, in->result);
 	if (e == ERR_CONFLICT) {
-		label = str_from(lang_text(c->t->lang, referral_state_label(r.state)));
-		findings_add(c->findings, NULL, FINDING_STOP, lang_fmt(c->t->a, c->t->lang,
-			T("The referral stands here: %s. It cannot be taken back any more."),
-			&label, 1));
+		findings_add(c->findings, NULL, FINDING_STOP, not_back(c, &r));
 		return ERR_INPUT;
 	}
 	TRY(e);

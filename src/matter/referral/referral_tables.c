@@ -104,6 +104,8 @@ const struct web_route referral_routes[] = {
 		.deed = "referral-withdrawn",
 		.form = &withdraw_form,
 		.act = referral_withdraw_act,
+		.offered = referral_withdraw_offered,
+		.why_not = referral_withdraw_why_not,
 		.done = T("The referral is taken back.")},
 };
 const size_t referral_routes_n = sizeof(referral_routes) / sizeof(referral_routes[0]);

@@ -24,6 +24,8 @@ enum err referral_send_form_for(struct web_call *c, const struct form **form);
 enum err referral_send_fill(struct web_call *c);
 enum err referral_send_act(struct web_call *c);
 web_reach_fn referral_reach_sent; /* the same, and one that the actor's office sent */
+bool referral_withdraw_offered(const struct web_call *c, const struct web_route *r);
+const char *referral_withdraw_why_not(const struct web_call *c, const struct web_route *r);
 enum err referral_withdraw_act(struct web_call *c);
 extern const struct page_word referral_urgencies[], referral_listables[];
 extern const struct web_route referral_routes[];
