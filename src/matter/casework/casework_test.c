@@ -366,6 +366,7 @@ static void test_taken_back_at_once(void **state)
 {
 	const char *id = opened("Uk", "Sarin");
 	const char *referral = in_service(id, "names");
+	struct test_answer a;
 
 	(void)state;
 	test_status(test_get("kanha", test_path(id, "")), 200);
@@ -378,9 +379,9 @@ static void test_taken_back_at_once(void **state)
 	test_status(test_post("sreymom", part(id, referral, "/withdraw"),
 			    "{\"result\":\"Again.\"}", 0),
 		422);
-	assert_true(says(test_page("sreymom",
-				 arena_fmt(test_home.a, "/en%s", part(id, referral, "/withdraw")).p),
-		"It cannot be taken back any more."));
+	a = test_page("sreymom",
+		arena_fmt(test_home.a, "/en%s", part(id, referral, "/withdraw")).p);
+	assert_true(says(a, "It cannot be taken back any more."));
 }
 
 /* Two sections of the inquiry are asked of the organisation: it writes these, and no other. */

@@ -476,6 +476,18 @@ static void test_a_stay_in_every_state(void **state)
 	}
 }
 
+/* An arrival is recorded all the same, and what is missing is said (model 4, F10). */
+static void test_no_order_is_said(void **state)
+{
+	struct stay s = come_to(0);
+	struct sent arrives = stay_act(&s, stay_named("arrive"));
+	struct test_answer a = test_post(arrives.who, arrives.path, arrives.body, 0);
+
+	(void)state;
+	test_status(a, 201);
+	assert_true(test_finds(a, NULL, "No order shown. Saved; look for the order at once."));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -485,6 +497,7 @@ int main(void)
 		cmocka_unit_test(test_execution_takes_what_judged_takes),
 		cmocka_unit_test(test_back_to_the_stage_that_was_left),
 		cmocka_unit_test(test_a_stay_in_every_state),
+		cmocka_unit_test(test_no_order_is_said),
 	};
 
 	return cmocka_run_group_tests_name(

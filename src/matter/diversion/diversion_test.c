@@ -240,6 +240,24 @@ static void test_nothing_to_consent_to(void **state)
 	assert_true(test_finds(a, NULL, "A proposal or an order of this case is open."));
 }
 
+/* What is not known is said and stands in the way of nothing (model 4, F6a and F6c). */
+static void test_what_is_unknown_is_said(void **state)
+{
+	struct diverted d = prosecuted("Vong", "Sreyneath");
+	struct test_answer a = propose("vichea", d.id, "09:10");
+
+	(void)state;
+	test_status(a, 201);
+	assert_true(test_finds(a, NULL, "You may go on; they are printed."));
+	d.diversion = test_word(a.json, "id");
+	write_lines(&d);
+	test_status(consent(&d, "child", "given", "09:20"), 201);
+	test_status(consent(&d, d.mother, "given", "09:30"), 201);
+	a = order(&d, "09:40", "2027-02-22");
+	test_status(a, 201);
+	assert_true(test_finds(a, NULL, "No maximum is verified: none is checked."));
+}
+
 /* A police officer, a clerk of the court, a judge of no relation: no such thing. */
 static void test_who_may(void **state)
 {
@@ -441,6 +459,7 @@ int main(void)
 		cmocka_unit_test(test_nobody_in_conflict_consents),
 		cmocka_unit_test(test_consented_is_what_stands_there),
 		cmocka_unit_test(test_nothing_to_consent_to),
+		cmocka_unit_test(test_what_is_unknown_is_said),
 		cmocka_unit_test(test_who_may),
 		cmocka_unit_test(test_supervised),
 		cmocka_unit_test(test_revoked),
