@@ -211,6 +211,23 @@ static bool is_administrator(const struct gate_facts *facts)
 	return false;
 }
 
+static bool is_for_the_accused(enum gate_relation relation)
+{
+	return relation == RELATION_HOLDER || relation == RELATION_REFERRED ||
+	       relation == RELATION_REPRESENTS || relation == RELATION_SUPERVISES;
+}
+
+/* Who stands by the accused child reads of the victim at most the own rows, by any path. */
+static void keep_victim_apart(struct gate_view *view, const struct gate_facts *facts)
+{
+	for (size_t g = 0; g < facts->grants_n; g++)
+		for (size_t i = 0; i < facts->ties_n; i++)
+			if (is_for_the_accused(facts->ties[i].relation) &&
+			    ties_together(&facts->grants[g], &facts->ties[i]) &&
+			    view->see[CLASS_V] > SEE_OWN)
+				view->see[CLASS_V] = SEE_OWN;
+}
+
 struct gate_view gate_decide(const struct gate_facts *facts)
 {
 	struct gate_view view = {{0}, {0}, 0};
@@ -222,6 +239,7 @@ struct gate_view gate_decide(const struct gate_facts *facts)
 			if (ties_together(&facts->grants[g], &facts->ties[i]))
 				unite(&view, facts->grants[g].role, &facts->ties[i],
 				      facts->state);
+	keep_victim_apart(&view, facts);
 	return view;
 }
 

@@ -10,7 +10,8 @@
  *   a add   c correct own agency's rows   d decide   x export as file   l seal
  *
  * The tables stand in gate.c as words, one cell a string, so that a jurist can
- * read them and `okas access` can print them.
+ * read them and `okas access` can print them. docs/access.md says the same in
+ * prose, and tests/access/matrix.test.mjs asks both every question.
  */
 #ifndef TURN_GATE_H
 #define TURN_GATE_H

@@ -1,62 +1,48 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who may do what with a case, said a second time: written from the text of the
-// model's matrix and not from the program's tables, so that the two can differ.
-//
-// Allowed = role and relation and state, see: the lowest level, united over a
-// person's grants and relations, less the prohibitions.
+// Who may do what with a case, said a second time: from docs/access.md, whose tables are read here
+// and whose sentences the numbers below name, and not from the program's tables, so that the two can differ.
+import { readFileSync } from 'node:fs'
 
-const letters = text => Object.fromEntries(text.trim().split('\n').map(line => {
-  const [name, ...cells] = line.split('|').map(s => s.trim())
-  return [name, Object.fromEntries(['A', 'V', 'N', 'R', 'L', 'G'].map((k, i) => [k, cells[i] ?? '']))]
-}))
+export const policy = readFileSync(new URL('../../docs/access.md', import.meta.url), 'utf8')
 
-// What the two parts of the matrix say. Columns: A V N R L G.
-export const matrix = () => ({
-  relations: letters(`
-    assigned     | sacdx | sac | sacdx | sacd | sacdxl | sacdx
-    stage        | sac   |     |       |      | sac    | sacd
-    holder       | sac   |     | oac   |      | fac    | sac
-    referred     | fac   |     | fac   |      | fa     | fac
-    represents   | sx    |     | fax   |      | sax    | sa
-    supervises   | sac   |     | sac   |      | sac    | sac
-    former       | oc    | o   | oc    | o    | oc     | oc
-    sealed-court | s     | s   | s     | s    | s      | s`),
-  roles: letters(`
-    police        | sac | oac | oac | oac | sacd   | sac
-    prosecutor    | sc  | s   | sa  | s   | sacdx  | sac
-    judge         | sc  | s   | sa  |     | sacdxl | sac
-    clerk         | sc  | s   | f   |     | sacx   | sacx
-    head          | s   |     | fd  |     | s      | sacd
-    social-agent  | sac | oa  | sac |     | sac    | sac
-    caseworker    | fac |     | fac |     | fa     | sac
-    trainer       | f   |     | oa  |     |        | fac
-    lawyer        | sx  |     | fax |     | sax    | sa
-    place-officer | sac |     | oac |     | fac    | sac
-    inspector     | s   |     | f   | sad | f      | sad
-    registrar     | sd  |     |     |     |        |
-    monitor       |     |     |     |     | f      | f
-    analyst       |     |     |     |     |        |
-    reviewer      |     |     |     |     |        |
-    administrator |     |     |     |     |        |`)
+// The rows of the table whose first heading is `head`, as { heading: cell }.
+function table(text, head) {
+  const lines = text.split('\n')
+  const from = lines.findIndex(line => line.startsWith(`| ${head} |`))
+  if (from < 0) throw new Error(`docs/access.md has no table of ${head}`)
+  const cells = line => line.split('|').slice(1, -1).map(s => s.trim())
+  const heads = cells(lines[from])
+  const found = []
+  for (let i = from + 2; lines[i]?.startsWith('|'); i++) found.push(Object.fromEntries(cells(lines[i]).map((c, k) => [heads[k], c])))
+  return found
+}
+
+const classes = ['A', 'V', 'N', 'R', 'L', 'G']
+const byClass = row => Object.fromEntries(classes.map(k => [k, row[k]]))
+
+// The tables of docs/access.md (or of a text like it).
+export const matrix = (text = policy) => ({
+  roles: Object.fromEntries(table(text, 'Role').map(r => [r.Role, byClass(r)])), // 4
+  relations: Object.fromEntries(table(text, 'Relation').map(r => [r.Relation, byClass(r)])),
+  once: Object.fromEntries(table(text, 'Relation').map(r => [r.Relation, r['Once closed']])), // 5.2
+  states: Object.fromEntries(table(text, 'State').map(r => [r.State, r])), // 5
+  apart: table(text, 'By the accused child').map(r => r['By the accused child']), // 7.5
+  listable: Object.fromEntries(table(text, 'Listed').map(r => [r.Listed, r.Class])) // 6.3
 })
 
-const listable = { names: 'A', age: 'A', address: 'A', representative: 'A', school: 'A', health: 'N', needs: 'N', offence: 'L' }
-// 1.5: own rows, and what a referral lists.
+const duties = Object.fromEntries(table(policy, 'Duty').map(r => [r.Duty, { relation: r.Relation, asks: r['Role it asks of a stand-in'] }])) // 4.3
+const tieOf = duty => duties[duty]?.relation ?? 'assigned' // 4.4
+
+// 3.1; 1.5: own rows, and what a referral lists.
 const level = cell => cell.includes('s') ? 3 : cell.includes('f') ? 2 : cell.includes('o') ? 1 : 0
 
-function stateOf(stage) {
-  return ['closed', 'sealed', 'erased'].includes(stage) ? stage : 'open'
-}
+const stateOf = stage => ['closed', 'sealed', 'erased'].includes(stage) ? stage : 'open'
 
-function stateLeaves(state, relation, role, letter) {
-  if (state === 'open') return true
-  if (state !== 'closed') return false
-  if (letter === 'c' || letter === 'x') return true
-  if (letter === 'a') return relation === 'represents'
-  return role === 'judge' // d, l
+// 5.1
+const leaves = (tables, state, what, relation, role) => {
+  const who = tables.states[state][what]
+  return who === 'all' || who === relation || who === role
 }
-
-const shows = (state, relation) => state === 'sealed' ? relation === 'sealed-court' : state !== 'erased'
 
 const live = (row, now) => row.from_at <= now && (row.to_at === null || row.to_at > now)
 const dated = (row, today) => row.from_day <= today && (row.to_day === null || row.to_day >= today)
@@ -67,7 +53,7 @@ export function relationsOf(world, person, file) {
   const found = []
   const here = world.ofCase.get(file.case_id) ?? []
   const mine = here.filter(a => a.account === person.id)
-  // A referral that was taken on, on none but its own days, opens what it lists and what was agreed; it makes nobody a colleague.
+  // 6.1, 6.6: a referral that was taken on, on none but its own days, opens what it lists and what was agreed; it makes nobody a colleague.
   const came = (world.referrals ?? []).filter(r => r.case_id === file.case_id)
   const bringing = a => came.find(r => r.assignment === a.id)
   for (const r of came) {
@@ -79,38 +65,35 @@ export function relationsOf(world, person, file) {
     found.push({ ...tie, only: 'head' })
   }
   for (const a of mine.filter(a => live(a, now) && !bringing(a))) {
-    if (a.duty === 'lawyer') found.push({ relation: 'represents', agency: null })
-    else if (a.duty === 'supervisor') found.push({ relation: 'supervises', agency: null })
-    else if (['caseworker', 'trainer'].includes(a.duty)) {
+    if (tieOf(a.duty) === 'referred') { // 6.7
       for (const g of world.agreements)
         if ([file.agency, file.opened_by].includes(g.giver) && g.taker === person.agency && dated(g, today))
           found.push({ relation: 'referred', agency: null, classes: g.classes })
-    } else found.push({ relation: 'assigned', agency: null })
+    } else found.push({ relation: tieOf(a.duty), agency: null })
   }
-  // Who stands in for one on leave has what that one has, by each role that both have at one agency: none of a
+  // 4.8: who stands in for one on leave has what that one has, by each role that both have at one agency: none of a
   // lawyer's, and where the duty names a role, that role alone.
   for (const l of world.leaves.filter(l => l.cover === person.id && dated(l, today))) {
     const absent = world.people.find(p => p.id === l.account)
     const shared = person.grants.filter(g => absent.grants.some(o => o.role === g.role && o.agency === g.agency))
     for (const a of here.filter(a => a.account === l.account && live(a, now) && a.duty !== 'lawyer'))
       for (const { role, agency } of shared) {
-        const asks = { 'investigating-judge': 'judge', 'trial-judge': 'judge', prosecutor: 'prosecutor', clerk: 'clerk', 'social-agent': 'social-agent', caseworker: 'caseworker', trainer: 'trainer' }[a.duty]
+        const asks = duties[a.duty]?.asks
         if (asks && asks !== role) continue
         const brought = bringing(a)
         if (brought) {
           const tie = found.find(f => f.listed && f.agency === brought.to_agency && f.only === 'head' && f.of === brought)
           if (tie && brought.to_agency === agency) found.push({ ...tie, only: role })
-        } else if (a.duty === 'supervisor') found.push({ relation: 'supervises', agency, only: role })
-        else if (['caseworker', 'trainer'].includes(a.duty)) {
+        } else if (tieOf(a.duty) === 'referred') {
           for (const g of world.agreements)
             if ([file.agency, file.opened_by].includes(g.giver) && g.taker === person.agency && dated(g, today))
               found.push({ relation: 'referred', agency, only: role, classes: g.classes })
-        } else found.push({ relation: 'assigned', agency, only: role })
+        } else found.push({ relation: tieOf(a.duty), agency, only: role })
       }
   }
   for (const agency of new Set(person.grants.map(g => g.agency))) {
     const colleagues = here.filter(a => a.from_at <= now && world.agencyOf.get(a.account) === agency && !bringing(a))
-    if (agency === file.agency) found.push({ relation: 'stage', agency })
+    if (agency === file.agency) found.push({ relation: 'stage', agency }) // 4.6, 4.7
     else {
       if (colleagues.some(a => live(a, now))) found.push({ relation: 'stage', agency, only: 'head' })
       if (colleagues.length || agency === file.opened_by) found.push({ relation: 'former', agency })
@@ -119,37 +102,47 @@ export function relationsOf(world, person, file) {
   return found
 }
 
-// { see: {A: 0..3}, may: {A: 'acd'} } for one person and one case.
-export function view(tables, world, person, file) {
+// 4.5, 4.6, 4.8
+const counts = (tie, grant) => (!tie.agency || tie.agency === grant.agency) && (!tie.only || tie.only === grant.role)
+
+// { see: {A: 0..3}, may: {A: 'acd'}, listed } for grants and ties in one state of a case: 1.1, 1.2.
+export function decide(tables, { grants, ties, state, recused }) {
   const see = { A: 0, V: 0, N: 0, R: 0, L: 0, G: 0 }
   const may = { A: '', V: '', N: '', R: '', L: '', G: '' }
-  const recused = (world.ofCase.get(file.case_id) ?? []).some(a => a.account === person.id && a.ended_why === 'recused')
-  if (recused || person.grants.some(g => g.role === 'administrator')) return { see, may }
-  const state = stateOf(file.stage)
-  for (const grant of person.grants) {
-    for (const tie of relationsOf(world, person, file)) {
-      if (tie.agency && tie.agency !== grant.agency) continue
-      if (tie.only && tie.only !== grant.role) continue
-      const relation = state === 'closed' && ['holder', 'referred', 'supervises'].includes(tie.relation) ? 'former' : tie.relation
-      if (!shows(state, relation)) continue
-      for (const k of Object.keys(see)) {
-        if (tie.classes && !tie.classes.includes(k)) continue
+  const listed = new Set()
+  if (recused || grants.some(g => g.role === 'administrator')) return { see, may, listed } // 7.1, 7.2
+  for (const grant of grants) {
+    for (const tie of ties) {
+      if (!counts(tie, grant)) continue
+      const relation = state === 'closed' ? tables.once[tie.relation] ?? tie.relation : tie.relation // 5.2
+      if (!tables.relations[relation]) continue // 4.2
+      if (!leaves(tables, state, 'see', relation, grant.role)) continue
+      for (const k of classes) {
+        if (tie.classes && !tie.classes.includes(k)) continue // 6.1
         const r = tables.roles[grant.role][k]
         const t = tables.relations[relation][k]
-        let seen = Math.min(level(r), level(t))
-        // Of what is filed only what is listed; whoever was told nothing of a class still writes words of the own.
-        if (tie.listed && k !== 'G') {
-          if (tie.listed.some(what => listable[what] === k)) seen = Math.min(seen, 1.5)
+        let seen = Math.min(level(r), level(t)) // 3.1
+        if (tie.listed && k !== 'G') { // 6.4
+          if (tie.listed.some(what => tables.listable[what] === k)) seen = Math.min(seen, 1.5)
           else if (k === 'N') seen = Math.min(seen, 1)
           else continue
         }
-        if (seen === 0 && tie.listed) continue
+        if (seen === 0) continue
+        if (seen === 1.5) tie.listed.forEach(what => listed.add(what))
         see[k] = Math.max(see[k], seen)
-        for (const l of 'acdxl')
-          if (r.includes(l) && t.includes(l) && stateLeaves(state, relation, grant.role, l) && !may[k].includes(l)) may[k] += l
+        for (const l of 'acdxl') // 3.2
+          if (r.includes(l) && t.includes(l) && leaves(tables, state, l, relation, grant.role) && !may[k].includes(l)) may[k] += l
       }
     }
   }
+  if (ties.some(t => tables.apart.includes(t.relation) && grants.some(g => counts(t, g)))) see.V = Math.min(see.V, 1) // 7.5
+  return { see, may, listed }
+}
+
+// The same for one person and one case.
+export function view(tables, world, person, file) {
+  const recused = (world.ofCase.get(file.case_id) ?? []).some(a => a.account === person.id && a.ended_why === 'recused')
+  const { see, may } = decide(tables, { grants: person.grants, ties: relationsOf(world, person, file), state: stateOf(file.stage), recused })
   return { see, may }
 }
 
