@@ -20,7 +20,17 @@ static const struct page_word roles[] = {{"police", T("Police officer")},
 static const struct page_word deeds_said[] = {{"case-seen", T("Looked at the file")},
 	{"history-seen", T("Looked at who said what when")},
 	{"looks-seen", T("Looked at who looked")}, {"case-open", T("Opened the case")},
-	{"case-event", T("Wrote down what happened")}, {NULL, NULL}};
+	{"case-event", T("Wrote down what happened")},
+	{"looks-printed", T("Printed who looked, for the child")},
+	{"desk-seen", T("Saw it in the own list of work")},
+	{"calendar-seen", T("Saw it in the own list of work")},
+	{"overview-seen", T("Saw it in the own list of work")},
+	{"cases-listed", T("Saw it in the own list of work")}, {NULL, NULL}};
+
+/* How a page's title is said of one who was there, by the ending of the journal's word. */
+static const struct page_word endings[] = {{"-seen", T("Looked at: %s")},
+	{"-listed", T("Looked at: %s")}, {"-printed", T("Printed: %s")},
+	{"-exported", T("Took out as a file: %s")}, {NULL, NULL}};
 
 /* Lines of the journal that say the same of one day. */
 struct look {
@@ -76,17 +86,28 @@ static enum err put_who(const struct print *s, const struct look *k, struct str 
 	return ERR_OK;
 }
 
+static struct str what_was_done(const struct print *s, const struct print_deeds *deeds,
+	struct str deed)
+{
+	struct str said = print_word(s, deeds_said, deed);
+	const char *title = deeds->what_of(deeds->p, deed);
+
+	if (said.p != deed.p || !title)
+		return said;
+	for (const struct page_word *w = endings; w->code; w++)
+		if (str_ends(deed, w->code))
+			return print_say1(s, w->message, print_say(s, title));
+	return print_say(s, title);
+}
+
 static enum err put_row(const struct print *s, const struct look *k,
 	const struct print_deeds *deeds, struct str *row)
 {
-	struct str said = print_word(s, deeds_said, k->e.deed);
-	const char *what = deeds->what_of(deeds->p, k->e.deed);
-
 	row[0] = arena_fmt(s->t->a, "%.*s %.*s",
 		STR_ARG(lang_day_short(s->t->a, s->t->lang, date_of(k->e.at))),
 		STR_ARG(lang_time(s->t->a, s->t->lang, k->e.at)));
 	TRY(put_who(s, k, row));
-	row[3] = said.p == k->e.deed.p && what ? print_say(s, what) : said;
+	row[3] = what_was_done(s, deeds, k->e.deed);
 	if (k->times > 1)
 		row[3] = print_say2(s, T("%s, %s times that day"), row[3],
 			lang_number(s->t->a, s->t->lang, k->times));
@@ -100,7 +121,7 @@ static enum err put_table(const struct print *s, const struct journal_entry *e, 
 		{print_say(s, T("When")), 18, PAPER_START},
 		{print_say(s, T("Who")), 27, PAPER_START},
 		{print_say(s, T("For which agency")), 28, PAPER_START},
-		{print_say(s, T("What for")), 27, PAPER_START},
+		{print_say(s, T("What was done")), 27, PAPER_START},
 	};
 	size_t shown;
 	struct look *list = gather(s, e, n, &shown);

@@ -329,7 +329,7 @@ static struct uuid looked_at;
 static enum err look_thrice(struct turn *t, void *p)
 {
 	static const char *const deeds[] = {"case-seen", "case-seen", "offence-added", "case-seen",
-		"unheard-of"};
+		"unheard-of", "summary-printed", "desk-seen"};
 	struct case_ids_row *ids;
 	struct turn_reach reach;
 	size_t n;
@@ -348,6 +348,8 @@ static enum err look_thrice(struct turn *t, void *p)
 static const char *title_of(void *p, struct str deed)
 {
 	(void)p;
+	if (str_is(deed, "summary-printed"))
+		return "Summary";
 	return str_is(deed, "offence-added") ? "Offence added" : NULL;
 }
 
@@ -366,6 +368,8 @@ static void see_looks(struct turn *t, const struct case_view *v)
 	must_hold(t->a, words, STR("Looked at the file, 3 times that day"));
 	must_hold(t->a, words, STR("Offence added"));
 	must_hold(t->a, words, STR("unheard-of"));
+	must_hold(t->a, words, STR("Printed: Summary"));
+	must_hold(t->a, words, STR("Saw it in the own list"));
 	seen.sheets++;
 }
 
