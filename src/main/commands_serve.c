@@ -10,6 +10,7 @@
 #include "worker/worker.h"
 #include "web/site.h"
 #include "commands.h"
+#include "matter/aftercare/aftercare.h"
 #include "matter/alert/alert.h"
 #include "matter/demo/demo.h"
 #include "matter/import/import.h"
@@ -114,7 +115,8 @@ static enum err start_imports(struct server *s)
 
 static enum err mend_seals(struct turn *t, void *p)
 {
-	return seal_mend(t, p);
+	TRY(seal_mend(t, p));
+	return aftercare_end_over(t);
 }
 
 /* Before anybody reads: an older copy of the records may hold what was sealed since. */

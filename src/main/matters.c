@@ -6,6 +6,7 @@
 
 #include "account_sql.h"
 #include "activity_sql.h"
+#include "aftercare_sql.h"
 #include "administration_sql.h"
 #include "attachment_sql.h"
 #include "call_sql.h"
@@ -31,6 +32,7 @@
 #include "matter/account/account_tables.h"
 #include "matter/account/people_tables.h"
 #include "matter/activity/activity_tables.h"
+#include "matter/aftercare/aftercare_tables.h"
 #include "matter/administration/administration_tables.h"
 #include "matter/alert/alert.h"
 #include "matter/alert/alert_tables.h"
@@ -118,6 +120,7 @@ static const struct {
 	{undertaking_routes, &undertaking_routes_n},
 	{supervision_routes, &supervision_routes_n},
 	{activity_routes, &activity_routes_n},
+	{aftercare_routes, &aftercare_routes_n},
 	{call_routes, &call_routes_n},
 	{inquiry_routes, &inquiry_routes_n},
 	{attachment_routes, &attachment_routes_n},
@@ -156,6 +159,7 @@ static const struct {
 	{diversion_statements, &diversion_statements_n},
 	{supervision_statements, &supervision_statements_n},
 	{activity_statements, &activity_statements_n},
+	{aftercare_statements, &aftercare_statements_n},
 	{eligibility_statements, &eligibility_statements_n},
 	{service_statements, &service_statements_n},
 	{import_statements, &import_statements_n},
@@ -191,6 +195,8 @@ static const struct {
 	{{T("Inquiries"), "/inquiries", "/inquiry/"}, WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Referrals"), "/referrals", "/referral/"},
 		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_LAWYER)},
+	{{T("Support"), "/support", "/support/"},
+		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("My office"), "/overview", "/counts"}, WEB_BIT(ROLE_HEAD)},
 	{{T("Monthly counts"), "/counts", NULL}, WEB_BIT(ROLE_ANALYST)},
 	{{T("Services"), "/services", "/service/"},

@@ -63,6 +63,7 @@ const known = [
     EXISTS (SELECT 1 FROM assignment_live a WHERE a.id = r.assignment AND a.to_at IS NULL) AS taken FROM referral_live r ORDER BY taken, r.id`],
   ['/referral/{referral}', "SELECT hex(r.id) AS referral, hex(r.to_agency) AS g FROM referral_live r JOIN case_state s ON s.case_id = r.case_id WHERE s.stage NOT IN ('sealed', 'erased') ORDER BY r.id"],
   ['/activity/{activity}', 'SELECT hex(id) AS activity, hex(agency) AS g FROM activity_live ORDER BY id'],
+  ['/support/{aftercare}', 'SELECT hex(id) AS aftercare, hex(agency) AS g FROM aftercare_live WHERE ended_day IS NULL AND until_day IS NULL ORDER BY id'],
   ['/inquiry/{inquiry}', 'SELECT hex(id) AS inquiry, hex(to_agency) AS g FROM inquiry_live WHERE agent IS NULL ORDER BY id'],
   // Read by both, and by the head of the absent one; changed by the absent one and that head.
   ['/leave/{leave}/change', "SELECT hex(l.id) AS leave, hex(l.account) AS p, hex(a.agency) AS head FROM leave_live l JOIN account_live a ON a.id = l.account ORDER BY l.id"],

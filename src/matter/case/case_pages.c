@@ -247,6 +247,7 @@ static const struct {
 	{"inquiries", GROUP_CASE, true},
 	{"diversions", GROUP_CASE, true},
 	{"referrals", GROUP_CASE, true},
+	{"aftercare", GROUP_CASE, true},
 	{"attachments", GROUP_CASE, true},
 	{"history", GROUP_CASE, true},
 	{"looks", GROUP_CASE, true},

@@ -36,6 +36,7 @@
 #include "matter/print/print_tables.h"
 #include "matter/report/report_tables.h"
 #include "matter/activity/activity_tables.h"
+#include "matter/aftercare/aftercare_tables.h"
 #include "matter/consent/consent_tables.h"
 #include "matter/diversion/diversion_tables.h"
 #include "matter/supervision/supervision_tables.h"
@@ -127,6 +128,7 @@ static const struct {
 	{undertaking_routes, &undertaking_routes_n},
 	{supervision_routes, &supervision_routes_n},
 	{activity_routes, &activity_routes_n},
+	{aftercare_routes, &aftercare_routes_n},
 	{print_routes, &print_routes_n},
 	{report_routes, &report_routes_n},
 	{service_routes, &service_routes_n},

@@ -242,6 +242,16 @@ static enum err refer(struct turn *t, struct cue *cue)
 	return demo_refer(t, cue->play, str_from(cue->play->story->steps[cue->step].details));
 }
 
+static enum err support(struct turn *t, struct cue *cue)
+{
+	return demo_support(t, cue->play);
+}
+
+static enum err seal(struct turn *t, struct cue *cue)
+{
+	return demo_seal(t, cue->play);
+}
+
 static enum err decide(struct turn *t, struct cue *cue)
 {
 	TRY(demo_decide_age(t, cue->play,
@@ -320,6 +330,8 @@ static const struct {
 	{"=hearing", call_hearing},
 	{"=divert", divert},
 	{"=refer", refer},
+	{"=support", support},
+	{"=seal", seal},
 };
 
 /* --- the whole ------------------------------------------------------------------------------ */
@@ -354,16 +366,34 @@ static enum err journal(struct turn *t, const struct cue *cue)
 			       });
 }
 
+/* What becomes of keys once all is on disk outlives the step. */
+static void keep_keys(struct turn *t, struct arena *kept, struct turn_key *before)
+{
+	const struct turn_key *made = t->keys;
+
+	t->keys = before;
+	for (; made; made = made->next) {
+		struct turn_key *key = arena_alloc(kept, sizeof(*key));
+
+		*key = *made;
+		key->next = t->keys;
+		t->keys = key;
+	}
+}
+
 /* Memory of one step is given back before the next: there are a thousand. */
 static enum err play_apart(struct turn *t, struct cue *cue)
 {
+	struct turn_key *keys = t->keys;
 	struct arena *kept = t->a;
 	enum err e;
 
 	t->a = arena_new();
+	t->keys = NULL;
 	e = play_cue(t, cue);
 	if (e == ERR_OK)
 		e = journal(t, cue);
+	keep_keys(t, kept, keys);
 	if (e != ERR_OK)
 		t->detail = arena_fmt(kept, "%s, step %d: %.*s", cue->play->story->name,
 			cue->step + 1, STR_ARG(t->detail));
@@ -433,5 +463,6 @@ enum err demo_cases(struct turn *t, struct demo_made *made)
 	}
 	t->now = now;
 	TRY(demo_leave(t));
+	TRY(demo_ask_seals(t, c.plays, c.n));
 	return count(t, &c, made);
 }

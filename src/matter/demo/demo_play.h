@@ -19,6 +19,7 @@ struct demo_play {
 	struct uuid inquiry;                /* the last one that was asked for */
 	struct uuid diversion;              /* the last one that was proposed */
 	struct uuid referral;               /* the last one that was sent */
+	char sealed[32];                    /* the number of the case; empty: it is not sealed */
 };
 
 /* The actor is who plays this part in the story. */
@@ -45,5 +46,11 @@ MUST enum err demo_divert(struct turn *t, struct demo_play *play, struct str wor
 /* word: wait, accept, sections, legal, expire, done, stop, withdraw; refuse: and sent elsewhere,
  * where it is taken on. */
 MUST enum err demo_refer(struct turn *t, struct demo_play *play, struct str word);
+/* Who took the last referral goes on; the address and who speaks for the child are told. */
+MUST enum err demo_support(struct turn *t, const struct demo_play *play);
+/* The closed case leaves the records, at the actor's agency. */
+MUST enum err demo_seal(struct turn *t, struct demo_play *play);
+/* One sealed case is open for two, another one is asked for. */
+MUST enum err demo_ask_seals(struct turn *t, const struct demo_play *plays, size_t n);
 
 #endif

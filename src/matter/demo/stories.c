@@ -237,7 +237,11 @@ STEPS help_stopped[] = {CONSENTED(D(66)), {D(38), "=refer", S, "stop"},
 STEPS completed[] = {CONSENTED(D(260)), {D(45), "=divert", S, "complete"},
 	{D(40), "diversion-completed", Q, NULL, 8},
 	{D(40) - 5, "closed", Q, "reason=diversion-completed\n"},
-	{D(40) - 6, "sealed", Q, NULL}};
+	{D(40) - 6, "=seal", Q}};
+STEPS supported[] = {CONSENTED(D(130)), {D(60), "=refer", S, "accept"},
+	{D(31), "=support", S}, {D(30), "=divert", S, "complete"},
+	{D(26), "diversion-completed", Q, NULL, 10},
+	{D(26) - 5, "closed", Q, "reason=diversion-completed\n"}, {D(26) - 6, "=seal", Q}};
 STEPS running_diversion[] = {CONSENTED(D(60)), {D(7), "=divert", S, "attend"},
 	{D(6), "=divert", S, "report"}};
 STEPS reminded[] = {CONSENTED(D(70)), {D(20), "=divert", S, "breach"},
@@ -336,6 +340,7 @@ const struct demo_story demo_stories[] = {
 	STORY(taken_back, AWAY, "misdemeanour", 2, 'm', Y(15, 9), 'c', 0, NULL, NULL),
 	STORY(help_stopped, TOWN, "misdemeanour", 1, 'm', Y(16, 0), 'c', 0, NULL, NULL),
 	STORY(completed, TOWN, "misdemeanour", 0, 'm', Y(15, 5), 'c', 0, NULL, NULL),
+	STORY(supported, TOWN, "misdemeanour", 1, 'f', Y(16, 3), 'c', 0, NULL, NULL),
 	STORY(running_diversion, OTHER, "misdemeanour", 3, 'm', Y(15, 10), 'c', 0, NULL, NULL),
 	/* names that look alike: of one unit, and of two provinces */
 	STORY(warned, TOWN, "petty", 3, 'f', Y(15, 1), 's', D(30), NULL, "កែវ ចិន្តា Keo Chenda"),

@@ -10,6 +10,7 @@
 #include "matter/desk/desk_tables.h"
 #include "matter/inquiry/inquiry.h"
 #include "matter/referral/referral.h"
+#include "matter/seal/seal.h"
 #include "matter/second/second.h"
 
 enum { OFFICE_MOST = 12, STANDS_IN = 2 /* of desk_duties */ };
@@ -389,17 +390,36 @@ static enum err put_cases(struct web_call *c, struct desk *d)
 	return desk_put_messages(c, d);
 }
 
+/* Never which case: the number says it to who asks, the reason to who answers. */
+static struct desk_line sealed_line(struct web_call *c, const struct seal_ask *a)
+{
+	const char *what = str_is(a->kind, "open")	  ? T("A sealed case is to be opened")
+			   : str_is(a->kind, "erase") ? T("A sealed case is to be erased")
+						      : T("A closed case is to be sealed");
+
+	return (struct desk_line){
+		.state = "soon",
+		.word = T("Answer"),
+		.what = str_from(lang_text(c->t->lang, what)),
+		.who = turn_pick(c->t, a->by_km, a->by_en),
+		.left = lang_ago(c->t->a, c->t->lang, a->at, c->t->now),
+		.to = url_page(c->t->a, c->t->lang, "/sealed/ask/{}", a->id),
+	};
+}
+
 /* What I am asked as the second person, and whether somebody made a code for me. */
 static enum err put_seconds(struct web_call *c, struct desk *d)
 {
 	struct turn *t = c->t;
 	struct second_ask *list;
+	struct seal_ask *asks;
 	struct second_code code;
-	size_t n;
+	size_t n, n_asks;
 	enum err e;
 
 	TRY(second_waiting(t, &list, &n));
-	d->seconds.v = arena_array(t->a, n, sizeof(*d->seconds.v));
+	TRY(seal_asks(t, &asks, &n_asks));
+	d->seconds.v = arena_array(t->a, n + n_asks, sizeof(*d->seconds.v));
 	for (size_t i = 0; i < n; i++)
 		d->seconds.v[d->seconds.n++] = (struct desk_line){
 			.state = "soon",
@@ -412,6 +432,9 @@ static enum err put_seconds(struct web_call *c, struct desk *d)
 			.left = lang_ago(t->a, t->lang, list[i].at, t->now),
 			.to = url_page(t->a, t->lang, "/second/{}", list[i].id),
 		};
+	for (size_t i = 0; i < n_asks; i++)
+		if (asks[i].agreed < 0 && !asks[i].mine)
+			d->seconds.v[d->seconds.n++] = sealed_line(c, &asks[i]);
 	e = second_own_code(t, &code);
 	if (e == ERR_ABSENT)
 		return ERR_OK;

@@ -14,7 +14,7 @@ enum { PIECE = 1 << 20 };
 struct leaving {
 	struct uuid case_id;
 	struct seal_case_by_id_row row;
-	bool child, incident; /* no other case knows them */
+	bool child, incident; /* no other case knows them, and no support goes on */
 	struct store_packed packed;
 	struct buf pack;
 };
@@ -66,7 +66,9 @@ static enum err pack(struct turn *t, struct leaving *l)
 	TRY(store_pack(t->db, t->a, STORE_WITH_INCIDENT, l->row.incident, &l->pack,
 		&(struct store_packed){.n = 0}));
 	TRY(seal_others(t->db, t->a,
-		&(struct seal_others_in){l->case_id, l->row.child, l->row.incident}, &others));
+		&(struct seal_others_in){
+			l->case_id, l->row.child, l->row.incident, turn_today(t)},
+		&others));
 	l->child = others.of_child == 0;
 	l->incident = others.of_incident == 0;
 	return ERR_OK;
@@ -132,6 +134,21 @@ enum err seal_case(struct turn *t, struct uuid case_id, struct uuid agency, stru
 		&id));
 	TRY(seal_case_by_id(t->db, t->a, &(struct seal_case_by_id_in){case_id}, &l.row));
 	return take_out(t, &l, agency, reason);
+}
+
+/* Its key goes too where nothing sealed is left that it opens. */
+enum err seal_let_go(struct turn *t, struct uuid child)
+{
+	struct seal_child_known_row known;
+
+	TRY(seal_child_known(t->db, t->a,
+		&(struct seal_child_known_in){child, subject_of(t, child)}, &known));
+	if (known.open)
+		return ERR_OK;
+	TRY(store_drop(t->db, STORE_WITH_CHILD, child));
+	if (!known.sealed)
+		turn_key_later(t, (struct vault_ring){child, VAULT_A}, true);
+	return ERR_OK;
 }
 
 /* --- erasing -------------------------------------------------------------------------------- */

@@ -40,6 +40,9 @@ struct uuid seal_office(const struct turn *t, const struct seal_line *line);
 
 /* A closed case leaves the records, for the people of this agency to open. ERR_ABSENT: none. */
 MUST enum err seal_case(struct turn *t, struct uuid case_id, struct uuid agency, struct str reason);
+/* Support of this child has ended: its rows leave the records, if no case and no other support
+ * knows the child. */
+MUST enum err seal_let_go(struct turn *t, struct uuid child);
 /* After a start: keys agree with what the records say; what an older copy of the records brought
  * back is sealed or erased again. *n: how many of those. */
 MUST enum err seal_mend(struct turn *t, int64_t *n);

@@ -22,10 +22,11 @@ FROM casefile_live c JOIN case_state s ON s.case_id = c.id
 WHERE c.id = $1;
 
 -- name: seal_others one read
--- why: a child, or an incident, stays while another case knows it
--- in: id uuid, child uuid, incident uuid
+-- why: a child, or an incident, stays while another case knows it, a child also while support goes on
+-- in: id uuid, child uuid, incident uuid, today day
 -- out: of_child int, of_incident int
-SELECT (SELECT COUNT(*) FROM casefile c WHERE c.child = $2 AND c.id <> $1) AS of_child,
+SELECT (SELECT COUNT(*) FROM casefile c WHERE c.child = $2 AND c.id <> $1)
+		+ (SELECT COUNT(*) FROM aftercare_live a WHERE a.child = $2 AND a.ended_day IS NULL AND (a.until_day IS NULL OR a.until_day >= $4)) AS of_child,
 	(SELECT COUNT(*) FROM casefile c WHERE c.incident = $3 AND c.id <> $1) AS of_incident;
 
 -- name: seal_add write
@@ -72,7 +73,16 @@ SELECT id, erased_at, erased_child FROM sealed WHERE CAST($1 AS BLOB) IS NULL OR
 -- in: subject int, id uuid, child uuid
 -- out: sealed int, open int
 SELECT (SELECT COUNT(*) FROM sealed s WHERE s.subject = $1 AND s.id <> $2 AND s.erased_at IS NULL) AS sealed,
-	(SELECT COUNT(*) FROM casefile c WHERE c.child = $3) AS open;
+	(SELECT COUNT(*) FROM casefile c WHERE c.child = $3)
+		+ (SELECT COUNT(*) FROM aftercare_live a WHERE a.child = $3 AND a.ended_day IS NULL) AS open;
+
+-- name: seal_child_known one read
+-- why: when support ends, who still knows the child
+-- in: child uuid, subject int
+-- out: open int, sealed int
+SELECT (SELECT COUNT(*) FROM casefile c WHERE c.child = $1)
+		+ (SELECT COUNT(*) FROM aftercare_live a WHERE a.child = $1 AND a.ended_day IS NULL) AS open,
+	(SELECT COUNT(*) FROM sealed s WHERE s.subject = $2 AND s.erased_at IS NULL) AS sealed;
 
 -- name: seal_erase write
 -- why: its keys are destroyed; that it was there still counts
