@@ -477,7 +477,8 @@ static void test_steps(void **state)
 /* --- what is counted as added to ------------------------------------------------------------- */
 
 /* Tables of which undoing knows: those it looks at, and those that follow by themselves. */
-static const char *const known[] = {"age_decision", "age_evidence", "alert", "assignment",
+static const char *const known[] = {"aftercare", "aftercare_origin", "aftercare_work",
+	"age_decision", "age_evidence", "alert", "assignment",
 	"attachment", "attendance", "call", "case_state", "casefile", "computation", "diversion",
 	"diversion_condition", "diversion_measure", "duty_state", "event", "hearing", "identity",
 	"import_row", "inquiry", "inquiry_attempt", "inquiry_section", "name_token",
