@@ -143,7 +143,9 @@ static struct str line_words(struct web_call *c, const struct offence_live_of_ca
 		class++;
 	words = str_from(lang_text(c->t->lang, class->message));
 
-	if (str_any(o->article))
+	/* A former office reads its own lines, not the article that another one wrote. */
+	if (str_any(o->article)
+		&& gate_sees_row(&c->may, CLASS_L, turn_is_at(c->t, o->for_agency), true))
 		words = arena_fmt(
 			c->t->a, "%.*s · %.*s", STR_ARG(o->article), STR_ARG(words));
 	if (o->to_day != DAY_NONE)
