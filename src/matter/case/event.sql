@@ -53,14 +53,16 @@ VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13);
 -- in: case_id uuid, now instant
 -- out: id uuid, rev int, for_agency uuid, account uuid, duty text, mandate text?, from_at instant, to_at instant?, ended_why text?, name_km text, name_en text, agency uuid, cover_km text?, cover_en text?, cover_until instant?, came_as text?
 SELECT a.id, a.rev, a.for_agency, a.account, a.duty, a.mandate, a.from_at, a.to_at, a.ended_why, p.name_km, p.name_en, p.agency,
-	c.name_km AS cover_km, c.name_en AS cover_en, k.to_at AS cover_until,
+	c.name_km AS cover_km, c.name_en AS cover_en,
+	(SELECT MAX(k.to_at) FROM assignment_cover k WHERE k.id = a.id AND k.account = c.id AND k.from_at <= $2 AND k.to_at > $2) AS cover_until,
 	(SELECT MIN(g.role) FROM referral_live f JOIN role_grant_live g ON g.account = a.account AND g.agency = f.to_agency
 		WHERE f.assignment = a.id AND g.role IN ('lawyer', 'social-agent', 'trainer')
 			AND NOT EXISTS (SELECT 1 FROM role_grant_live w WHERE w.account = a.account AND w.agency = f.to_agency AND w.role = 'caseworker')) AS came_as
 FROM assignment_live a JOIN account_live p ON p.id = a.account
-LEFT JOIN assignment_cover k ON k.id = a.id AND k.from_at <= $2 AND k.to_at > $2
+LEFT JOIN account_live c ON c.id = (SELECT k.account FROM assignment_cover k WHERE k.id = a.id AND k.from_at <= $2 AND k.to_at > $2
 	AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = k.account AND r.case_id = $1 AND r.ended_why = 'recused')
-LEFT JOIN account_live c ON c.id = k.account WHERE a.case_id = $1 ORDER BY a.from_at, a.id;
+	ORDER BY k.to_at DESC LIMIT 1)
+WHERE a.case_id = $1 ORDER BY a.from_at, a.id;
 
 -- name: assignment_of_account many read
 -- why: a leaver's cases move as a count
