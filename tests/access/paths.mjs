@@ -110,6 +110,8 @@ const beyond = {
   '/case/{case}/looks.pdf': ({ see }) => see.A === 3 && see.L === 3,
   '/case/{case}/inquiry/{inquiry}/social-inquiry.pdf': asked => opens(asked.see.A) && opens(asked.see.L) && readsInquiry('N', asked),
   '/case/{case}/inquiry/{inquiry}/victim-view.pdf': asked => opens(asked.see.A) && opens(asked.see.L) && readsInquiry('V', asked),
+  // An incident that several cases share is corrected by the office that entered it.
+  '/case/{case}/incident': ({ incidentIsOwn }) => incidentIsOwn,
   '/case/{case}/sex': ({ see, childIsOwn }) => see.A === 3 || (see.A > 0 && childIsOwn),
   '/case/{case}/inquiry/{inquiry}/section/{code}': ({ of, person, thing }) => of(thing.office) || thing.asked === person?.id,
   // A referral is known where it was sent from and to, and to who sees all; a receiver refers nobody on.
@@ -130,6 +132,7 @@ export async function pathsOf(home, routes) {
   const things = new Map() // route path: rows as above, ids as the program writes them
   const unknown = []
   const childOwner = new Map((await rows(home, 'SELECT hex(c.id) AS c, hex(t.for_agency) AS o FROM child_live t JOIN casefile_live c ON c.child = t.id')).map(t => [t.c, t.o]))
+  const incidentOwner = new Map((await rows(home, 'SELECT hex(c.id) AS c, hex(t.for_agency) AS o FROM incident_live t JOIN casefile_live c ON c.incident = t.id')).map(t => [t.c, t.o]))
   const held = new Set((await rows(home, 'SELECT hex(case_id) AS c, hex(account) AS p FROM assignment_live WHERE to_at IS NULL')).map(t => `${t.c} ${t.p}`))
   const names = route => [...route.path.matchAll(/\{([\w-]+)\}/g)].map(m => m[1]).filter(n => n !== 'case')
   for (const route of routes.filter(r => names(r).length)) {
@@ -151,6 +154,7 @@ export async function pathsOf(home, routes) {
     if (route.action === 'correct' && thing && !own(thing, person)) return false
     return !see || !beyond[route.path] || Boolean(beyond[route.path]({
       see: see(file), person, of: agency => Boolean(person?.grants.some(g => g.agency === agency)), at: thing?.other && see({ case_id: thing.other }), thing, own: thing && own(thing, person), childIsOwn: childOwner.get(file.case_id) === person?.agency,
+      incidentIsOwn: person?.grants.some(g => g.agency === incidentOwner.get(file.case_id)) || incidentOwner.get(file.case_id) === person?.agency,
       has: held.has(`${file.case_id} ${person?.id}`)
     }))
   }

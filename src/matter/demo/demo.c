@@ -411,7 +411,7 @@ struct cast {
 	size_t cues_n;
 };
 
-static void write_cues(struct turn *t, struct cast *c)
+static enum err write_cues(struct turn *t, struct cast *c)
 {
 	const struct demo_story *all = demo_crowd(t->a, &c->n);
 
@@ -421,6 +421,9 @@ static void write_cues(struct turn *t, struct cast *c)
 	for (size_t i = 0; i < c->n; i++) {
 		const struct demo_story *s = &all[i];
 
+		if (s->n > DEMO_STEPS_MOST)
+			return turn_fail(t, ERR_INTERNAL, "the story %s has %d steps", s->name,
+					 s->n);
 		c->plays[i] = (struct demo_play){.story = s, .number = i};
 		for (int k = 0; k < s->n; k++)
 			c->cues[c->cues_n++] = (struct cue){
@@ -428,6 +431,7 @@ static void write_cues(struct turn *t, struct cast *c)
 				&c->plays[i], k};
 	}
 	qsort(c->cues, c->cues_n, sizeof(*c->cues), by_time);
+	return ERR_OK;
 }
 
 static enum err count(struct turn *t, const struct cast *c, struct demo_made *made)
@@ -451,7 +455,7 @@ enum err demo_cases(struct turn *t, struct demo_made *made)
 	int64_t last = 0;
 	struct cast c;
 
-	write_cues(t, &c);
+	TRY(write_cues(t, &c));
 	for (size_t i = 0; i < c.cues_n; i++) {
 		t->now = c.cues[i].at + MINUTES_LATE * 60 * INSTANT_SECOND;
 		if (t->now <= last)

@@ -42,7 +42,7 @@ struct demo_step {
 	const char *to;      /* whose the case is then: prosecution, court, appeal-court, police */
 	const char *place;   /* kind of the place where it was */
 };
-enum { DEMO_STEPS_MOST = 24 };
+enum { DEMO_STEPS_MOST = 32 };
 
 struct demo_story {
 	const char *name;

@@ -41,6 +41,7 @@ static void test_file_of_tests(void **state)
 			ERR_MALFORMED);
 		assert_int_equal(line, broken[i].line);
 	}
+	arena_free(a);
 }
 
 int main(void)

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -62,6 +63,7 @@ static const char *stage(const char *who, const char *id)
 static void test_closes_the_file(void **state)
 {
 	const char *id = free_child("Keo", "Sophea");
+	char *words;
 	json_t *e;
 
 	(void)state;
@@ -71,7 +73,9 @@ static void test_closes_the_file(void **state)
 	assert_non_null(e);
 	assert_non_null(test_event("sophal", id, "closed"));
 	/* The reason of what is improbable stays with it. */
-	assert_non_null(strstr(json_dumps(e, 0), "First time, given back."));
+	words = json_dumps(e, 0);
+	assert_non_null(strstr(words, "First time, given back."));
+	free(words);
 }
 
 static void test_more_than_petty_is_asked_why(void **state)
