@@ -40,10 +40,13 @@ static enum err routes_join(struct web *w, const struct web_site *site)
 	for (size_t k = 0; k < site->tables; k++)
 		n += site->routes_n[k];
 	w->all = calloc(n + 1, sizeof(*w->all));
-	if (!w->all)
+	w->by_path = calloc(n + 1, sizeof(*w->by_path));
+	if (!w->all || !w->by_path)
 		return ERR_SYSTEM;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		w->all[i] = *web_route_at(site, i);
+		w->by_path[i] = &w->all[i];
+	}
 	w->joined = w->all;
 	w->joined_n = n;
 	w->site.routes = &w->joined;
@@ -56,6 +59,7 @@ static void drop(struct web *w)
 {
 	web_count_free(w->count);
 	pthread_mutex_destroy(&w->notes.lock);
+	free(w->by_path);
 	free(w->all);
 	free(w);
 }
@@ -101,6 +105,8 @@ enum err web_start(const struct web_site *site, struct web **out)
 	e = routes_join(w, site);
 	for (size_t i = 0; e == ERR_OK && web_route_at(site, i); i++)
 		e = check_route(web_route_at(site, i), site->proof);
+	if (e == ERR_OK)
+		web_rows_sort(w->by_path, w->joined_n);
 	if (e == ERR_OK && !(w->count = web_count_new(w->joined_n)))
 		e = ERR_SYSTEM;
 	if (e == ERR_OK)

@@ -321,11 +321,10 @@ static enum err draw_json(struct web_request *q)
 	return ERR_OK;
 }
 
-static enum err draw(struct web_request *q)
+enum err web_answer_draw(struct web_request *q)
 {
 	const struct web_route *route = q->call.route;
 
-	TRY(web_gate(q));
 	if (q->face == WEB_API)
 		return draw_json(q);
 	if (route->file)
@@ -335,19 +334,6 @@ static enum err draw(struct web_request *q)
 	if (!q->file_set)
 		send_page(q, 200);
 	return ERR_OK;
-}
-
-void web_answer_page(struct web_request *q)
-{
-	enum err e = store_read(q->web->site.store, &q->turn.db);
-
-	if (e == ERR_OK) {
-		e = draw(q);
-		store_read_end(q->turn.db);
-		q->turn.db = NULL;
-	}
-	if (e != ERR_OK)
-		web_answer_error(q, e);
 }
 
 /* Both versions, and the live one's rev in the form, so that sending again is a choice. */
@@ -367,30 +353,36 @@ static enum err show_stale(struct web_request *q)
 	return ERR_OK;
 }
 
-static enum err redraw(struct web_request *q, int status)
+static enum err redraw(struct web_request *q, enum err why)
 {
-	TRY(web_gate(q)); /* access may have changed since the deed was refused */
 	begin_html(q);
 	q->call.frame->has_errors = true;
-	if (status == err_status(ERR_STALE))
+	if (why == ERR_STALE)
 		TRY(show_stale(q));
 	TRY(web_form_fill(q));
 	draw_form(q);
-	send_page(q, status);
+	send_page(q, err_status(why));
 	return ERR_OK;
 }
 
-void web_answer_form(struct web_request *q, int status)
+enum err web_answer_stale(struct web_request *q)
+{
+	return redraw(q, ERR_STALE);
+}
+
+void web_answer_form(struct web_request *q)
 {
 	enum err e;
 
 	if (q->face == WEB_API) {
-		send_problem(q, status == err_status(ERR_STALE) ? ERR_STALE : ERR_INPUT);
+		send_problem(q, ERR_INPUT);
 		return;
 	}
 	e = store_read(q->web->site.store, &q->turn.db);
 	if (e == ERR_OK) {
-		e = redraw(q, status);
+		e = web_gate(q); /* access may have changed since the deed was refused */
+		if (e == ERR_OK)
+			e = redraw(q, ERR_INPUT);
 		store_read_end(q->turn.db);
 		q->turn.db = NULL;
 	}

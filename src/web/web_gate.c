@@ -135,11 +135,11 @@ static bool is_offered(const struct web_call *c, const struct web_route *r)
 
 const struct web_route *web_open(const struct web_call *c, const char *path)
 {
-	const struct web_route *r;
+	const struct web_route *const *rows = web_rows_of(c->web, path);
 
-	for (size_t i = 0; (r = web_route_at(&c->web->site, i)); i++)
-		if (strcmp(r->path, path) == 0 && is_offered(c, r))
-			return r;
+	for (; *rows && strcmp((*rows)->path, path) == 0; rows++)
+		if (is_offered(c, *rows))
+			return *rows;
 	return NULL;
 }
 

@@ -2,29 +2,14 @@
 /* Inside web/: the server and one request's way through it. */
 #ifndef WEB_WEB_INSIDE_H
 #define WEB_WEB_INSIDE_H
-#include <pthread.h>
-
 #include "web/session.h"
 #include "web/site.h"
+#include "web/web_look.h"
 #include "web/web_note.h"
+#include "web/web_pool.h"
 #include "wire/wire.h"
 
-enum { WEB_PARAMS_MOST = 6, WEB_POOL_THREADS = 2 };
-
-/* Work for the pool: run(), then the request is resumed. */
-struct web_work {
-	struct web_work *next;
-	void (*run)(struct web_work *w);
-};
-
-struct web_pool {
-	pthread_mutex_t lock;
-	pthread_cond_t some;
-	struct web_work *first, **last;
-	pthread_t threads[WEB_POOL_THREADS];
-	unsigned n;
-	bool stopping;
-};
+enum { WEB_PARAMS_MOST = 6 };
 
 struct web {
 	_Atomic int64_t moment; /* of the last deed */
@@ -32,6 +17,7 @@ struct web {
 	struct web_route *all;
 	const struct web_route *joined;
 	size_t joined_n;
+	const struct web_route **by_path; /* the same in order of their paths; NULL ends them */
 	struct wire_server *wire;
 	struct web_pool pool;
 	struct web_count *count;
@@ -44,7 +30,8 @@ enum web_face { WEB_PAGE, WEB_API, WEB_OTHER };
 enum web_step {
 	STEP_BEGIN,    /* nothing done yet */
 	STEP_PREPARED, /* the slow part was done on the pool */
-	STEP_WRITTEN,  /* the writer has committed or refused */
+	STEP_WRITTEN,  /* the writer has committed the deed or refused it */
+	STEP_LOOKED,   /* the look is kept, or could not be */
 	STEP_DRAWN     /* the pool has made the answer */
 };
 struct web_session {
@@ -71,10 +58,12 @@ struct web_request {
 	int64_t began;                      /* of the machine's own clock, in microseconds */
 	const struct web_route *counted;    /* the row that fitted, whatever was answered */
 	struct store_job job;
+	struct web_look look;
 	struct web_work work;
 	enum err result;           /* of the writer's job */
 	bool writes;
-	bool stale; /* another version came in between: shown once its look is kept */
+	bool looking;              /* a line is on its way: the wire waits for it */
+	bool drawn;                /* the answer is made, and only waits for that line */
 	bool replay;               /* the same id with the same content: 200 */
 	const struct form *form;   /* that is read or drawn */
 	size_t proof;              /* where in call.in the proof is typed; 0: none is asked */
@@ -96,6 +85,9 @@ struct web_request {
 /* web_route.c: the row that fits; params are filled. NULL: none. *other_method: the path fits. */
 const struct web_route *web_match(const struct web_site *site, const struct wire_request *r,
 				  size_t skip, struct web_request *q);
+void web_rows_sort(const struct web_route **rows, size_t n);
+/* The first row of by_path whose path is not before this one. */
+const struct web_route *const *web_rows_of(const struct web *w, const char *path);
 /* Now, or the last deed's time and a step where that is later by less than a minute. */
 int64_t web_not_before(int64_t now, int64_t last, int64_t step);
 /* web_form.c: the route's form, or the one made for the thing in the path, and its struct. */
@@ -108,23 +100,26 @@ MUST enum err web_form_fill(struct web_request *q);
 int64_t web_session_idle_since(int64_t now); /* who was seen before is no longer signed in */
 void web_session_cookie(struct web_request *q);
 MUST enum err web_session_load(struct web_request *q, struct db *db);
+/* Keeps when it was last used, where that was noted more than a minute ago. On the writer. */
+MUST enum err web_session_note(const struct web_request *q, struct db *db);
 struct str web_csrf_token(struct web_request *q);
 bool web_csrf_good(struct web_request *q, struct str sent);
 /* The request comes from a page of this server, as far as the browser says. */
 bool web_same_origin(const struct wire_request *r);
-/* web_pool.c */
-MUST enum err web_pool_start(struct web_pool *p);
-void web_pool_add(struct web_pool *p, struct web_work *w);
-void web_pool_stop(struct web_pool *p);
 /* web_answer.c: what leaves */
-void web_answer_page(struct web_request *q);  /* GET: draw the page, file or JSON */
+/* GET: draw the page, file or JSON, in the transaction in which the gate let it through. */
+MUST enum err web_answer_draw(struct web_request *q);
 void web_answer_error(struct web_request *q, enum err e);
-void web_answer_form(struct web_request *q, int status); /* the form again, with findings */
+void web_answer_form(struct web_request *q);  /* the form again, with findings */
+/* The form again with the version that came in between, in a transaction like the above. */
+MUST enum err web_answer_stale(struct web_request *q);
 void web_answer_done(struct web_request *q);  /* after a write */
 void web_answer_headers(struct web_request *q);
 void web_frame_fill(struct web_request *q, struct page_frame *frame);
 /* web_write.c: on the writer */
-void web_write_submit(struct web_request *q, enum store_kind kind);
+void web_write_submit(struct web_request *q);
+const char *web_subject_kind(const struct web_request *q); /* for the journal */
+const char *web_source(const struct web_request *q);
 MUST enum err web_write_resolve(struct web_request *q); /* ids in the path that are aliases */
 /* web_gate.c: need and reach, inside any transaction */
 MUST enum err web_gate(struct web_request *q);

@@ -2,9 +2,9 @@
 /*
  * One request's way: match, session, need and reach, token, form, deed, answer.
  *
- * Reads are answered on the HTTP thread. What looks at a child's file waits
- * until its journal line is on disk; what writes goes to the writer; what is
- * slow goes to the pool. Each time the request comes back it is at `step`.
+ * Reads are answered on the HTTP thread. What looks at a child's file is drawn
+ * there, too, and leaves once its journal line is on disk; what writes goes to
+ * the writer; what is slow goes to the pool. Each time the request comes back it is at `step`.
  */
 #include "web_inside.h"
 
@@ -132,29 +132,28 @@ static struct web_request *request_new(struct web *w, struct wire_request *r)
 	return q;
 }
 
-/* Run the gate in a read transaction of its own. */
-static enum err gate_once(struct web_request *q)
+/* Run the gate in a read transaction, then more of it. */
+static enum err gated(struct web_request *q, enum err (*more)(struct web_request *q))
 {
 	enum err e;
 
 	TRY(store_read(q->web->site.store, &q->turn.db));
 	e = web_gate(q);
+	if (e == ERR_OK && more)
+		e = more(q);
 	store_read_end(q->turn.db);
 	q->turn.db = NULL;
 	return e;
-}
-
-static bool needs_a_line(const struct web_request *q)
-{
-	return (q->call.route->flags & WEB_LOOK) || web_opens_form(q) || q->session.stale;
 }
 
 static void draw_on_pool(struct web_work *w)
 {
 	struct web_request *q = (struct web_request *)((char *)w -
 						       offsetof(struct web_request, work));
+	enum err e = gated(q, web_answer_draw);
 
-	web_answer_page(q);
+	if (e != ERR_OK)
+		web_answer_error(q, e);
 	q->step = STEP_DRAWN;
 	wire_resume(q->wire);
 }
@@ -184,32 +183,61 @@ static enum wire_next on_pool(struct web_request *q, void (*run)(struct web_work
 	return WIRE_LATER;
 }
 
-static enum wire_next write_later(struct web_request *q, enum store_kind kind)
+static enum wire_next write_later(struct web_request *q)
 {
-	wire_suspend(q->wire);
-	web_write_submit(q, kind);
+	web_write_submit(q);
 	return WIRE_LATER;
 }
 
-static enum wire_next draw(struct web_request *q)
+static bool is_slow(const struct web_request *q)
 {
-	if (q->call.route->flags & WEB_SLOW)
-		return on_pool(q, draw_on_pool);
-	web_answer_page(q);
-	return WIRE_ANSWERED;
+	return q->call.route->flags & WEB_SLOW;
+}
+
+/* The look is on its way to the disk while this draws: what fails now is its answer. */
+static enum err look_and_draw(struct web_request *q, enum err (*draw)(struct web_request *q))
+{
+	enum err e;
+
+	TRY(web_look_prepare(q));
+	web_look_submit(q);
+	q->looking = true;
+	q->drawn = draw != NULL;
+	e = draw ? draw(q) : ERR_OK;
+	if (e != ERR_OK)
+		web_answer_error(q, e);
+	return ERR_OK;
+}
+
+static enum err get_inside(struct web_request *q)
+{
+	if (web_look_needed(q))
+		return look_and_draw(q, is_slow(q) ? NULL : web_answer_draw);
+	return is_slow(q) ? ERR_OK : web_answer_draw(q);
 }
 
 static enum wire_next begin_get(struct web_request *q)
 {
-	enum err e = gate_once(q);
+	enum err e = gated(q, get_inside);
 
+	if (q->looking)
+		return WIRE_LATER;
 	if (e != ERR_OK) {
 		web_answer_error(q, e);
 		return WIRE_ANSWERED;
 	}
-	if (needs_a_line(q))
-		return write_later(q, STORE_LOOK);
-	return draw(q);
+	return is_slow(q) ? on_pool(q, draw_on_pool) : WIRE_ANSWERED;
+}
+
+/* What was drawn leaves, unless nobody would ever know that it was seen. */
+static enum wire_next after_look(struct web_request *q)
+{
+	if (q->result == ERR_OK)
+		return q->drawn ? WIRE_ANSWERED : on_pool(q, draw_on_pool);
+	q->turn.detail = q->look.turn.detail;
+	q->wire->reply = (struct wire_reply){0};
+	web_answer_error(q, q->result);
+	return WIRE_ANSWERED;
 }
 
 /* Whoever sends a form from another page is refused before anything is read. */
@@ -228,14 +256,14 @@ static enum err check_sender(struct web_request *q)
 
 static enum wire_next begin_write(struct web_request *q)
 {
-	enum err e = gate_once(q);
+	enum err e = gated(q, NULL);
 
 	if (e == ERR_OK)
 		e = check_sender(q);
 	if (e == ERR_OK)
 		e = web_form_read(q);
 	if (e == ERR_INPUT) {
-		web_answer_form(q, 422);
+		web_answer_form(q);
 		return WIRE_ANSWERED;
 	}
 	if (e != ERR_OK) {
@@ -244,7 +272,7 @@ static enum wire_next begin_write(struct web_request *q)
 	}
 	if ((q->call.route->flags & WEB_PREPARE) || q->proof)
 		return on_pool(q, prepare_on_pool);
-	return write_later(q, STORE_DEED);
+	return write_later(q);
 }
 
 static enum wire_next begin(struct web_request *q)
@@ -274,38 +302,33 @@ static enum wire_next begin(struct web_request *q)
 	return begin_write(q);
 }
 
-/* The version in between is shown beside what was typed: a look, durable before it leaves. */
-static enum wire_next look_at_newer(struct web_request *q)
+/* The version in between is shown beside what was typed: a look. */
+static enum err stale_inside(struct web_request *q)
 {
-	q->stale = true;
-	q->writes = false;
-	return write_later(q, STORE_LOOK);
+	return look_and_draw(q, web_answer_stale);
 }
 
-static enum wire_next answer_stale(struct web_request *q)
+static enum wire_next show_newer(struct web_request *q)
 {
-	q->writes = true;
-	if (q->result == ERR_OK)
-		web_answer_form(q, err_status(ERR_STALE));
-	else
-		web_answer_error(q, q->result);
+	enum err e = gated(q, web_opens_form(q) ? stale_inside : web_answer_stale);
+
+	if (q->looking)
+		return WIRE_LATER;
+	if (e != ERR_OK)
+		web_answer_error(q, e);
 	return WIRE_ANSWERED;
 }
 
 static enum wire_next after_write(struct web_request *q)
 {
-	if (q->stale)
-		return answer_stale(q);
-	if (!q->writes && q->result == ERR_OK)
-		return draw(q);
 	if (q->result == ERR_OK && findings_stop(q->call.findings))
-		web_answer_form(q, 422);
+		web_answer_form(q);
 	else if (q->result == ERR_OK)
 		web_answer_done(q);
-	else if (q->result == ERR_STALE && web_opens_form(q) && q->face == WEB_PAGE)
-		return look_at_newer(q);
-	else if (q->result == ERR_INPUT || q->result == ERR_STALE)
-		web_answer_form(q, err_status(q->result));
+	else if (q->result == ERR_STALE && q->face == WEB_PAGE)
+		return show_newer(q);
+	else if (q->result == ERR_INPUT)
+		web_answer_form(q);
 	else
 		web_answer_error(q, q->result);
 	return WIRE_ANSWERED;
@@ -314,9 +337,9 @@ static enum wire_next after_write(struct web_request *q)
 static enum wire_next after_prepare(struct web_request *q)
 {
 	if (q->result == ERR_OK)
-		return write_later(q, STORE_DEED);
+		return write_later(q);
 	if (q->result == ERR_INPUT)
-		web_answer_form(q, 422);
+		web_answer_form(q);
 	else
 		web_answer_error(q, q->result);
 	return WIRE_ANSWERED;
@@ -333,6 +356,8 @@ enum wire_next web_handle(struct wire_request *r, void *server)
 		return after_prepare(q);
 	case STEP_WRITTEN:
 		return after_write(q);
+	case STEP_LOOKED:
+		return after_look(q);
 	case STEP_DRAWN:
 		return WIRE_ANSWERED;
 	default:

@@ -2,6 +2,7 @@
 /* Which row of the tables a path means. A parameter is a UUID unless its name says otherwise. */
 #include "web_inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const struct web_route *web_route_at(const struct web_site *site, size_t i)
@@ -12,6 +13,35 @@ const struct web_route *web_route_at(const struct web_site *site, size_t i)
 		i -= site->routes_n[k];
 	}
 	return NULL;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct web_route *const *x = a, *const *y = b;
+	int order = strcmp((*x)->path, (*y)->path);
+
+	/* Rows of one path stay in the order of their table. */
+	return order ? order : (*x > *y) - (*x < *y);
+}
+
+void web_rows_sort(const struct web_route **rows, size_t n)
+{
+	qsort(rows, n, sizeof(const struct web_route *), by_path);
+}
+
+const struct web_route *const *web_rows_of(const struct web *w, const char *path)
+{
+	size_t from = 0, to = w->joined_n;
+
+	while (from < to) {
+		size_t mid = from + (to - from) / 2;
+
+		if (strcmp(w->by_path[mid]->path, path) < 0)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return &w->by_path[from];
 }
 
 static bool is_word(struct str name)

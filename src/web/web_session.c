@@ -91,6 +91,17 @@ enum err web_session_load(struct web_request *q, struct db *db)
 	return ERR_OK;
 }
 
+enum err web_session_note(const struct web_request *q, struct db *db)
+{
+	const struct web_session *s = &q->session;
+
+	if (!s->is || !s->stale || s->by_token)
+		return ERR_OK;
+	return session_see(db, &(struct session_see_in){
+				       (struct str){(const char *)s->hash, sizeof(s->hash)},
+				       q->turn.now});
+}
+
 enum err web_session_begin(struct turn *t, struct uuid account, enum web_session_step step,
 			   struct str *token)
 {

@@ -11,44 +11,32 @@
 
 #include "web_sql.h"
 
-/* The ids that a list will show; the page shows none but these. */
-static enum err note_seen(struct web_request *q)
+const char *web_subject_kind(const struct web_request *q)
 {
-	if (q->writes || !q->call.route->seen)
-		return ERR_OK;
-	return q->call.route->seen(&q->call, &q->call.seen, &q->call.seen_n);
+	if (q->call.route->subject)
+		return q->call.route->subject;
+	return uuid_any(q->call.subject) ? "case" : NULL;
+}
+
+const char *web_source(const struct web_request *q)
+{
+	return q->face == WEB_API ? "api" : "page";
 }
 
 static enum err journal(struct web_request *q)
 {
-	const struct web_route *route = q->call.route;
-	bool opens = !q->writes && web_opens_form(q);
 	struct turn_deed deed = {
-		.deed = opens ? "form-seen" : route->deed,
-		.subject_kind = route->subject ? route->subject
-			      : uuid_any(q->call.subject) ? "case"
-							  : NULL,
+		.deed = q->call.route->deed,
+		.subject_kind = web_subject_kind(q),
 		.subject = q->call.subject,
 		.relation = q->call.relation,
-		.what = opens ? route->deed : q->call.what,
-		.source = q->face == WEB_API ? "api" : "page",
+		.what = q->call.what,
+		.source = web_source(q),
+		.seen = q->call.seen,
+		.seen_n = q->call.seen_n,
 	};
 
-	if (!q->writes && !opens && !(route->flags & WEB_LOOK))
-		return ERR_OK; /* only the session's last use is noted */
-	TRY(note_seen(q));
-	deed.seen = q->call.seen;
-	deed.seen_n = q->call.seen_n;
 	return turn_journal(&q->turn, &deed);
-}
-
-static enum err note_session(struct web_request *q)
-{
-	if (!q->session.is || !q->session.stale || q->session.by_token)
-		return ERR_OK;
-	return session_see(q->turn.db, &(struct session_see_in){
-					       arena_bytes(q->turn.a, q->session.hash, 32),
-					       q->turn.now});
 }
 
 static void add_part(struct buf *b, struct str s)
@@ -201,14 +189,10 @@ static enum err run(struct store_job *job, struct db *db)
 	struct web_request *q = job->p;
 
 	q->turn.db = db;
-	if (q->writes)
-		set_moment(q);
-	/* A look was let through a moment ago and comes before the gate again when drawn: who
-	 * loses access in between leaves a line and gets no page. A deed is decided here. */
-	if (q->writes)
-		TRY(web_gate(q));
-	TRY(note_session(q));
-	return q->writes ? write_deed(q) : journal(q);
+	set_moment(q);
+	TRY(web_gate(q));
+	TRY(web_session_note(q, db));
+	return write_deed(q);
 }
 
 /* The id stands on a row of another's: as new, so the deed is done once more without it. */
@@ -216,7 +200,7 @@ static bool again_without_id(struct web_request *q, enum err result)
 {
 	struct web_call *c = &q->call;
 
-	if (result != ERR_CONFLICT || !q->writes || q->alias || q->replay ||
+	if (result != ERR_CONFLICT || q->alias || q->replay ||
 	    !uuid_any(q->sent_id) || uuid_any(q->turn.sent_id) || q->known)
 		return false;
 	q->alias = true;
@@ -250,11 +234,12 @@ static void done(struct store_job *job, enum err result)
 	wire_resume(q->wire);
 }
 
-void web_write_submit(struct web_request *q, enum store_kind kind)
+void web_write_submit(struct web_request *q)
 {
 	enum err e;
 
-	q->job = (struct store_job){.kind = kind, .run = run, .done = done, .p = q};
+	wire_suspend(q->wire);
+	q->job = (struct store_job){.kind = STORE_DEED, .run = run, .done = done, .p = q};
 	e = store_submit(q->web->site.store, &q->job);
 	if (e != ERR_OK)
 		done(&q->job, e);

@@ -91,7 +91,8 @@ struct wire_config {
 	void *server;              /* passed to the four functions below */
 	/* Called on an HTTP thread once the request is whole. Must not block long. Either fills
 	 * r->reply and returns WIRE_ANSWERED, or calls wire_suspend(r), only then gives r to
-	 * another thread, and returns WIRE_LATER without touching r again. */
+	 * another thread, and returns WIRE_LATER; until it returns it may go on with what that
+	 * thread does not touch. */
 	enum wire_next (*handle)(struct wire_request *r, void *server);
 	/* May be NULL. Bytes that this request may bring, asked when only the head is known;
 	 * more than max_body is cut to it; 0: no body is taken. */
