@@ -42,3 +42,32 @@ CREATE TABLE journal_head (
 	key BLOB NOT NULL, -- the public key, Ed25519
 	signature BLOB NOT NULL -- over the head's words, see docs/journal.md
 ) STRICT;
+
+-- An institution that keeps heads. A setting: a change is the next rev, an end is a last day.
+CREATE TABLE head_receiver (
+	id BLOB NOT NULL, -- names the receiver
+	rev INTEGER NOT NULL, -- version of this row
+	recorded_at INTEGER NOT NULL, -- when this version was entered
+	by_account BLOB, -- who entered it
+	why TEXT, -- why this version replaces the one before
+	name_km TEXT NOT NULL, -- the institution, in Khmer
+	name_en TEXT NOT NULL, -- the institution, in English
+	address TEXT NOT NULL, -- where heads go: a mail address, or https://
+	after INTEGER NOT NULL, -- it is given the heads behind this line: the newest of its first day, and each since
+	from_day INTEGER NOT NULL, -- first day
+	to_day INTEGER, -- last day
+	PRIMARY KEY (id, rev)
+) STRICT;
+CREATE VIEW head_receiver_live AS SELECT a.* FROM head_receiver a
+	WHERE NOT EXISTS (SELECT 1 FROM head_receiver s WHERE s.id = a.id AND s.rev > a.rev);
+
+-- How far a receiver has been given heads, and how its tries fare. Overwritten: it is no record of a deed.
+CREATE TABLE head_given (
+	receiver BLOB NOT NULL, -- the receiver
+	seq INTEGER NOT NULL, -- the line of the last head that it took
+	sent_at INTEGER, -- when it took it; none as long as it took none
+	tries INTEGER NOT NULL, -- in vain since then
+	next_at INTEGER NOT NULL, -- no earlier than this the next is tried
+	error TEXT, -- a machine word for the last try in vain; none while all is well
+	PRIMARY KEY (receiver)
+) STRICT;

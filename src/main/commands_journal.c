@@ -45,7 +45,7 @@ static enum err give_heads(struct turn *t, void *p)
 	int64_t after;
 
 	TRY(read_after(c, &after));
-	TRY(head_list(t, after, &heads));
+	TRY(head_list(t, after, INT64_MAX, &heads));
 	for (size_t i = 0; i < heads.n; i++)
 		head_print(c->out, c->a, &heads.list[i]);
 	return ERR_OK;

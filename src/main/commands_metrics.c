@@ -6,6 +6,7 @@
 #include "store/counts.h"
 #include "web/site.h"
 #include "matter/alert/alert.h"
+#include "matter/head/head.h"
 
 struct metrics {
 	struct home *home;
@@ -49,6 +50,7 @@ static enum err read_metrics(struct turn *t, void *p)
 {
 	struct metrics *m = p;
 	struct alert_standing mail;
+	struct head_keepers heads;
 
 	put_program(m->home, m->out);
 	TRY(web_metrics(m->home->web, t, m->out));
@@ -57,6 +59,11 @@ static enum err read_metrics(struct turn *t, void *p)
 	put(m->out, "okas_mail", "gauge", "Notices that wait to be sent, and that were given up.");
 	buf_fmt(m->out, "okas_mail{state=\"waiting\"} %lld\nokas_mail{state=\"failed\"} %lld\n",
 		(long long)mail.waiting, (long long)mail.failed);
+	TRY(head_receiver_keepers(t, &heads));
+	put(m->out, "okas_head_keepers", "gauge", "Who is given heads; who takes none.");
+	buf_fmt(m->out, "okas_head_keepers{state=\"standing\"} %lld\n"
+		"okas_head_keepers{state=\"failing\"} %lld\n",
+		(long long)heads.standing, (long long)heads.failing);
 	return ERR_OK;
 }
 

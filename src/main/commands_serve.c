@@ -151,6 +151,8 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 	alerts.store = s->home.store;
 	alerts.password = getenv("OKAS_SMTP_PASSWORD");
 	alerts.sms_token = getenv("OKAS_SMS_TOKEN");
+	alerts.also = head_deliver;
+	alerts.also_p = s->home.store;
 	s->home.served_since = date_clock();
 	TRY(alert_sender_start(&alerts, &s->alerts));
 	TRY(start_imports(s));

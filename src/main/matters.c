@@ -49,6 +49,7 @@
 #include "matter/docket/docket_tables.h"
 #include "matter/entry/entry_tables.h"
 #include "matter/gazetteer/gazetteer_tables.h"
+#include "matter/head/head_tables.h"
 #include "matter/hearing/hearing_tables.h"
 #include "matter/help/help_tables.h"
 #include "matter/history/history_tables.h"
@@ -111,6 +112,7 @@ static const struct {
 	{import_routes, &import_routes_n},
 	{custody_routes, &custody_routes_n},
 	{court_routes, &court_routes_n},
+	{head_routes, &head_routes_n},
 	{hearing_routes, &hearing_routes_n},
 	{writ_routes, &writ_routes_n},
 	{entry_routes, &entry_routes_n},
@@ -163,9 +165,6 @@ static const struct {
 	{eligibility_statements, &eligibility_statements_n},
 	{service_statements, &service_statements_n},
 	{import_statements, &import_statements_n},
-	{incident_statements, &incident_statements_n}, {print_statements, &print_statements_n},
-	{second_statements, &second_statements_n}, {warning_statements, &warning_statements_n},
-	{service_statements, &service_statements_n}, {import_statements, &import_statements_n},
 	{leave_statements, &leave_statements_n},
 	{proof_statements, &proof_statements_n},
 	{referral_statements, &referral_statements_n}, {seal_statements, &seal_statements_n},
@@ -204,6 +203,7 @@ static const struct {
 	{{T("Sealed cases"), "/sealed", "/sealed/"},
 		WEB_BIT(ROLE_JUDGE) | WEB_BIT(ROLE_PROSECUTOR)},
 	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},
+	{{T("Journal"), "/journal", NULL}, WEB_BIT(ROLE_REVIEWER)},
 	{{T("Administration"), "/administration", NULL}, WEB_BIT(ROLE_ADMINISTRATOR)},
 };
 

@@ -77,6 +77,9 @@ export async function addSituations(home, nowText) {
     leave('veasna', 'narin', today - 9, today - 1), leave('narin', 'veasna', today + 1, today + 9), leave('phalla', 'sovan', today, today - 1),
     leave('vichea', 'dany', today, today), leave('sreymom', 'thavy', today, today), leave('kanha', 'chariya', today, today),
     leave('rachana', 'kosal', today, today),
+    // Who is given heads of the journal; no mail server is set, so that none goes out.
+    `INSERT INTO head_receiver (id, rev, recorded_at, by_account, why, name_km, name_en, address, after, from_day, to_day)
+     VALUES (randomblob(16), 1, ${now}, ${who('admin')}, NULL, 'ស្ថាប័ន', 'Keeper', 'keeper@example.org', 0, ${today}, NULL);`,
     // A one-time code that waits for a second person.
     `UPDATE account_secret SET reset = randomblob(32), reset_until = ${now + 48 * hour}, reset_at = ${now}, reset_second = ${who('rithy')} WHERE account = ${who('vichea')};`,
     `UPDATE case_state SET stage = 'erased' WHERE case_id = ${open('police-bb', "AND s.stage = 'closed'")};`,

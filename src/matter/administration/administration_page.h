@@ -21,7 +21,7 @@ struct administration_part {
 struct administration_first {
 	const struct administration_care *care;
 	int64_t n_care;
-	struct administration_part parts[8];
+	struct administration_part parts[12];
 	size_t n_parts;
 };
 

@@ -4,6 +4,7 @@
 #include "matter/administration/administration_page.h"
 #include "matter/administration/administration_tables.h"
 #include "matter/gazetteer/gazetteer.h"
+#include "matter/head/head.h"
 #include "matter/office/office_tables.h"
 #include "matter/overview/overview.h"
 #include "matter/proof/proof.h"
@@ -234,6 +235,24 @@ static enum err add_free_days(struct web_call *c, struct gathered *g)
 	return ERR_OK;
 }
 
+static enum err add_keepers(struct web_call *c, struct gathered *g)
+{
+	struct turn *t = c->t;
+	struct administration_care *one;
+	struct head_keepers keepers;
+
+	TRY(head_receiver_keepers(t, &keepers));
+	if (keepers.standing >= HEAD_KEEPERS_LEAST)
+		return ERR_OK;
+	one = add(c, g, "waiting", T("Missing"));
+	one->what = str_from(lang_text(t->lang,
+		T("Fewer than two institutions keep heads of the journal")));
+	one->who = str_from(lang_text(t->lang,
+		T("Whoever runs this machine could change the journal unseen.")));
+	one->to = url_page(t->a, t->lang, "/journal");
+	return ERR_OK;
+}
+
 static enum err gather(struct web_call *c, struct gathered *g)
 {
 	g->last = &g->first;
@@ -241,6 +260,7 @@ static enum err gather(struct web_call *c, struct gathered *g)
 	TRY(add_grants(c, g));
 	TRY(add_people(c, g));
 	TRY(add_heads(c, g));
+	TRY(add_keepers(c, g));
 	TRY(add_free_days(c, g));
 	return add_provinces(c, g);
 }
@@ -304,6 +324,19 @@ static enum err add_second_factor(struct web_call *c, struct administration_firs
 	return ERR_OK;
 }
 
+/* Who keeps heads of the journal: fewer than two is a care of its own. */
+static enum err add_journal(struct web_call *c, struct administration_first *f)
+{
+	static const char *const words[] = {T("Journal"),
+		T("How far it is, and which institutions keep its heads."), "/journal",
+		TN("%s institution", "%s institutions")};
+	struct head_keepers keepers;
+
+	TRY(head_receiver_keepers(c->t, &keepers));
+	add_part(c, f, words, keepers.standing);
+	return ERR_OK;
+}
+
 static enum err look(
 	struct web_call *c, struct gathered *g, struct administration_counts_row *counts)
 {
@@ -325,6 +358,7 @@ enum err administration_page(struct web_call *c)
 	f.n_care = g.n;
 	add_parts(c, &f, &counts, least);
 	TRY(add_second_factor(c, &f));
+	TRY(add_journal(c, &f));
 	administration_whole(c->h, &f);
 	return ERR_OK;
 }

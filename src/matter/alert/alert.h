@@ -71,14 +71,32 @@ MUST enum err alert_watch(struct store *store, struct arena *a, int64_t now);
  * server proves who it is by the system's authorities or those of the file smtp_ca.
  * With sms_url a text message goes to who has a phone too, by HTTP.
  */
+struct alert_giver; /* a round of the sender */
 struct alert_config {
 	struct store *store;
+	/* Gives out what another matter has, by alert_give(), each round on the sender's thread;
+	 * NULL: nothing. */
+	enum err (*also)(struct alert_giver *g, struct arena *a, int64_t now, void *p);
+	void *also_p;
 	const char *password;        /* for the setting smtp_user; NULL: none */
 	const char *sms_token;       /* shown to the gateway of the setting sms_url; NULL: none */
 	int64_t (*now)(void *p);     /* the clock, which only main may ask */
 	void *p;
 	int64_t every;               /* microseconds between rounds; 0: 5 seconds */
 };
+/* To a mail address, or by HTTP to "https://.." ("http://127.0.0.1.." on this machine). */
+struct alert_gift {
+	struct str to, subject; /* subject: of a mail */
+	struct str mail, post;  /* the text, lines parted by newlines, as a mail and over HTTP */
+};
+bool alert_is_web(struct str to);
+/* Whether it can be tried now: not while stopping, nor a mail where no server is set. */
+bool alert_may_give(struct alert_giver *g, struct str to);
+/* None when it was taken; else a machine word, as of a notice. 30 seconds at most. */
+struct str alert_give(struct alert_giver *g, const struct alert_gift *gift);
+/* When it is tried again after so many tries in vain. */
+int64_t alert_next_try(int64_t tries, int64_t now);
+
 struct alert_sender;
 /* The password and the token are copied. Start after helper processes were forked. */
 MUST enum err alert_sender_start(const struct alert_config *config, struct alert_sender **out);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * One mail: a sentence and the site's address, nothing else.
+ * One mail: a sentence and the site's address, nothing else; or what another matter gives out.
  *
  * What the server says is kept as its three-digit code only: its words may
  * repeat addresses.
@@ -74,6 +74,13 @@ static struct str body_of(struct arena *a, const struct alert_mail *m)
 	struct buf b;
 
 	buf_init(&b, a);
+	for (size_t i = 0; i < m->body.n; i++) {
+		if (m->body.p[i] == '\n')
+			buf_byte(&b, '\r');
+		buf_byte(&b, m->body.p[i]);
+	}
+	if (m->body.p)
+		return buf_str(&b);
 	buf_fmt(&b, "%s\r\n\r\n",
 		lang_text(m->lang, T("A matter awaits you on your desk in Okas.")));
 	if (str_any(m->site))
@@ -86,19 +93,24 @@ static struct str body_of(struct arena *a, const struct alert_mail *m)
 struct str alert_mail_text(struct arena *a, const struct alert_mail *m)
 {
 	struct str domain = str_cut(m->from, str_find(m->from, '@') + 1, m->from.n);
+	struct str subject = m->subject;
 	uint64_t random[2];
 	struct buf b;
 
+	if (!subject.p)
+		subject = str_from(lang_text(m->lang, T("Okas: a matter awaits you")));
 	uuid_random(random, sizeof(random));
 	buf_init(&b, a);
 	buf_fmt(&b, "Date: %.*s\r\n", STR_ARG(date_line(a, m->now)));
 	buf_fmt(&b, "From: Okas <%.*s>\r\n", STR_ARG(m->from));
 	buf_fmt(&b, "To: <%.*s>\r\n", STR_ARG(m->to));
 	buf_c(&b, "Subject: ");
-	add_header_words(&b, a, str_from(lang_text(m->lang, T("Okas: a matter awaits you"))));
+	add_header_words(&b, a, subject);
 	buf_fmt(&b, "\r\nMessage-ID: <%016llx%016llx@%.*s>\r\n", (unsigned long long)random[0],
 		(unsigned long long)random[1], STR_ARG(domain));
-	buf_fmt(&b, "MIME-Version: 1.0\r\nContent-Language: %s\r\n", lang_code(m->lang));
+	buf_c(&b, "MIME-Version: 1.0\r\n");
+	if (!m->body.p)
+		buf_fmt(&b, "Content-Language: %s\r\n", lang_code(m->lang));
 	buf_c(&b, "Content-Type: text/plain; charset=utf-8\r\n"
 		  "Content-Transfer-Encoding: base64\r\n"
 		  "Auto-Submitted: auto-generated\r\n\r\n");

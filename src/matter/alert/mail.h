@@ -11,7 +11,8 @@ struct alert_mail {
 	struct str user, password; /* none: not signed in */
 	struct str ca;             /* PEM file of who vouches for the server; none: the system's */
 	struct str from, to, site; /* site may be none */
-	enum lang lang;
+	struct str subject, body;  /* of another matter, lines parted by newlines; none: a notice */
+	enum lang lang;            /* of a notice */
 	int64_t now;
 };
 /* The whole message, headers and body, lines parted by CR LF. */
@@ -27,6 +28,16 @@ struct str alert_mail_send(struct alert_post *post, struct arena *a,
 
 /* What libcurl answered (a CURLcode), as a machine word. */
 struct str alert_fault_word(struct arena *a, int rc);
+
+/* What goes by HTTP, as POST; what is answered is not kept. */
+struct alert_http {
+	struct str to;    /* https://.., or http:// on this machine */
+	struct str token; /* Authorization: Bearer; none: not sent */
+	const char *type; /* of the body */
+	struct str body;
+};
+/* None when it was taken (2xx); else a machine word: unreachable, or called and the status. */
+struct str alert_http_send(struct arena *a, const struct alert_http *m, const char *called);
 
 /* A text message, handed to a gateway by HTTP: {"to": "+855..", "text": ".."}. */
 struct alert_sms {

@@ -83,6 +83,11 @@ static bool is_address(struct str s)
 	return at > 0 && at + 1 < s.n;
 }
 
+int64_t alert_next_try(int64_t tries, int64_t now)
+{
+	return now + waits[tries < WAITS_N ? tries - 1 : WAITS_N - 1] * a_minute;
+}
+
 static enum err keep(struct alert_sender *s, const struct alert_due_row *due, struct str error)
 {
 	int64_t now = s->config.now(s->config.p);
@@ -99,7 +104,7 @@ static enum err keep(struct alert_sender *s, const struct alert_due_row *due, st
 	struct store_job job = {.kind = STORE_DEED, .run = write_result, .p = &row};
 
 	if (!sent && !over)
-		row.next_at = now + waits[due->tries] * 60 * INSTANT_SECOND;
+		row.next_at = alert_next_try(due->tries + 1, now);
 	return store_do(s->config.store, &job);
 }
 
@@ -142,6 +147,41 @@ static enum err send_round(struct alert_sender *s, struct round *r)
 	return ERR_OK;
 }
 
+/* --- what another matter gives out ------------------------------------------------------ */
+
+struct alert_giver {
+	struct alert_sender *s;
+	struct round *r;
+};
+
+bool alert_is_web(struct str to)
+{
+	return str_starts(to, "https://") || str_starts(to, "http://127.0.0.1:") ||
+	       str_starts(to, "http://127.0.0.1/");
+}
+
+bool alert_may_give(struct alert_giver *g, struct str to)
+{
+	return !is_stopping(g->s) && (alert_is_web(to) || str_any(g->r->mail.server));
+}
+
+struct str alert_give(struct alert_giver *g, const struct alert_gift *gift)
+{
+	struct alert_mail mail = g->r->mail;
+	struct arena *a = g->s->a;
+
+	if (alert_is_web(gift->to))
+		return alert_http_send(a,
+			&(struct alert_http){gift->to, STR_NONE, "text/plain", gift->post},
+			"http");
+	mail.to = gift->to;
+	mail.subject = gift->subject;
+	mail.body = gift->mail;
+	return is_address(gift->to) ? alert_mail_send(g->s->post, a, &mail) : STR("no-address");
+}
+
+/* --- rounds ------------------------------------------------------------------------------ */
+
 /* Once a minute; and where the clock was set back. */
 static void watch(struct alert_sender *s)
 {
@@ -171,6 +211,9 @@ static void one_round(struct alert_sender *s)
 	}
 	if (e == ERR_OK)
 		e = send_round(s, &r);
+	if (e == ERR_OK && s->config.also)
+		e = s->config.also(&(struct alert_giver){s, &r}, s->a, r.mail.now,
+			s->config.also_p);
 	if (e != ERR_OK && e != ERR_BUSY)
 		log_line("alert", "a round was given up: %s", err_text(e));
 	arena_reset(s->a);

@@ -169,13 +169,13 @@ static bool take(uint8_t *to, size_t n, struct str from)
 	return true;
 }
 
-enum err head_list(struct turn *t, int64_t after, struct journal_heads *heads)
+enum err head_list(struct turn *t, int64_t after, int64_t most, struct journal_heads *heads)
 {
 	struct head_after_row *rows;
 	struct journal_given *list;
 	size_t n;
 
-	TRY(head_after(t->db, t->a, &(struct head_after_in){after}, &rows, &n));
+	TRY(head_after(t->db, t->a, &(struct head_after_in){after, most}, &rows, &n));
 	list = arena_array(t->a, n, sizeof(*list));
 	for (size_t i = 0; i < n; i++) {
 		list[i].seq = rows[i].seq;

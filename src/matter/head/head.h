@@ -10,6 +10,8 @@
 
 #include "store/journal.h"
 #include "turn/turn.h"
+#include "form/form.h"
+#include "matter/alert/alert.h"
 
 /* What is signed. */
 struct str head_words(struct arena *a, const struct journal_given *h);
@@ -25,8 +27,9 @@ MUST enum err head_read(struct arena *a, struct str text, const uint8_t key[32],
 void head_key(const struct turn *t, uint8_t key[32]);
 /* Signs the newest line and keeps the head; nothing where it has one. On the writer. */
 MUST enum err head_sign(struct turn *t);
-/* Those kept, behind this line. */
-MUST enum err head_list(struct turn *t, int64_t after, struct journal_heads *heads);
+/* At most so many of those kept, behind this line. */
+MUST enum err head_list(struct turn *t, int64_t after, int64_t most,
+			struct journal_heads *heads);
 /* At most limit lines of the journal behind this one, as docs/journal.md writes them. */
 MUST enum err head_lines(struct turn *t, int64_t after, int64_t limit, struct buf *out);
 
@@ -34,6 +37,38 @@ MUST enum err head_lines(struct turn *t, int64_t after, int64_t limit, struct bu
  * says how it is. Otherwise t->detail says where it is first wrong: ERR_INTERNAL the journal,
  * ERR_INPUT the heads. */
 MUST enum err head_verify(struct turn *t, struct str heads, struct buf *out);
+
+/* --- to whom they are given ------------------------------------------------------------- */
+
+struct head_receiver {
+	struct uuid id;
+	int64_t rev; /* the version that this one replaces; 0: none */
+	struct str why;
+	struct str name_km, name_en; /* of the institution */
+	struct str address; /* of mail, or https://.. (http://127.0.0.1.. on this machine) */
+	int32_t from_day, to_day; /* DAY_NONE: today; without end */
+};
+/* ERR_INPUT: findings say what to mend. ERR_STALE: that version was replaced already. */
+MUST enum err head_receiver_set(struct turn *t, const struct head_receiver *r, struct findings *f,
+				struct uuid *id);
+/* The live version; ERR_ABSENT: there is none. */
+MUST enum err head_receiver_load(struct turn *t, struct uuid id, struct head_receiver *out);
+/* How many stand today, and how many of them did not take what was tried last. Fewer than
+ * HEAD_KEEPERS_LEAST vouch for little. */
+enum { HEAD_KEEPERS_LEAST = 2 };
+struct head_keepers {
+	int64_t standing, failing;
+};
+MUST enum err head_receiver_keepers(struct turn *t, struct head_keepers *keepers);
+
+/*
+ * Gives each receiver the heads that it has not got, many in one message: by mail once in
+ * `okas setting head_mail_minutes` (60), by HTTP as they come. What was not taken is tried again
+ * without end. On the thread of alert's sender: alert_config.also, p is the struct store *.
+ */
+MUST enum err head_deliver(struct alert_giver *g, struct arena *a, int64_t now, void *p);
+
+/* --- signed as time goes on -------------------------------------------------------------- */
 
 /* Signs one each minute in which a line was written, or each thousand lines, and one more when
  * it is stopped, before the store. */

@@ -185,6 +185,7 @@ static const struct {
 	{"site_url", is_site, "http://... or https://..."},
 	{"sms_url", is_gateway, "https://..., or http://127.0.0.1..."},
 	{"call_minutes", is_minutes, "5 to 1440 minutes"},
+	{"head_mail_minutes", is_minutes, "5 to 1440 minutes"},
 	{"small_figures", is_small, "2 to 20"},
 	{"near_hours", is_hours, "1 to 24 hours"},
 	{"near_days", is_days, "1 to 14 days"},

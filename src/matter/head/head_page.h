@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Inside this matter: what the journal's page shows. */
+#ifndef MATTER_HEAD_HEAD_PAGE_H
+#define MATTER_HEAD_HEAD_PAGE_H
+
+#include "matter/list/list_pages.h"
+
+struct head_view {
+	int64_t lines;          /* of the journal */
+	int64_t seq, at;        /* of the newest head; 0: there is none yet */
+	struct str key;         /* in groups */
+	int64_t keepers;        /* that stand today */
+	bool sets;              /* the reader may add a receiver */
+	struct list *receivers;
+};
+
+#endif
