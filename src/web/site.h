@@ -20,6 +20,7 @@ struct web_proof {
 	/* On the writer: whether it was right; journals it, counts what was missed. */
 	enum err (*act)(struct web_call *c, void *found, bool *good);
 	const char *wrong; /* a message: said beside the box */
+	bool programs; /* in a test's own process: acts of weight by token, too */
 };
 
 /* --- the server ----------------------------------------------------------------- */

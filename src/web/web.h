@@ -66,7 +66,7 @@ struct web_route {
 	const char *deed;      /* the journal's word for it; needed to look or to write */
 	const char *subject;   /* the journal's subject: "case" (if none), "account".. */
 	/* An act of weight: .form asks for the second factor, or the password of who has none,
-	 * where the last proof is older than ten minutes. What was typed stays. web_step.c */
+	 * where the last proof is older than ten minutes. No token does it. web_step.c */
 	bool step_up;
 	/* what a list will show, for its journal line */
 	enum err (*seen)(struct web_call *c, const struct uuid **ids, size_t *n);

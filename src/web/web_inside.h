@@ -69,8 +69,7 @@ struct web_request {
 	size_t proof;              /* where in call.in the proof is typed; 0: none is asked */
 	void *proof_found;         /* from the pool, for the writer */
 	struct uuid sent_id;       /* the id that came with a create */
-	bool known;                /* it was sent before, with other content */
-	bool alias;                /* it was taken: the thing gets another, the answer does not */
+	bool known, alias; /* sent before, with other content; taken: the thing gets another */
 	struct str set_cookie;     /* from web_set_session; empty ends the session */
 	bool cookie_changed;
 	/* a file in pieces */
@@ -123,7 +122,8 @@ const char *web_source(const struct web_request *q);
 MUST enum err web_write_resolve(struct web_request *q); /* ids in the path that are aliases */
 /* web_gate.c: need and reach, inside any transaction */
 MUST enum err web_gate(struct web_request *q);
-/* web_step.c: adds the box of the proof to q->form; on the pool; on the writer, before the act */
+/* web_step.c: refuses a token; the proof's box in q->form; on the pool; before the act */
+MUST enum err web_step_by_person(struct web_request *q);
 MUST enum err web_step_form(struct web_request *q);
 MUST enum err web_step_prepare(struct web_request *q);
 MUST enum err web_step_act(struct web_request *q, bool *good);

@@ -125,6 +125,12 @@ static void put_security(struct jot *j)
 }
 
 /* Rows with one path are one item: a list and what adds to it. */
+/* What a program can use: acts of weight are a person's. */
+static bool takes_posts(const struct web_route *r)
+{
+	return r->form && !r->step_up;
+}
+
 static bool is_first(const struct web_site *site, size_t i)
 {
 	const struct web_route *r = web_route_at(site, i);
@@ -132,7 +138,7 @@ static bool is_first(const struct web_site *site, size_t i)
 	for (size_t k = 0; k < i; k++) {
 		const struct web_route *o = web_route_at(site, k);
 
-		if ((o->json || o->form) && strcmp(o->path, r->path) == 0)
+		if ((o->json || takes_posts(o)) && strcmp(o->path, r->path) == 0)
 			return false;
 	}
 	return true;
@@ -153,10 +159,10 @@ static void put_path(struct jot *j, const struct web_site *site, size_t i)
 			continue;
 		if (r->json && !got)
 			put_get(j, r);
-		if (r->form && !posted)
+		if (takes_posts(r) && !posted)
 			put_post(j, r);
 		got = got || r->json;
-		posted = posted || r->form;
+		posted = posted || takes_posts(r);
 	}
 	jot_end(j);
 }
@@ -187,7 +193,7 @@ void web_openapi(const struct web_site *site, struct jot *j)
 	jot_name(j, "paths");
 	jot_object(j);
 	for (size_t i = 0; (r = web_route_at(site, i)); i++)
-		if ((r->json || r->form) && !(r->flags & (WEB_NO_TOKEN | WEB_NO_API)) &&
+		if ((r->json || takes_posts(r)) && !(r->flags & (WEB_NO_TOKEN | WEB_NO_API)) &&
 		    is_first(site, i))
 			put_path(j, site, i);
 	jot_end(j);

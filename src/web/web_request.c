@@ -244,7 +244,7 @@ static enum wire_next after_look(struct web_request *q)
 static enum err check_sender(struct web_request *q)
 {
 	if (q->face == WEB_API)
-		return ERR_OK;
+		return web_step_by_person(q);
 	if (!web_same_origin(q->wire))
 		return turn_fail(&q->turn, ERR_REFUSED, "the form came from another origin");
 	if (q->call.route->flags & WEB_NO_TOKEN)

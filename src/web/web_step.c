@@ -13,6 +13,15 @@ static bool asks(const struct web_request *q)
 	       q->turn.now - q->session.proved_at > FRESH_SECONDS * INSTANT_SECOND;
 }
 
+enum err web_step_by_person(struct web_request *q) /* a token cannot prove who is there */
+{
+	if (!q->call.route->step_up || q->web->site.proof->programs)
+		return ERR_OK;
+	web_wrong(&q->call, NULL,
+		  T("This is not done by a program: sign in as the person and do it on the page."));
+	return turn_fail(&q->turn, ERR_REFUSED, "an act of weight by a token");
+}
+
 enum err web_step_form(struct web_request *q)
 {
 	struct form_field box = {0};

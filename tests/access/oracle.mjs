@@ -183,10 +183,10 @@ export function readAccess(text) {
 }
 
 function readRoute(line) {
-  const [, path, kinds, need, deed, look] = line.match(/^(\S+) {2}\[([^\]]*)\] {2}(.*?) {2}(\S+)( \(look\))?(?: \(proved again\))?$/) ?? []
+  const [, path, kinds, need, deed, look, proved] = line.match(/^(\S+) {2}\[([^\]]*)\] {2}(.*?) {2}(\S+)( \(look\))?( \(proved again\))?$/) ?? []
   if (!path) throw new Error(`this line of okas access cannot be read: ${line}`)
   const words = need.split(' ')
-  const route = { path, kinds: new Set(kinds.trim().split(' ')), who: words[0], deed, look: Boolean(look), roles: [] }
+  const route = { path, kinds: new Set(kinds.trim().split(' ')), who: words[0], deed, look: Boolean(look), proved: Boolean(proved), roles: [] }
   if (words[0] === 'case') [, route.class, route.action, ...route.roles] = words
   if (words[0] === 'roles') route.roles = words.slice(1)
   return route

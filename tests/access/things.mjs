@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Things that the demonstration does not have, entered through the program.
 import assert from 'node:assert/strict'
-import { uuid } from './server.mjs'
+import { csrfOf, demoPassword, uuid } from './server.mjs'
 
 // What is typed about people is sealed, so the program enters it.
 export async function addThings(base, world, token) {
@@ -29,8 +29,7 @@ export async function addThings(base, world, token) {
   const judges = world.people.filter(p => p.grants.some(g => g.role === 'judge'))
   const [judge, closed] = judges.flatMap(p => world.cases.filter(f => f.stage === 'closed' && world.assignments.some(a => a.account === p.id && a.case_id === f.case_id && a.to_at === null)).map(f => [p, f]))[0]
   const colleague = judges.find(p => p.id !== judge.id && p.agency === judge.agency)
-  const asked = await fetch(`${base}/api/1/case/${uuid(closed.case_id)}/seal`, { method: 'POST', headers: { authorization: `Bearer ${await token(judge.sign_in)}`, 'content-type': 'application/json' }, body: JSON.stringify({ why: 'Closed long ago.', second: uuid(colleague.id) }) })
-  assert.equal(asked.status, 201, await asked.text())
+  await asPerson(base, judge.sign_in, `/en/case/${uuid(closed.case_id)}/seal`, { why: 'Closed long ago.', second: uuid(colleague.id) })
   // A list with a row that opens no file: its columns are told, and what is left can be had.
   const authorization = `Bearer ${await token('sophal')}`
   const list = upload('list', 'x.csv', 'name,met,facts\nA child,,a bicycle\n')
@@ -39,6 +38,15 @@ export async function addThings(base, world, token) {
   const columns = { 'column-1': 'name-latin', 'column-2': 'met', 'column-3': 'facts', days: 'dmy' }
   const told = await fetch(`${base}/api/1/import/${(await brought.json()).id}/columns`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(columns) })
   assert.equal(told.status, 201, await told.text())
+}
+
+// An act of weight is done on its page.
+async function asPerson(base, name, path, answers) {
+  const post = (to, fields, headers = {}) => fetch(base + to, { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams(fields) })
+  const cookie = (await post('/en/sign-in', { name, password: demoPassword })).headers.get('set-cookie').split(';')[0]
+  const csrf = csrfOf(await (await fetch(base + path, { headers: { cookie } })).text())
+  const done = await post(path, { csrf, ...answers }, { cookie })
+  assert.equal(done.status, 303, `${path}: ${await done.text()}`)
 }
 
 const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')

@@ -143,6 +143,14 @@ test('a role that needs it opens nothing but its setting up; a program is not as
     assert.match((await server.ask('GET', '/en/second-factor', { cookie })).body, /Your role needs a second factor/)
     assert.equal((await server.ask('GET', '/api/1/pairs', { token })).status, 200)
     assert.equal((await server.ask('POST', '/api/1/second-factor/app', { token, json: {} })).status, 404, 'and sets up none')
+    const judge = await tokenOf(home, 'maly')
+    const before = await rows(home, 'SELECT COUNT(*) AS n FROM journal')
+    for (const path of ['open', 'erase']) {
+      const refused = await server.ask('POST', `/api/1/sealed/${path}`, { token: judge, json: { number: '17-2026-48213-9', why: 'By a program.' } })
+      assert.equal(refused.status, 403, 'an act of weight is a person\'s')
+      assert.match(JSON.parse(refused.body).findings[0].message, /not done by a program/)
+    }
+    assert.deepEqual(await rows(home, 'SELECT COUNT(*) AS n FROM journal'), before)
     const mine = await setUp(server, cookie, {}, 1400)
     assert.equal(mine.codes.length, 10)
     assert.equal((await server.ask('GET', '/en/pairs', { cookie })).status, 200, 'now all opens')

@@ -141,6 +141,7 @@ int test_office_start(void **state)
 {
 	static const struct web_route *tables[sizeof(served) / sizeof(served[0])];
 	static size_t counts[sizeof(served) / sizeof(served[0])];
+	static struct web_proof proof;
 	struct demo_made made = {0};
 	struct web_site site = {
 		.routes = tables,
@@ -148,7 +149,7 @@ int test_office_start(void **state)
 		.tables = sizeof(served) / sizeof(served[0]),
 		.nav = no_nav,
 		.gaz_known = any_place,
-		.proof = &proof_of_acts,
+		.proof = &proof,
 		.notice = alert_queue,
 		.fixed_now = TEST_NOW,
 		.address = "127.0.0.1",
@@ -157,6 +158,8 @@ int test_office_start(void **state)
 	};
 
 	(void)state;
+	proof = proof_of_acts;
+	proof.programs = true;
 	for (size_t i = 0; i < site.tables; i++) {
 		tables[i] = served[i].routes;
 		counts[i] = *served[i].n;
