@@ -260,9 +260,9 @@ export async function check(seat, name, sent, { aloud = true } = {}) {
 }
 
 // Goes there and checks. Gives the status.
-export async function visit(seat, path, name) {
+export async function visit(seat, path, name, { aloud = true } = {}) {
   const reply = await seat.page.goto(path)
-  await check(seat, name, await reply.text())
+  await check(seat, name, await reply.text(), { aloud })
   return reply.status()
 }
 

@@ -113,7 +113,8 @@ static enum err find_contact(struct web_call *c, struct referral *r, struct refe
 			*live = list[i];
 			return ERR_OK;
 		}
-	return turn_fail(c->t, ERR_ABSENT, "no such contact of this referral");
+	(void)turn_fail(c->t, ERR_ABSENT, "no such contact of this referral");
+	return ERR_ABSENT;
 }
 
 enum err casework_contact_correct_fill(struct web_call *c)
@@ -159,7 +160,8 @@ static enum err find_given(struct web_call *c, struct referral *r, struct referr
 			*live = list[i];
 			return ERR_OK;
 		}
-	return turn_fail(c->t, ERR_ABSENT, "no such service of this referral");
+	(void)turn_fail(c->t, ERR_ABSENT, "no such service of this referral");
+	return ERR_ABSENT;
 }
 
 enum err casework_given_correct_fill(struct web_call *c)

@@ -194,14 +194,14 @@ static void put_bytes(struct buf *out, struct str s)
 {
 	if (!s.p)
 		buf_byte(out, '-');
-	for (size_t i = 0; i < s.n; i++)
+	for (size_t i = 0; s.p && i < s.n; i++)
 		buf_fmt(out, "%02x", (unsigned char)s.p[i]);
 }
 
 static void put_word(struct buf *out, struct str s)
 {
 	buf_byte(out, s.p ? '=' : '-');
-	for (size_t i = 0; i < s.n; i++)
+	for (size_t i = 0; s.p && i < s.n; i++)
 		if (s.p[i] > 0x20 && s.p[i] < 0x7f && s.p[i] != '%')
 			buf_byte(out, s.p[i]);
 		else

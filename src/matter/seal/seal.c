@@ -189,7 +189,7 @@ enum err seal_erase_case(struct turn *t, struct uuid case_id)
 {
 	struct seal_by_id_row row;
 	struct uuid child;
-	bool last;
+	bool last = false;
 
 	TRY(seal_by_id(t->db, t->a, &(struct seal_by_id_in){case_id}, &row));
 	if (row.erased_at != INSTANT_NONE)

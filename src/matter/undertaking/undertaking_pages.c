@@ -7,7 +7,7 @@ static enum err load(struct web_call *c, struct case_view *v, struct diversion *
 {
 	TRY(diversion_load(c->t, c->case_id, web_id(c, "diversion"), d));
 	if (!gate_sees_row(&c->may, CLASS_L, turn_is_at(c->t, d->authority), true))
-		return turn_fail(c->t, ERR_ABSENT, "not served on this reader");
+		return ERR_ABSENT; /* not served on this reader */
 	return print_load(c, v);
 }
 
@@ -23,7 +23,8 @@ static enum err load_event(struct web_call *c, struct case_view *v, struct diver
 			*e = &v->events[i];
 			return ERR_OK;
 		}
-	return turn_fail(c->t, ERR_ABSENT, "no such entry of this order");
+	(void)turn_fail(c->t, ERR_ABSENT, "no such entry of this order");
+	return ERR_ABSENT;
 }
 
 enum err undertaking_proposal_file(struct web_call *c)
