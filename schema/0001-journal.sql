@@ -61,6 +61,16 @@ CREATE TABLE head_receiver (
 CREATE VIEW head_receiver_live AS SELECT a.* FROM head_receiver a
 	WHERE NOT EXISTS (SELECT 1 FROM head_receiver s WHERE s.id = a.id AND s.rev > a.rev);
 
+-- A head that was printed, to be kept on paper where there is no network. Rows are added, never changed.
+CREATE TABLE head_sheet (
+	id BLOB NOT NULL, -- names the sheet
+	at INTEGER NOT NULL, -- when it was made
+	by_account BLOB, -- who made it
+	seq INTEGER NOT NULL, -- the line of the head on it
+	PRIMARY KEY (id)
+) STRICT;
+CREATE INDEX head_sheet_at ON head_sheet (at);
+
 -- How far a receiver has been given heads, and how its tries fare. Overwritten: it is no record of a deed.
 CREATE TABLE head_given (
 	receiver BLOB NOT NULL, -- the receiver

@@ -79,6 +79,11 @@ struct paper_modules {
 	const unsigned char *dark;
 };
 struct paper_modules paper_qr_modules(struct arena *a, struct str words);
+struct paper_squares {
+	struct str box;  /* "0 0 41 41": the squares and the light zone around them, as SVG */
+	struct str path; /* the dark ones */
+};
+struct paper_squares paper_qr_squares(struct arena *a, struct str words);
 void paper_break(struct paper *p); /* the next block begins a page */
 struct paper_foot { /* small, on each page, with "2 / 5" in the paper's digits */
 	struct str confidential, made_by, made, hash;

@@ -4,6 +4,8 @@
 
 #include "paper/paper.h"
 
+enum { QUIET = 4 }; /* light squares around a code */
+
 struct paper_modules paper_qr_modules(struct arena *a, struct str words)
 {
 	struct paper_modules m = {0};
@@ -19,4 +21,19 @@ struct paper_modules paper_qr_modules(struct arena *a, struct str words)
 		(size_t)m.side * (size_t)m.side).p;
 	QRcode_free(code);
 	return m;
+}
+
+struct paper_squares paper_qr_squares(struct arena *a, struct str words)
+{
+	struct paper_modules m = paper_qr_modules(a, words);
+	struct buf path;
+
+	buf_init(&path, a);
+	for (int y = 0; y < m.side; y++)
+		for (int x = 0; x < m.side; x++)
+			if (m.dark[y * m.side + x] & 1)
+				buf_fmt(&path, "M%d %dh1v1h-1z", x + QUIET, y + QUIET);
+	return (struct paper_squares){
+		arena_fmt(a, "0 0 %d %d", m.side + 2 * QUIET, m.side + 2 * QUIET),
+		buf_str(&path)};
 }

@@ -80,6 +80,7 @@ const known = [
   ['/administration/place/{place}', setting('place')],
   ['/administration/agreement/{agreement}', setting('agreement')],
   ['/administration/duty-line/{duty-line}', setting('duty_line', 'duty-line')],
+  ['/journal/sheet/{sheet}', 'SELECT hex(id) AS sheet FROM head_sheet'],
   ['/journal/receiver/{receiver}', setting('head_receiver', 'receiver')],
   ['/administration/gazetteer/load/{list}', 'SELECT hex(id) AS list FROM import_list WHERE rev = 1'],
   // What two people decide is asked of one person; nothing is asked here.

@@ -80,6 +80,9 @@ export async function addSituations(home, nowText) {
     // Who is given heads of the journal; no mail server is set, so that none goes out.
     `INSERT INTO head_receiver (id, rev, recorded_at, by_account, why, name_km, name_en, address, after, from_day, to_day)
      VALUES (randomblob(16), 1, ${now}, ${who('admin')}, NULL, 'ស្ថាប័ន', 'Keeper', 'keeper@example.org', 0, ${today}, NULL);`,
+    // The head on the sheet is made up: the journal has no line yet that somebody signed.
+    `INSERT INTO journal_head (seq, at, hash, key, signature) VALUES (1, ${now}, randomblob(32), randomblob(32), randomblob(64));`,
+    `INSERT INTO head_sheet (id, at, by_account, seq) VALUES (randomblob(16), ${now}, ${who('admin')}, 1);`,
     // A one-time code that waits for a second person.
     `UPDATE account_secret SET reset = randomblob(32), reset_until = ${now + 48 * hour}, reset_at = ${now}, reset_second = ${who('rithy')} WHERE account = ${who('vichea')};`,
     `UPDATE case_state SET stage = 'erased' WHERE case_id = ${open('police-bb', "AND s.stage = 'closed'")};`,

@@ -481,6 +481,63 @@ static void test_many(void **state)
 	assert_false(str_any(message(&mail, 3, "eml")));
 }
 
+/* --- on paper --------------------------------------------------------------------------- */
+
+static enum err make_sheet(struct turn *t, void *p)
+{
+	return head_sheet_make(t, p);
+}
+
+struct shown {
+	struct uuid id;
+	struct str line, parts, paper;
+};
+
+static enum err show_sheet(struct turn *t, void *p)
+{
+	struct head_part parts[HEAD_PARTS];
+	struct shown *shown = p;
+	struct head_sheet sheet;
+	struct buf out;
+
+	TRY(head_sheet_load(t, shown->id, &sheet));
+	shown->line = head_sheet_line(t->a, &sheet);
+	shown->paper = head_sheet_paper(t, &sheet);
+	head_sheet_parts(t->a, &sheet, parts);
+	buf_init(&out, t->a);
+	for (size_t i = 0; i < HEAD_PARTS; i++) {
+		buf_c(&out, i ? " " : "");
+		for (size_t k = 0; k < parts[i].words.n; k++)
+			if (!i || parts[i].words.p[k] != ' ')
+				buf_byte(&out, parts[i].words.p[k]);
+	}
+	shown->parts = buf_str(&out);
+	return ERR_OK;
+}
+
+/* The code's line vouches for the newest line; who copies the parts by hand gets the same. */
+static void test_sheet(void **state)
+{
+	struct shown shown;
+	struct journal_heads heads;
+
+	(void)state;
+	assert_int_equal(test_turn_write(&home, make_sheet, &shown.id), ERR_ABSENT);
+	one_more();
+	assert_int_equal(test_turn_write(&home, write_line, NULL), ERR_OK);
+	assert_int_equal(test_turn_write(&home, make_sheet, &shown.id), ERR_OK);
+	assert_int_equal(test_turn_write(&home, write_line, NULL), ERR_OK);
+	assert_int_equal(test_turn_read(&home, show_sheet, &shown), ERR_OK);
+	heads = heads_of(shown.line);
+	assert_true(heads.n == 1 && heads.list[0].seq == 2);
+	assert_true(str_eq(shown.line, shown.parts));
+	assert_true(holds(shown.paper, arena_c(home.a, shown.line)));
+	/* who keeps sheets and mails has some heads twice */
+	heads = heads_of(arena_fmt(home.a, "%.*s\n%.*s\n", STR_ARG(shown.line),
+		STR_ARG(shown.line)));
+	assert_int_equal(heads.n, 2);
+}
+
 /* --- who may be set --------------------------------------------------------------------------- */
 
 static const struct refusal {
@@ -534,6 +591,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_tried_again, set_up, take_down),
 		cmocka_unit_test_setup_teardown(test_ended_and_without_server, set_up, take_down),
 		cmocka_unit_test_setup_teardown(test_many, set_up, take_down),
+		cmocka_unit_test_setup_teardown(test_sheet, set_up, take_down),
 		cmocka_unit_test_setup_teardown(test_refused, set_up, take_down),
 	};
 

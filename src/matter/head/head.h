@@ -68,6 +68,34 @@ MUST enum err head_receiver_keepers(struct turn *t, struct head_keepers *keepers
  */
 MUST enum err head_deliver(struct alert_giver *g, struct arena *a, int64_t now, void *p);
 
+/* --- on paper ------------------------------------------------------------------------------ */
+
+struct head_sheet {
+	struct uuid id;
+	int64_t at;
+	struct journal_given head;
+};
+/* Signs the newest line and notes that its head is given out on paper. ERR_ABSENT: no line. */
+MUST enum err head_sheet_make(struct turn *t, struct uuid *id);
+/* ERR_ABSENT: there is none. */
+MUST enum err head_sheet_load(struct turn *t, struct uuid id, struct head_sheet *sheet);
+MUST enum err head_sheet_newest(struct turn *t, struct head_sheet *sheet);
+/* What stands in its code: the whole line as head_print() writes it, without the newline. */
+struct str head_sheet_line(struct arena *a, const struct head_sheet *sheet);
+/* Its parts as people copy them by hand: bytes in groups of eight digits. */
+enum { HEAD_PARTS = 6 };
+struct head_part {
+	const char *label; /* a message */
+	struct str words;
+};
+void head_sheet_parts(struct arena *a, const struct head_sheet *sheet,
+		      struct head_part parts[HEAD_PARTS]);
+/* How it is kept and checked, in plain words: messages. */
+extern const char *const head_sheet_steps[];
+extern const size_t head_sheet_steps_n;
+/* The paper, in the tongue of the turn; nobody's name stands on it. */
+struct str head_sheet_paper(struct turn *t, const struct head_sheet *sheet);
+
 /* --- signed as time goes on -------------------------------------------------------------- */
 
 /* Signs one each minute in which a line was written, or each thousand lines, and one more when

@@ -78,3 +78,19 @@ ORDER BY r.id;
 INSERT INTO head_given (receiver, seq, sent_at, tries, next_at, error) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (receiver) DO UPDATE SET seq = excluded.seq, sent_at = COALESCE(excluded.sent_at, head_given.sent_at),
 	tries = excluded.tries, next_at = excluded.next_at, error = excluded.error;
+
+-- name: head_sheet_add write
+-- why: that a head was given out on paper
+-- in: id uuid, at instant, by_account uuid?, seq int
+INSERT INTO head_sheet (id, at, by_account, seq) VALUES ($1, $2, $3, $4);
+
+-- name: head_sheet_by_id one read
+-- why: a sheet is drawn again as it was
+-- in: id uuid
+-- out: id uuid, at instant, seq int
+SELECT id, at, seq FROM head_sheet WHERE id = $1;
+
+-- name: head_sheet_last one read
+-- why: whether today's sheet was made
+-- out: id uuid, at instant, seq int
+SELECT id, at, seq FROM head_sheet ORDER BY at DESC, id LIMIT 1;

@@ -3,6 +3,8 @@
 #ifndef MATTER_HEAD_HEAD_PAGE_H
 #define MATTER_HEAD_HEAD_PAGE_H
 
+#include "paper/paper.h"
+#include "matter/head/head.h"
 #include "matter/list/list_pages.h"
 
 struct head_view {
@@ -12,6 +14,15 @@ struct head_view {
 	int64_t keepers;        /* that stand today */
 	bool sets;              /* the reader may add a receiver */
 	struct list *receivers;
+	int64_t sheet_at;       /* of the newest sheet, and its page; INSTANT_NONE: there is none */
+	struct url sheet;
+};
+
+struct head_sheet_view {
+	int64_t seq, at;
+	struct paper_squares code;
+	struct head_part parts[HEAD_PARTS];
+	struct url pdf, other; /* the paper, here and in the other tongue */
 };
 
 #endif

@@ -154,6 +154,17 @@ static struct str key_words(const struct turn *t)
 	return buf_str(&out);
 }
 
+static enum err look_sheet(struct turn *t, struct head_view *v)
+{
+	struct head_sheet sheet;
+	enum err e = head_sheet_newest(t, &sheet);
+
+	v->sheet_at = e == ERR_OK ? sheet.at : INSTANT_NONE;
+	if (e == ERR_OK)
+		v->sheet = url_page(t->a, t->lang, "/journal/sheet/{}", sheet.id);
+	return e == ERR_ABSENT ? ERR_OK : e;
+}
+
 static enum err look(struct web_call *c, struct head_view *v)
 {
 	struct turn *t = c->t;
@@ -174,6 +185,7 @@ static enum err look(struct web_call *c, struct head_view *v)
 		v->seq = last.seq;
 		v->at = heads.list[0].at;
 	}
+	TRY(look_sheet(t, v));
 	return build(c, &v->receivers);
 }
 
@@ -200,6 +212,7 @@ enum err head_json(struct web_call *c)
 	jot_put_instant(j, "signed_at", v.seq ? v.at : INSTANT_NONE);
 	jot_put(j, "key", v.key);
 	jot_put_int(j, "keepers", v.keepers);
+	jot_put_instant(j, "newest_sheet", v.sheet_at);
 	jot_name(j, "receivers");
 	TRY(list_json(v.receivers));
 	jot_end(j);

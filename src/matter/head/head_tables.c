@@ -37,6 +37,12 @@ static const struct form end_form = {.name = "head-receiver-end",
 	.intro = T("What it keeps goes on to vouch for the journal up to that day."),
 	.fields = end_fields, .n = FORM_N(end_fields), .size = sizeof(struct head_end)};
 
+static const struct form sheet_form = {.name = "head-sheet",
+	.title = T("Make today's sheet"), .submit = T("Make the sheet"),
+	.intro = T("The newest line of the journal is signed, and its head stands on a sheet to "
+		   "print, as a code and as words: for an institution that is given sheets because "
+		   "there is no network. It is noted that this head was given out.")};
+
 #define READERS WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR) | WEB_BIT(ROLE_REVIEWER))
 #define ADMIN WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR))
 
@@ -56,5 +62,14 @@ const struct web_route head_routes[] = {
 		.reach = web_reach_all, .flags = WEB_VERSION, .deed = "head-receiver-ended",
 		.subject = "head-receiver", .form = &end_form, .fill = head_receiver_end_fill,
 		.act = head_receiver_end_act, .done = T("The last day is set.")},
+	{.path = "/journal/sheet", .title = T("Make today's sheet"), .need = READERS,
+		.reach = web_reach_all, .deed = "head-sheet-made", .subject = "head-sheet",
+		.form = &sheet_form, .fill = head_sheet_fill, .act = head_sheet_act},
+	{.path = "/journal/sheet/{sheet}", .title = T("Head of the journal, to keep"),
+		.need = READERS, .reach = web_reach_all, .subject = "head-sheet",
+		.page = head_sheet_page, .json = head_sheet_json},
+	{.path = "/journal/sheet/{sheet}/sheet.pdf", .title = T("Head of the journal, to keep"),
+		.need = READERS, .reach = web_reach_all, .flags = WEB_SLOW,
+		.subject = "head-sheet", .file = head_sheet_file},
 };
 const size_t head_routes_n = sizeof(head_routes) / sizeof(head_routes[0]);

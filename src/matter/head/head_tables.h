@@ -20,6 +20,12 @@ enum err head_receiver_add_act(struct web_call *c);
 enum err head_receiver_end_fill(struct web_call *c);
 enum err head_receiver_end_act(struct web_call *c);
 
+enum err head_sheet_fill(struct web_call *c);
+enum err head_sheet_act(struct web_call *c);
+enum err head_sheet_page(struct web_call *c);
+enum err head_sheet_json(struct web_call *c);
+enum err head_sheet_file(struct web_call *c);
+
 extern const struct web_route head_routes[];
 extern const size_t head_routes_n;
 

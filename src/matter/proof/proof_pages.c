@@ -7,8 +7,6 @@
 #include "matter/proof/proof_page.h"
 #include "matter/proof/proof_tables.h"
 
-enum { QUIET = 4 }; /* light squares around a QR code */
-
 static struct url home_of(const struct web_call *c)
 {
 	return url_page(c->t->a, c->t->lang, "/second-factor");
@@ -70,30 +68,18 @@ static struct str in_fours(struct arena *a, struct str s)
 	return buf_str(&b);
 }
 
-static struct str dark_squares(struct arena *a, const struct paper_modules *m)
-{
-	struct buf b;
-
-	buf_init(&b, a);
-	for (int y = 0; y < m->side; y++)
-		for (int x = 0; x < m->side; x++)
-			if (m->dark[y * m->side + x] & 1)
-				buf_fmt(&b, "M%d %dh1v1h-1z", x + QUIET, y + QUIET);
-	return buf_str(&b);
-}
-
 enum err proof_confirm_fill(struct web_call *c)
 {
 	struct proof_scan *scan = arena_alloc(c->t->a, sizeof(*scan));
-	struct paper_modules m;
+	struct paper_squares code;
 	struct str secret, uri;
 
 	TRY(proof_app_secret(c->t, web_id(c, "app"), &secret, &uri));
-	m = paper_qr_modules(c->t->a, uri);
+	code = paper_qr_squares(c->t->a, uri);
 	*scan = (struct proof_scan){
 		.secret = in_fours(c->t->a, secret),
-		.box = arena_fmt(c->t->a, "0 0 %d %d", m.side + 2 * QUIET, m.side + 2 * QUIET),
-		.path = dark_squares(c->t->a, &m),
+		.box = code.box,
+		.path = code.path,
 	};
 	c->prepared = scan;
 	return proof_back_fill(c);
