@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -79,6 +80,51 @@ enum err file_sync_folder(const char *path)
 		close(fd);
 	arena_free(a);
 	return good ? ERR_OK : ERR_SYSTEM;
+}
+
+static bool copy_bytes(int in, int out)
+{
+	char part[16384];
+	ssize_t n;
+
+	while ((n = TEMP_FAILURE_RETRY(read(in, part, sizeof(part)))) > 0)
+		if (write(out, part, (size_t)n) != n)
+			return false;
+	return n == 0 && fsync(out) == 0;
+}
+
+enum err file_copy(const char *from, const char *to)
+{
+	struct arena *a = arena_new();
+	const char *beside = arena_fmt(a, "%s.new", to).p;
+	int in = open(from, O_RDONLY | O_CLOEXEC);
+	int out = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	bool good = in >= 0 && out >= 0 && copy_bytes(in, out);
+
+	if (in >= 0)
+		close(in);
+	if (out >= 0)
+		close(out);
+	good = good && rename(beside, to) == 0;
+	if (!good)
+		log_line(to, "%s", strerror(errno));
+	if (!good && out >= 0)
+		unlink(beside);
+	arena_free(a);
+	return good ? file_sync_folder(to) : ERR_SYSTEM;
+}
+
+enum err file_move(const char *from, const char *to)
+{
+	enum err e = ERR_OK;
+
+	/* A second name of the same file where both stand on one disk: nothing is overwritten. */
+	if (link(from, to) != 0)
+		e = errno == EEXIST ? ERR_CONFLICT : file_copy(from, to);
+	else
+		e = file_sync_folder(to);
+	unlink(from);
+	return e;
 }
 
 enum err file_lock(const char *path, int *fd)

@@ -12,6 +12,11 @@ enum err file_private(const char *path) MUST;
 enum err file_write_new(const char *path, struct str bytes) MUST;
 /* Up to room bytes of a descriptor, to its end; ERR_TOO_LARGE: there are more. */
 enum err file_read(int fd, char *bytes, size_t room, size_t *n) MUST;
+/* A copy (0600) in one piece: written beside, synced, then named, over what stood there. */
+enum err file_copy(const char *from, const char *to) MUST;
+/* To another place, perhaps on another disk; gone from the old one in any case.
+ * ERR_CONFLICT: a file stands there. */
+enum err file_move(const char *from, const char *to) MUST;
 /* A name made or changed in the folder of path is durable. */
 enum err file_sync_folder(const char *path) MUST;
 /* Makes and locks a file; ERR_BUSY: another process has it. Close *fd to let go. */

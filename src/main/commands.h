@@ -9,7 +9,7 @@ enum {
 	COMMAND_ALONE = 1, /* opens no home by itself: .alone runs it */
 	COMMAND_INPUT = 2, /* reads standard input, here, before it is sent to a server */
 	COMMAND_FILE = 4,  /* its first word is a file read here, as input */
-	COMMAND_PATH = 8,  /* its first word is a path, made whole before it is sent */
+	COMMAND_PATH = 8,  /* its first word is a file to make: made in the home, taken out here */
 	COMMAND_HOME = 16, /* runs alone, but is told which home */
 	COMMAND_TABLE = 32, /* its first word is a table read here, by a process of its own */
 	COMMAND_OPTIONS = 64, /* options of its own stand among its words */

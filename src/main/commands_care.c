@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Care of a home: backups, keys, and the replay of every case. */
-#include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "case_sql.h"
 #include "commands.h"
 #include "matter/case/case.h"
@@ -23,8 +21,7 @@ enum err commands_keys_backup(struct home *home, struct home_command *c)
 
 	TRY(home_write(home, c, note_copy, deed));
 	TRY(vault_backup(home->vault, c->argv[0]));
-	buf_fmt(c->out, "keys written, sealed, to %s; master key %s\n", c->argv[0],
-		vault_fingerprint(home->vault));
+	buf_fmt(c->out, "keys written, sealed; master key %s\n", vault_fingerprint(home->vault));
 	return ERR_OK;
 }
 
@@ -65,32 +62,8 @@ enum err commands_backup(struct home *home, struct home_command *c)
 
 	TRY(home_write(home, c, note_copy, deed));
 	TRY(store_backup(home->store, c->argv[0]));
-	buf_fmt(c->out, "records written to %s; the children's keys are not in it\n", c->argv[0]);
+	buf_c(c->out, "records written; the children's keys are not in it\n");
 	return ERR_OK;
-}
-
-/* Copies in one piece: written beside, synced, then named. */
-static enum err copy_file(struct home_command *c, const char *from, const char *to)
-{
-	struct str beside = arena_fmt(c->a, "%s.new", to);
-	char part[65536];
-	ssize_t n = 0;
-	int in = open(from, O_RDONLY | O_CLOEXEC);
-	int out = open(beside.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool good = in >= 0 && out >= 0;
-
-	while (good && (n = read(in, part, sizeof(part))) > 0)
-		good = write(out, part, (size_t)n) == n;
-	good = good && n == 0 && fsync(out) == 0;
-	if (in >= 0)
-		close(in);
-	if (out >= 0)
-		close(out);
-	if (good && rename(beside.p, to) == 0)
-		return ERR_OK;
-	(void)unlink(beside.p);
-	c->complaint = arena_fmt(c->a, "restore: %s cannot be copied", from);
-	return ERR_SYSTEM;
 }
 
 enum err commands_restore(struct home_command *c)
@@ -106,7 +79,10 @@ enum err commands_restore(struct home_command *c)
 		c->complaint = STR("restore: the home cannot be written");
 		return ERR_SYSTEM;
 	}
-	TRY(copy_file(c, c->argv[0], to.p));
+	if (file_copy(c->argv[0], to.p) != ERR_OK) {
+		c->complaint = arena_fmt(c->a, "restore: %s cannot be copied", c->argv[0]);
+		return ERR_SYSTEM;
+	}
 	buf_fmt(c->out, "records restored; bring the keys with 'okas keys restore'\n");
 	return ERR_OK;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "wall/wall.h"
 #include "worker/worker.h"
 #include "web/site.h"
 #include "commands.h"
@@ -28,6 +29,7 @@ struct server {
 	struct renewal renewal;
 	struct import_runner *imports;
 	struct head_runner *heads;
+	int landlock, calls; /* what the walls hold */
 };
 
 /* "127.0.0.1:8080", "[::1]:8080" or "unix:PATH" into the site. */
@@ -134,8 +136,11 @@ static enum err mend(struct home *home, struct home_command *c)
 static enum err start(struct home_command *c, struct server *s, struct web_site *site)
 {
 	struct alert_config alerts = {.now = clock_of, .p = &s->home};
+	struct wall_own own = {c->options->dir, c->options->keys, c->options->master,
+			       site->address, site->port};
 
 	TRY(worker_start(&s->paper)); /* forks: before threads, keys and records */
+	TRY(wall_server_files(c->a, &own, &s->landlock)); /* likewise before threads */
 	TRY(home_open(c->options, &s->home, &c->complaint));
 	if (!is_safe(site, s->home.demonstration)) {
 		c->complaint = STR("serve: other machines reach it only with --tls CERT,KEY");
@@ -158,6 +163,7 @@ static enum err start(struct home_command *c, struct server *s, struct web_site 
 	TRY(start_imports(s));
 	site->told = wake;
 	site->told_p = s;
+	TRY(wall_calls(WALL_SERVER, &s->calls));
 	TRY(web_start(site, &s->web));
 	s->home.web = s->web;
 	TRY(renewal_start(&s->home, &s->renewal));
@@ -191,6 +197,8 @@ static void say_where(const struct web_site *site, const struct server *s)
 		printf("Okas is at %s\n", site->address);
 	else
 		printf("Okas is at %s://%s:%u/\n", scheme, site->address, web_port(s->web));
+	printf("It makes %d system calls only, and reaches %s (Landlock %d).\n", s->calls,
+	       s->landlock ? "its home's files only" : "what its user reaches", s->landlock);
 	if (site->demonstration) {
 		printf("Demonstration people, password %s:\n", DEMO_PASSWORD);
 		for (size_t i = 0; i < demo_people_n; i++)

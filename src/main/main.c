@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "commands.h"
 
@@ -225,22 +226,46 @@ static int on_home(const struct command *cmd, struct home_command *c, int words)
 
 	e = home_ask(c, &status);
 	if (e == ERR_OK)
-		return say(c, status);
+		return status;
 	if (e != ERR_ABSENT) { /* it may have been done: not a second time */
 		c->complaint = STR(
 			"home: the server went away before its answer; look whether it was done");
-		return say(c, STATUS_REFUSED);
+		return STATUS_REFUSED;
 	}
 	e = home_open(c->options, &home, &c->complaint);
 	if (e != ERR_OK)
-		return say(c, STATUS_REFUSED);
+		return STATUS_REFUSED;
 	c->argc -= words;
 	c->argv += words;
 	e = cmd->home(&home, c);
 	home_close(&home);
 	if (e != ERR_OK && !str_any(c->complaint))
 		c->complaint = str_from(err_text(e));
-	return say(c, e == ERR_OK ? STATUS_DONE : STATUS_REFUSED);
+	return e == ERR_OK ? STATUS_DONE : STATUS_REFUSED;
+}
+
+/* Made in the home, since a server behind its walls reaches no other folder; whoever asked
+ * takes it out. */
+static int make_file(const struct command *cmd, struct home_command *c, int words)
+{
+	const char *to = c->argv[words];
+	char *home = realpath(c->options->dir, NULL);
+	struct str copy = arena_fmt(c->a, "%s/copy.%ld", home ? home : "", (long)getpid());
+	int status = access(to, F_OK) == 0 ? STATUS_REFUSED : STATUS_DONE;
+
+	free(home);
+	c->argv[words] = arena_c(c->a, copy);
+	if (status == STATUS_DONE)
+		status = on_home(cmd, c, words);
+	else
+		c->complaint = arena_fmt(c->a, "%s: a file of this name stands there", to);
+	if (status != STATUS_DONE) {
+		(void)unlink(copy.p);
+	} else if (file_move(copy.p, to) != ERR_OK) {
+		c->complaint = arena_fmt(c->a, "%s: cannot be written", to);
+		status = STATUS_REFUSED;
+	}
+	return status;
 }
 
 /* Before the home is opened: the process that reads has nothing of it. */
@@ -273,14 +298,6 @@ static int run(const struct command *cmd, struct home_command *c, int words)
 		return say(c, STATUS_REFUSED);
 	if ((cmd->flags & COMMAND_TABLE) && !read_table(cmd, c, words))
 		return say(c, STATUS_REFUSED);
-	if ((cmd->flags & COMMAND_PATH) && c->argv[words][0] != '/') {
-		char *here = getcwd(NULL, 0);
-
-		if (!here)
-			return usage("the folder cannot be read", "");
-		c->argv[words] = arena_c(c->a, arena_fmt(c->a, "%s/%s", here, c->argv[words]));
-		free(here);
-	}
 	if (cmd->flags & COMMAND_ALONE) {
 		c->argc -= words;
 		c->argv += words;
@@ -289,7 +306,8 @@ static int run(const struct command *cmd, struct home_command *c, int words)
 			c->complaint = str_from(err_text(e));
 		return say(c, e == ERR_OK ? STATUS_DONE : STATUS_REFUSED);
 	}
-	return on_home(cmd, c, words);
+	return say(c, cmd->flags & COMMAND_PATH ? make_file(cmd, c, words)
+						: on_home(cmd, c, words));
 }
 
 int main(int argc, char **argv)

@@ -3,9 +3,8 @@
  * The forked side. The first process has one thread and no library awake: it only waits
  * on its socket and forks. A child that reads a picture or a table has no descriptor but its
  * socket, cannot open another, and ends after one. A child that draws papers opens fonts.
- *
- * BUGS: no seccomp filter and no user of its own yet; a picture's reader is held by
- * limits, not by a wall.
+ * All stand behind walls before a byte of a stranger is read: no file but fonts and
+ * libraries, no network, no program.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -18,22 +17,11 @@
 
 #include "base/log.h"
 #include "picture/picture.h"
+#include "wall/wall.h"
 #include "paper/press.h"
 #include "worker/worker_inside.h"
 
 enum { SOCKET_FD = 3, PAPERS_A_CHILD = 500, DRAW_SECONDS = 20, READ_SECONDS = 10 };
-
-/* A sanitizer reserves terabytes of addresses for its shadow. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define ADDRESS_LIMIT 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define ADDRESS_LIMIT 0
-#endif
-#endif
-#ifndef ADDRESS_LIMIT
-#define ADDRESS_LIMIT 1
-#endif
 
 static void limit(__rlimit_resource_t what, rlim_t most)
 {
@@ -94,13 +82,22 @@ static bool give(struct worker_answer answer, struct str bytes)
 		worker_wire_send(SOCKET_FD, bytes.p, bytes.n, 0);
 }
 
+static void wall(enum wall_calls who)
+{
+	int held;
+
+	if (wall_calls(who, &held) != ERR_OK)
+		_exit(1);
+}
+
 static void draw_papers(void)
 {
 	struct arena *a = arena_new();
 
 	limit(RLIMIT_FSIZE, 0);
-	if (ADDRESS_LIMIT)
+	if (!WALL_SANITIZED)
 		limit(RLIMIT_AS, (rlim_t)2 << 30);
+	wall(WALL_PRESS);
 	for (int i = 0; i < PAPERS_A_CHILD; i++) {
 		struct str request, pdf = STR_NONE;
 		enum err err;
@@ -120,12 +117,13 @@ static void draw_papers(void)
 /* It opens nothing more, writes nothing and ends soon. */
 static void confine_reader(void)
 {
-	alarm(READ_SECONDS);
 	limit(RLIMIT_CPU, READ_SECONDS);
 	limit(RLIMIT_FSIZE, 0);
 	limit(RLIMIT_NOFILE, SOCKET_FD + 1);
-	if (ADDRESS_LIMIT)
+	if (!WALL_SANITIZED)
 		limit(RLIMIT_AS, (rlim_t)768 << 20);
+	wall(WALL_READER);
+	alarm(READ_SECONDS);
 }
 
 static void read_table(void)
@@ -178,6 +176,24 @@ static void child(char job, int fd)
 	_exit(0);
 }
 
+/* What drawing opens: fonts and how they are chosen, libraries, words and times of the system. */
+static void wall_in(void)
+{
+	static const struct wall_path paths[] = {
+		{"/dev/null", WALL_READ | WALL_WRITE}, {"/dev/urandom", WALL_READ},
+		{"/etc/fonts", WALL_READ}, {"/etc/ld.so.cache", WALL_READ},
+		{"/etc/localtime", WALL_READ}, {"/lib", WALL_READ}, {"/lib64", WALL_READ},
+		{"/usr/lib", WALL_READ}, {"/usr/local/lib", WALL_READ},
+		{"/usr/local/share/fonts", WALL_READ}, {"/usr/share", WALL_READ},
+		{"/var/cache/fontconfig", WALL_READ}, {"/sys/devices/system/cpu", WALL_READ},
+		{"/proc", WALL_SANITIZED ? WALL_READ : 0},
+	};
+	int held;
+
+	if (wall_files(paths, sizeof(paths) / sizeof(*paths), WALL_PORT_NONE, &held) != ERR_OK)
+		_exit(1);
+}
+
 void worker_child_main(int control)
 {
 	char job;
@@ -185,6 +201,7 @@ void worker_child_main(int control)
 
 	default_signals();
 	keep_only(control);
+	wall_in();
 	signal(SIGCHLD, SIG_IGN); /* children are not waited for */
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
 		_exit(1);

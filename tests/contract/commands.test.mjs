@@ -3,7 +3,7 @@
 // which exit status, with and without a running server.
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { demoHome, fixedNow, okas, program, rows, scratch, serve, signIn, write } from '../access/server.mjs'
@@ -257,6 +257,19 @@ test('with a server running, commands go through it, and a second server is refu
     const copy = join(scratch(), 'copy.db')
     assert.equal((await okas(['backup', copy, '--home', home])).status, 0)
     assert.ok(existsSync(copy))
+    refused(await okas(['backup', copy, '--home', home]), /a file of this name stands there/)
+    // Another disk, which the server behind its walls does not reach: the command carries it there.
+    const away = mkdtempSync('/dev/shm/okas-away-')
+    try {
+      const kept = await okas(['keys', 'backup', join(away, 'keys'), '--home', home])
+      assert.equal(kept.status, 0, kept.said)
+      assert.equal(statSync(join(away, 'keys')).mode & 0o077, 0)
+      assert.ok(readFileSync(join(away, 'keys')).length > 1000)
+    } finally {
+      rmSync(away, { recursive: true })
+    }
+    assert.equal((await okas(['backup', join(scratch(), 'no', 'folder'), '--home', home])).status, 1)
+    assert.deepEqual(readdirSync(home).filter(name => name.startsWith('copy.')), [], 'nothing of it stays in the home')
     const list = await okas(['user', 'list', '--home', home])
     assert.match(list.out, /^chea\t/m)
     const ended = await okas(['user', 'disable', 'chea', '--home', home])
@@ -269,6 +282,26 @@ test('with a server running, commands go through it, and a second server is refu
   assert.ok(!existsSync(join(home, 'control')), 'the socket goes with the server')
   assert.equal((await okas(['user', 'add', 'dara', 'police', 'police-sr', '--home', home], { input: 'four words of my own\n' })).status, 0, 'without a server the command works by itself')
   assert.equal((await rows(home, "SELECT count(*) AS n FROM account_live WHERE sign_in IN ('chea', 'dara')"))[0].n, 2)
+})
+
+test('the server that runs, and each of its threads and helpers, stands behind its walls', async () => {
+  const status = path => Object.fromEntries(readFileSync(path, 'utf8').trim().split('\n').map(line => line.split(/:\s+/)))
+  assert.equal(status('/proc/self/status').Seccomp, '0', 'nothing holds whoever asks')
+  const server = await serve(demo)
+  try {
+    assert.match(server.said.out, /system calls/)
+    const threads = readdirSync(`/proc/${server.pid}/task`)
+    assert.ok(threads.length > 3)
+    for (const thread of threads) {
+      const held = status(`/proc/${server.pid}/task/${thread}/status`)
+      assert.deepEqual([held.Seccomp, held.NoNewPrivs], ['2', '1'], held.Name)
+    }
+    const helpers = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8').trim().split(' ')
+    assert.ok(helpers[0])
+    for (const helper of helpers) assert.equal(status(`/proc/${helper}/status`).NoNewPrivs, '1')
+  } finally {
+    await server.stop()
+  }
 })
 
 test('metrics count what was asked by route and never by name, from the socket and not from the port', async () => {
