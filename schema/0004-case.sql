@@ -121,7 +121,7 @@ CREATE TABLE event (
 	sealed BLOB, -- sealed: the other answers of that form
 	PRIMARY KEY (id, rev)
 ) STRICT;
-CREATE INDEX event_case_id_at ON event (case_id, at);
+CREATE INDEX event_case_id_at ON event (case_id, at, recorded_at, id);
 CREATE VIEW event_live AS SELECT a.* FROM event a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM event s WHERE s.id = a.id AND s.rev > a.rev);
 

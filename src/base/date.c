@@ -2,6 +2,7 @@
 /* Days and instants: the calendar, RFC 3339, completed years. */
 #include "base/date.h"
 
+#include <string.h>
 #include <time.h>
 
 static const int month_days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -120,11 +121,32 @@ bool date_parse(struct str s, int32_t *day)
 	       date_from_civil(c, day);
 }
 
-struct str date_str(struct arena *a, int32_t day)
+/* The last n digits of v. */
+static char *put(char *p, int v, int n)
+{
+	unsigned left = (unsigned)v;
+
+	for (int i = n; i-- > 0; left /= 10)
+		p[i] = (char)('0' + left % 10);
+	return p + n;
+}
+
+static char *put_day(char *p, int32_t day)
 {
 	struct civil c = date_civil(day);
 
-	return arena_fmt(a, "%04d-%02d-%02d", c.year, c.month, c.day);
+	p = put(p, c.year, 4);
+	*p++ = '-';
+	p = put(p, c.month, 2);
+	*p++ = '-';
+	return put(p, c.day, 2);
+}
+
+struct str date_str(struct arena *a, int32_t day)
+{
+	char words[sizeof("2026-11-22")];
+
+	return arena_bytes(a, words, (size_t)(put_day(words, day) - words));
 }
 
 static bool parse_offset(struct str s, int *minutes)
@@ -172,17 +194,26 @@ bool date_parse_instant(struct str s, int64_t *instant)
 
 struct str date_instant_str(struct arena *a, int64_t instant)
 {
+	static const char zone[] = "+07:00";
 	int32_t day = date_of(instant);
 	int64_t rest = instant - date_start(day);
-	struct str when = date_str(a, day);
 	int seconds = (int)(rest / INSTANT_SECOND);
 	int micros = (int)(rest % INSTANT_SECOND);
+	char words[sizeof("2026-11-22T08:09:10.123456+07:00")];
+	char *p = put_day(words, day);
 
-	if (micros)
-		return arena_fmt(a, "%.*sT%02d:%02d:%02d.%06d+07:00", STR_ARG(when),
-				 seconds / 3600, seconds / 60 % 60, seconds % 60, micros);
-	return arena_fmt(a, "%.*sT%02d:%02d:%02d+07:00", STR_ARG(when), seconds / 3600,
-			 seconds / 60 % 60, seconds % 60);
+	*p++ = 'T';
+	p = put(p, seconds / 3600, 2);
+	*p++ = ':';
+	p = put(p, seconds / 60 % 60, 2);
+	*p++ = ':';
+	p = put(p, seconds % 60, 2);
+	if (micros) {
+		*p++ = '.';
+		p = put(p, micros, 6);
+	}
+	memcpy(p, zone, sizeof(zone) - 1);
+	return arena_bytes(a, words, (size_t)(p - words) + sizeof(zone) - 1);
 }
 
 int64_t date_clock(void)

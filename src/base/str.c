@@ -4,26 +4,6 @@
 
 #include <string.h>
 
-struct str str_from(const char *c)
-{
-	return c ? (struct str){c, strlen(c)} : STR_NONE;
-}
-
-bool str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool str_is(struct str s, const char *c)
-{
-	return str_eq(s, str_from(c));
-}
-
-bool str_any(struct str s)
-{
-	return s.n > 0;
-}
-
 int str_cmp(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

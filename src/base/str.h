@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *p;
@@ -24,13 +25,31 @@ struct str {
 /* For printf: printf("%.*s", STR_ARG(s)). */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
+/* Asked thousands of times for a page, mostly of literals whose length the compiler knows. */
+
 /* From a C string; NULL gives STR_NONE. */
-struct str str_from(const char *c);
-bool str_eq(struct str a, struct str b);
+static inline struct str str_from(const char *c)
+{
+	return c ? (struct str){c, strlen(c)} : STR_NONE;
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 /* str_is(s, "felony"): equal to a C string. */
-bool str_is(struct str s, const char *c);
+static inline bool str_is(struct str s, const char *c)
+{
+	return str_eq(s, str_from(c));
+}
+
 /* Neither none nor empty. */
-bool str_any(struct str s);
+static inline bool str_any(struct str s)
+{
+	return s.n > 0;
+}
+
 /* Byte order, as memcmp; a prefix comes first. */
 int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, const char *prefix);

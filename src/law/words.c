@@ -120,7 +120,7 @@ static int word_find(const struct word *words, int n, struct str s)
 {
 	int i = 0;
 
-	while (i < n && !str_is(s, words[i].code))
+	while (i < n && (!s.n || words[i].code[0] != s.p[0] || !str_is(s, words[i].code)))
 		i++;
 	return i;
 }

@@ -17,17 +17,19 @@ void html_raw(struct html *h, const char *markup, size_t n)
 	buf_add(h->out, (struct str){markup, n});
 }
 
-/* What a byte asks for on its way to a page. */
-enum byte { BYTE_PLAIN, BYTE_MARKUP, BYTE_HIGH, BYTE_CONTROL };
-
-static enum byte byte_kind(unsigned char c)
-{
-	if (c >= 0x80)
-		return BYTE_HIGH;
-	if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
-		return BYTE_CONTROL;
-	return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'' ? BYTE_MARKUP : BYTE_PLAIN;
-}
+/* What a byte asks for on its way to a page; none: it is plain. */
+enum { BYTE_MARKUP = 1, BYTE_HIGH = 2, BYTE_CONTROL = 4 };
+static const uint8_t byte_asks[256] = {
+	[0 ... '\t' - 1] = BYTE_CONTROL,
+	['\n' + 1 ... ' ' - 1] = BYTE_CONTROL,
+	['&'] = BYTE_MARKUP,
+	['<'] = BYTE_MARKUP,
+	['>'] = BYTE_MARKUP,
+	['"'] = BYTE_MARKUP,
+	['\''] = BYTE_MARKUP,
+	[0x7f] = BYTE_CONTROL,
+	[0x80 ... 0xff] = BYTE_HIGH,
+};
 
 static struct str made_plain(struct arena *a, struct str s)
 {
@@ -71,7 +73,7 @@ static void put_escaped(struct html *h, struct str words)
 	size_t from = 0;
 
 	for (size_t i = 0; i < words.n; i++) {
-		if (byte_kind((unsigned char)words.p[i]) != BYTE_MARKUP)
+		if (byte_asks[(unsigned char)words.p[i]] != BYTE_MARKUP)
 			continue;
 		buf_add(h->out, str_cut(words, from, i));
 		buf_c(h->out, entity(words.p[i]));
@@ -83,13 +85,13 @@ static void put_escaped(struct html *h, struct str words)
 /* Nothing reaches a page that is not UTF-8, nor a control that no text needs. */
 void html_text(struct html *h, struct str words)
 {
-	bool seen[BYTE_CONTROL + 1] = {false};
+	unsigned asks = 0;
 
 	for (size_t i = 0; i < words.n; i++)
-		seen[byte_kind((unsigned char)words.p[i])] = true;
-	if (seen[BYTE_CONTROL] || (seen[BYTE_HIGH] && !utf8_valid(words)))
+		asks |= byte_asks[(unsigned char)words.p[i]];
+	if ((asks & BYTE_CONTROL) || ((asks & BYTE_HIGH) && !utf8_valid(words)))
 		words = made_plain(h->out->a, words);
-	if (seen[BYTE_MARKUP])
+	if (asks & BYTE_MARKUP)
 		put_escaped(h, words);
 	else
 		buf_add(h->out, words);

@@ -93,7 +93,6 @@ static enum err keep_computation(struct turn *t, const struct course_facts *f,
 		.spell = s->start,
 		.at = t->now,
 		.edition = law_edition(t->law),
-		.inputs = inputs_of(t, &s->question),
 		.result = result_of(t, f, s),
 	};
 	enum err e = computation_last(t->db, t->a,
@@ -104,6 +103,7 @@ static enum err keep_computation(struct turn *t, const struct course_facts *f,
 	if (e == ERR_OK && str_eq(last.result, row.result) && str_eq(last.edition, row.edition))
 		return ERR_OK;
 	row.seq = last.seq + 1;
+	row.inputs = inputs_of(t, &s->question);
 	return computation_add(t->db, &row);
 }
 
