@@ -51,7 +51,7 @@ static const struct command commands[] = {
 		COMMAND_TABLE | COMMAND_OPTIONS, .home = commands_import},
 	{"setting", NULL, "setting [NAME [VALUE]] --home DIR",
 	"show or set smtp_url, smtp_from, smtp_user, smtp_ca, sms_url, site_url, call_minutes, "
-		"near_hours, near_days, small_figures, second_factor_roles, "
+		"near_hours, near_days, list_hours, small_figures, second_factor_roles, "
 		"head_mail_minutes; an empty value takes it away",
 		0, 2, 0, .home = commands_setting},
 	{"law", "check", "law check [FILE...]", "check rule files", 0, 60, COMMAND_ALONE,

@@ -54,6 +54,7 @@
 #include "matter/help/help_tables.h"
 #include "matter/history/history_tables.h"
 #include "matter/import/import_tables.h"
+#include "matter/mend/mend_tables.h"
 #include "matter/incident/incident_tables.h"
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/intake/intake_tables.h"
@@ -84,6 +85,8 @@
 #include "matter/leave/leave_tables.h"
 #include "leave_sql.h"
 #include "matter/service/service_tables.h"
+#include "matter/takeout/takeout_tables.h"
+#include "takeout_sql.h"
 #include "service_sql.h"
 
 enum { MATTERS_MOST = 64 };
@@ -100,6 +103,7 @@ static const struct {
 	{gazetteer_routes, &gazetteer_routes_n},
 	{second_table, &second_table_n},
 	{seal_routes, &seal_routes_n},
+	{takeout_routes, &takeout_routes_n},
 	{service_routes, &service_routes_n},
 	{referral_routes, &referral_routes_n},
 	{casework_routes, &casework_routes_n},
@@ -110,6 +114,7 @@ static const struct {
 	{history_routes, &history_routes_n},
 	{intake_routes, &intake_routes_n},
 	{import_routes, &import_routes_n},
+	{mend_routes, &mend_routes_n},
 	{custody_routes, &custody_routes_n},
 	{court_routes, &court_routes_n},
 	{head_routes, &head_routes_n},
@@ -154,19 +159,16 @@ static const struct {
 	{overview_statements, &overview_statements_n},
 	{gazetteer_statements, &gazetteer_statements_n},
 	{administration_statements, &administration_statements_n},
-	{incident_statements, &incident_statements_n},
-	{print_statements, &print_statements_n},
+	{incident_statements, &incident_statements_n}, {print_statements, &print_statements_n},
 	{head_statements, &head_statements_n}, {second_statements, &second_statements_n},
-	{warning_statements, &warning_statements_n},
 	{diversion_statements, &diversion_statements_n},
 	{supervision_statements, &supervision_statements_n},
 	{activity_statements, &activity_statements_n},
 	{aftercare_statements, &aftercare_statements_n},
 	{eligibility_statements, &eligibility_statements_n},
-	{service_statements, &service_statements_n},
-	{import_statements, &import_statements_n},
-	{leave_statements, &leave_statements_n},
-	{proof_statements, &proof_statements_n},
+	{service_statements, &service_statements_n}, {warning_statements, &warning_statements_n},
+	{import_statements, &import_statements_n}, {proof_statements, &proof_statements_n},
+	{leave_statements, &leave_statements_n}, {takeout_statements, &takeout_statements_n},
 	{referral_statements, &referral_statements_n}, {seal_statements, &seal_statements_n},
 };
 

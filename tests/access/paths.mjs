@@ -68,7 +68,10 @@ const known = [
   // Read by both, and by the head of the absent one; changed by the absent one and that head.
   ['/leave/{leave}/change', "SELECT hex(l.id) AS leave, hex(l.account) AS p, hex(a.agency) AS head FROM leave_live l JOIN account_live a ON a.id = l.account ORDER BY l.id"],
   ['/leave/{leave}', "SELECT hex(l.id) AS leave, hex(l.account) AS p, hex(l.cover) AS q, hex(a.agency) AS head FROM leave_live l JOIN account_live a ON a.id = l.account WHERE l.to_day >= l.from_day ORDER BY l.id"],
-  ['/import/{import}/left/{kind}', "SELECT hex(id) AS import, hex(by_account) AS p, 'csv' AS kind FROM import_live"],
+  // A list with names is answered by the second person, and taken by who asked once that one agreed.
+  ['/list-with-names/{takeout}', 'SELECT hex(id) AS takeout, hex(second) AS p FROM takeout WHERE agreed IS NULL'],
+  ['/cases/with-names/{takeout}', "SELECT hex(id) AS takeout, hex(asked_by) AS p FROM takeout WHERE agreed = 1 AND kind = 'cases'"],
+  ['/import/{import}/left/{takeout}', "SELECT hex(list) AS import, hex(id) AS takeout, hex(asked_by) AS p FROM takeout WHERE agreed = 1 AND kind = 'left'"],
   ['/import/{import}', 'SELECT hex(id) AS import, hex(by_account) AS p FROM import_live'],
   ['/call/{call}', 'SELECT hex(id) AS call, hex(account) AS p FROM call_live ORDER BY id'],
   ['/pair/{pair}', "SELECT hex(id) AS pair FROM same_child_live WHERE answer = 'raised'"],

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Things that the demonstration does not have, entered through the program.
 import assert from 'node:assert/strict'
-import { csrfOf, demoPassword, uuid } from './server.mjs'
+import { csrfOf, demoPassword, rows, uuid } from './server.mjs'
 
 // What is typed about people is sealed, so the program enters it.
-export async function addThings(base, world, token) {
+export async function addThings(base, home, world, token) {
   const of = (name, stage) => {
     const me = world.people.find(p => p.sign_in === name)
     const file = world.cases.find(f => f.stage === stage && world.assignments.some(a => a.account === me.id && a.case_id === f.case_id && a.to_at === null))
@@ -35,9 +35,16 @@ export async function addThings(base, world, token) {
   const list = upload('list', 'x.csv', 'name,met,facts\nA child,,a bicycle\n')
   const brought = await fetch(`${base}/api/1/import/new`, { method: 'POST', headers: { authorization, ...list.headers }, body: list.body })
   assert.equal(brought.status, 201)
+  const { id: mended } = await brought.json()
   const columns = { 'column-1': 'name-latin', 'column-2': 'met', 'column-3': 'facts', days: 'dmy' }
-  const told = await fetch(`${base}/api/1/import/${(await brought.json()).id}/columns`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(columns) })
+  const told = await fetch(`${base}/api/1/import/${mended}/columns`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(columns) })
   assert.equal(told.status, 201, await told.text())
+  // Lists with names: of clients and of rows to mend, agreed to; and one that waits.
+  for (const [name, second, path, agreed] of [['rachana', 'kosal', '/en/cases/with-names', true], ['sophal', 'theara', `/en/import/${mended}/left`, true], ['kosal', 'rachana', '/en/cases/with-names', false]]) {
+    await asPerson(base, name, path, { file: 'csv', why: 'A meeting.', second: uuid(world.people.find(p => p.sign_in === second).id) })
+    const [{ id }] = await rows(home, 'SELECT hex(id) AS id FROM takeout WHERE agreed IS NULL')
+    if (agreed) await asPerson(base, second, `/en/list-with-names/${uuid(id)}`, { answer: 'agree' })
+  }
 }
 
 // An act of weight is done on its page.

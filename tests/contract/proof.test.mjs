@@ -215,3 +215,62 @@ test('a short password stands beside a second factor only, and every script is o
     assert.equal((await first(server, 'theara', 'gecko pier lantern')).header('location'), '/en/')
   })
 })
+
+test('a list with names leaves when a second person agreed, within its hours, once, and by its names in the journal', async () => {
+  const fresh = await demoHome()
+  const id = async name => uuid((await rows(fresh, `SELECT lower(hex(id)) AS id FROM account_live WHERE sign_in = '${name}'`))[0].id)
+  const newest = async () => uuid((await rows(fresh, 'SELECT lower(hex(id)) AS id FROM takeout ORDER BY asked_at DESC LIMIT 1'))[0].id)
+  const kosal = await id('kosal')
+  const ask = { file: 'csv', why: 'The clients of this week.', second: kosal }
+  const path = '/en/cases/with-names'
+  let cookie, second, waiting
+  await withServer(fresh, fixedNow, async server => {
+    [cookie, second] = [await signIn(server, 'rachana'), await signIn(server, 'kosal')]
+    const police = await signIn(server, 'sophal')
+    assert.equal((await server.ask('GET', path, { cookie: police })).status, 404, 'who may not take names out')
+    for (const nobody of [await id('rachana'), await id('sophal'), await id('admin')])
+      assert.equal((await server.send(cookie, path, { ...ask, second: nobody })).status, 422, 'not oneself, nor another office')
+    assert.equal((await server.send(cookie, path, { ...ask, why: '' })).status, 422, 'never without a reason')
+    assert.equal((await server.send(cookie, path, ask)).status, 303)
+    const [asked] = [await newest()]
+    const take = `${path}/${asked}`
+    assert.equal((await server.ask('GET', take, { cookie })).status, 404, 'nobody has agreed')
+    assert.equal((await server.ask('GET', `/en/list-with-names/${asked}`, { cookie })).status, 404, 'and one does not answer oneself')
+    const question = await server.ask('GET', `/en/list-with-names/${asked}`, { cookie: second })
+    assert.match(question.body, /The clients of this week/)
+    assert.equal((await server.send(second, `/en/list-with-names/${asked}`, { answer: 'agree' })).status, 303)
+    assert.equal((await server.ask('GET', take, { cookie: second })).status, 404, 'it is of who asked')
+    assert.match((await server.ask('GET', '/en/', { cookie })).body, /A list with names can be taken/)
+    const file = await server.send(cookie, take)
+    assert.equal(file.status, 200, file.body)
+    assert.match(file.header('content-disposition'), /attachment; filename="cases-with-names.csv"/)
+    const lines = file.body.split('\n').filter(l => /\b\d\d-20\d\d-\d/.test(l))
+    assert.ok(lines.length > 1 && lines.every(l => /[ក-៓]{2}/.test(l)), file.body.slice(0, 600))
+    for (const again of [server.send(cookie, take).catch(() => ({ status: 404 })), server.ask('GET', take, { cookie })]) assert.equal((await again).status, 404, 'once')
+    const [line] = await rows(fresh, "SELECT seq FROM journal WHERE deed = 'named-list-taken'")
+    assert.equal((await rows(fresh, `SELECT COUNT(*) AS n FROM journal_seen WHERE seq = ${line.seq}`))[0].n, lines.length, 'each case that left is a look')
+    // Refused, it does not leave; and what was agreed to is over some day.
+    assert.equal((await server.send(cookie, path, { ...ask, sex: 'male' })).status, 303)
+    const no = await newest()
+    assert.equal((await server.send(second, `/en/list-with-names/${no}`, { answer: 'refuse' })).status, 303)
+    assert.equal((await server.ask('GET', `${path}/${no}`, { cookie })).status, 404)
+    assert.equal((await server.send(cookie, path, { ...ask, file: 'xlsx' })).status, 303)
+    waiting = await newest()
+  })
+  // Both are asked for their proof again when the last one is old.
+  await withServer(fresh, at(1200), async server => {
+    const answer = `/en/list-with-names/${waiting}`
+    assert.equal((await server.send(second, answer, { answer: 'agree' })).status, 422)
+    assert.equal((await server.send(second, answer, { answer: 'agree', proof: demoPassword })).status, 303)
+    assert.equal((await server.send(cookie, `${path}/${waiting}`)).status, 422)
+    const token = await tokenOf(fresh, 'rachana')
+    assert.equal((await server.ask('POST', `/api/1/cases/with-names/${waiting}`, { token, json: {} })).status, 403, 'no program takes it')
+  })
+  await withServer(fresh, at(26 * 3600), async server => {
+    const later = await signIn(server, 'rachana')
+    assert.equal((await server.ask('GET', `${path}/${waiting}`, { cookie: later })).status, 404, 'its hours are over')
+    assert.match((await server.ask('GET', '/en/lists-with-names', { cookie: later })).body, /its time is over/)
+  })
+  const deeds = await rows(fresh, "SELECT deed, what FROM journal WHERE deed LIKE '%list-%' ORDER BY seq")
+  assert.deepEqual(deeds.map(d => `${d.deed} ${d.what ?? ''}`.trim()), ['named-list-asked', 'list-answered agreed', 'named-list-taken', 'named-list-asked', 'list-answered refused', 'named-list-asked', 'list-answered agreed'])
+})

@@ -20,7 +20,7 @@ before(async () => {
   browser = await startBrowser()
   await beginApp('sophal')
   const world = await readWorld(server.home, fixedNow)
-  await addThings(server.base, world, name => tokenOf(server.home, name))
+  await addThings(server.base, server.home, world, name => tokenOf(server.home, name))
   const access = readAccess((await okas(['access'])).out)
   const places = await pathsOf(server.home, access.routes)
   // Few people: who opens many pages comes first.

@@ -40,6 +40,8 @@
 #include "matter/consent/consent_tables.h"
 #include "matter/diversion/diversion_tables.h"
 #include "matter/supervision/supervision_tables.h"
+#include "matter/mend/mend_tables.h"
+#include "matter/takeout/takeout_tables.h"
 #include "matter/warning/warning_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
@@ -135,6 +137,8 @@ static const struct {
 	{referral_routes, &referral_routes_n},
 	{casework_routes, &casework_routes_n},
 	{seal_routes, &seal_routes_n},
+	{takeout_routes, &takeout_routes_n},
+	{mend_routes, &mend_routes_n},
 };
 
 int test_office_start(void **state)

@@ -11,6 +11,7 @@
 #include "matter/inquiry/inquiry.h"
 #include "matter/referral/referral.h"
 #include "matter/seal/seal.h"
+#include "matter/takeout/takeout.h"
 #include "matter/second/second.h"
 
 enum { OFFICE_MOST = 12, STANDS_IN = 2 /* of desk_duties */ };
@@ -407,19 +408,48 @@ static struct desk_line sealed_line(struct web_call *c, const struct seal_ask *a
 	};
 }
 
+/* A list with names: to be agreed to, or agreed to and mine to take. */
+static void put_lists(
+	struct web_call *c, struct desk *d, const struct takeout *list, size_t n)
+{
+	struct turn *t = c->t;
+
+	for (size_t i = 0; i < n; i++) {
+		bool waits = list[i].agreed < 0 && !list[i].mine;
+
+		if (!waits && !takeout_is_ready(t, &list[i]))
+			continue;
+		d->seconds.v[d->seconds.n++] = (struct desk_line){
+			.state = waits ? "soon" : "met",
+			.word = waits ? T("Answer") : T("Agreed"),
+			.what = str_from(lang_text(t->lang,
+				waits ? T("A list with names is to leave")
+				      : T("A list with names can be taken"))),
+			.who = waits ? turn_pick(t, list[i].by_km, list[i].by_en)
+				     : turn_pick(t, list[i].second_km, list[i].second_en),
+			.left = waits ? lang_ago(t->a, t->lang, list[i].at, t->now)
+				      : lang_left(t->a, t->lang, list[i].until, t->now),
+			.to = waits ? url_page(t->a, t->lang, "/list-with-names/{}", list[i].id)
+				    : url_page(t->a, t->lang, "/lists-with-names"),
+		};
+	}
+}
+
 /* What I am asked as the second person, and whether somebody made a code for me. */
 static enum err put_seconds(struct web_call *c, struct desk *d)
 {
 	struct turn *t = c->t;
 	struct second_ask *list;
 	struct seal_ask *asks;
+	struct takeout *lists;
 	struct second_code code;
-	size_t n, n_asks;
+	size_t n, n_asks, n_lists;
 	enum err e;
 
 	TRY(second_waiting(t, &list, &n));
 	TRY(seal_asks(t, &asks, &n_asks));
-	d->seconds.v = arena_array(t->a, n + n_asks, sizeof(*d->seconds.v));
+	TRY(takeout_all(t, &lists, &n_lists));
+	d->seconds.v = arena_array(t->a, n + n_asks + n_lists, sizeof(*d->seconds.v));
 	for (size_t i = 0; i < n; i++)
 		d->seconds.v[d->seconds.n++] = (struct desk_line){
 			.state = "soon",
@@ -435,6 +465,7 @@ static enum err put_seconds(struct web_call *c, struct desk *d)
 	for (size_t i = 0; i < n_asks; i++)
 		if (asks[i].agreed < 0 && !asks[i].mine)
 			d->seconds.v[d->seconds.n++] = sealed_line(c, &asks[i]);
+	put_lists(c, d, lists, n_lists);
 	e = second_own_code(t, &code);
 	if (e == ERR_ABSENT)
 		return ERR_OK;

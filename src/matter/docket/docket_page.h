@@ -23,7 +23,7 @@ struct docket {
 	size_t n;
 	int64_t total;
 	struct docket_filter filter;
-	struct url here, csv, xlsx, add, lists;
+	struct url here, csv, xlsx, named, add, lists; /* none: not the reader's */
 	struct page_pager pager;
 	struct str whose, person; /* person: none where they are the reader's */
 };

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The list of cases that the reader is tied to: page, JSON, CSV and XLSX without names. */
-#include "sheet/sheet.h"
-#include "docket_sql.h"
+/* The list of cases that the reader is tied to: page and JSON. */
 #include "docket_tmpl.h"
 #include "matter/case/case_lines.h"
 #include "matter/case/case_tables.h"
 #include "matter/course/course.h"
-#include "matter/docket/docket_page.h"
+#include "matter/docket/docket_inside.h"
 #include "matter/docket/docket_tables.h"
 
-enum { ROWS_A_PAGE = 25, ROWS_MOST = 100, EXPORT_STEP = 500 };
+enum { ROWS_A_PAGE = 25, ROWS_MOST = 100 };
 
 static const struct page_word orders[] = {{"due", T("Deadline first")},
 					  {"opened", T("Newest first")},
@@ -28,7 +26,7 @@ static struct uuid person_of(struct web_call *c)
 		       : UUID_NONE;
 }
 
-static struct docket_filter filter_of(struct web_call *c)
+struct docket_filter docket_filter_of(struct web_call *c)
 {
 	return (struct docket_filter){
 		.stage = web_query(c, "stage"),
@@ -56,8 +54,8 @@ static int custody_of(struct str s)
 	return str_is(s, "yes") ? 1 : str_is(s, "no") ? 0 : -1;
 }
 
-static enum err read_rows(struct web_call *c, const struct docket_filter *f, int64_t most,
-			  struct docket_cases_row **rows, size_t *n)
+enum err docket_read(struct web_call *c, const struct docket_filter *f, int64_t most,
+		     struct docket_cases_row **rows, size_t *n)
 {
 	return docket_cases(c->t->db, c->t->a,
 			 &(struct docket_cases_in){
@@ -172,9 +170,9 @@ static enum err load(struct web_call *c, int64_t most, struct docket *l)
 	struct docket_cases_row *rows;
 	size_t n;
 
-	l->filter = filter_of(c);
+	l->filter = docket_filter_of(c);
 	TRY(count_rows(c, &l->filter, &l->total));
-	TRY(read_rows(c, &l->filter, most, &rows, &n));
+	TRY(docket_read(c, &l->filter, most, &rows, &n));
 	l->rows = arena_array(c->t->a, n, sizeof(*l->rows));
 	for (size_t i = 0; i < n; i++)
 		TRY(put_row(c, &rows[i], l));
@@ -190,14 +188,14 @@ static int64_t api_limit(struct web_call *c)
 
 enum err docket_seen(struct web_call *c, const struct uuid **ids, size_t *n)
 {
-	struct docket_filter f = filter_of(c);
+	struct docket_filter f = docket_filter_of(c);
 	struct docket_cases_row *rows;
 	struct uuid *list;
 	int64_t most = c->api ? api_limit(c) : ROWS_A_PAGE;
 
 	if (c->api)
 		f.first = web_query_int(c, "after", 0);
-	TRY(read_rows(c, &f, most, &rows, n));
+	TRY(docket_read(c, &f, most, &rows, n));
 	list = arena_array(c->t->a, *n, sizeof(*list));
 	for (size_t i = 0; i < *n; i++)
 		list[i] = rows[i].case_id;
@@ -216,6 +214,8 @@ enum err docket_show(struct web_call *c)
 		l.csv = with_filter(c, url_page(a, c->t->lang, "/cases/export/csv"), &l.filter);
 		l.xlsx = with_filter(c, url_page(a, c->t->lang, "/cases/export/xlsx"), &l.filter);
 	}
+	if (web_open(c, "/cases/with-names"))
+		l.named = with_filter(c, url_page(a, c->t->lang, "/cases/with-names"), &l.filter);
 	if (web_open(c, "/case/new"))
 		l.add = url_page(a, c->t->lang, "/case/new");
 	if (web_open(c, "/imports"))
@@ -261,7 +261,7 @@ static enum err put_json_row(struct web_call *c, const struct docket_cases_row *
 
 enum err docket_json(struct web_call *c)
 {
-	struct docket_filter f = filter_of(c);
+	struct docket_filter f = docket_filter_of(c);
 	struct docket_cases_row *rows;
 	int64_t total;
 	size_t n;
@@ -270,7 +270,7 @@ enum err docket_json(struct web_call *c)
 	if (f.first < 0)
 		f.first = 0;
 	TRY(count_rows(c, &f, &total));
-	TRY(read_rows(c, &f, api_limit(c), &rows, &n));
+	TRY(docket_read(c, &f, api_limit(c), &rows, &n));
 	jot_object(c->j);
 	jot_put_int(c->j, "total", total);
 	jot_put_int(c->j, "next", f.first + (int64_t)n < total ? f.first + (int64_t)n
@@ -281,140 +281,5 @@ enum err docket_json(struct web_call *c)
 		TRY(put_json_row(c, &rows[i]));
 	jot_end(c->j);
 	jot_end(c->j);
-	return ERR_OK;
-}
-
-/* --- export: without names, until a second person can allow them ------------------------ */
-
-static struct sheet_cell words(struct web_call *c, const char *message)
-{
-	return (struct sheet_cell){SHEET_WORDS, str_from(lang_text(c->t->lang, message)), 0};
-}
-
-static enum err export_row(struct web_call *c, const struct docket_cases_row *row,
-			   struct sheet *sheet)
-{
-	struct html h = {.lang = c->t->lang};
-	struct buf b;
-	struct sheet_cell cells[9];
-	struct turn_reach reach;
-	enum err e = turn_case_reach(c->t, row->case_id, &reach);
-
-	/* A file leaves the house: only rows whose law side this reader may take along. */
-	if (e == ERR_ABSENT || (e == ERR_OK && !gate_may(&reach.view, CLASS_L, ACT_EXPORT)))
-		return ERR_OK;
-	TRY(e);
-	buf_init(&b, c->t->a);
-	html_init(&h, &b, c->t->lang, c->t->now);
-	cells[0] = (struct sheet_cell){SHEET_WORDS, row->number, 0};
-	cells[1] = words(c, course_stage_label(row->stage));
-	cells[2] = (struct sheet_cell){SHEET_WORDS, say_word(&h, case_sexes, row->sex), 0};
-	cells[3] = (struct sheet_cell){SHEET_NUMBER, STR_NONE, row->age_from};
-	cells[4] = (struct sheet_cell){SHEET_NUMBER, STR_NONE, row->age_to};
-	cells[5] = (struct sheet_cell){SHEET_WORDS, say_word(&h, case_classes, row->class), 0};
-	cells[6] = (struct sheet_cell){SHEET_WORDS, row->province, 0};
-	cells[7] = (struct sheet_cell){SHEET_INSTANT, STR_NONE, row->opened_at};
-	cells[8] = (struct sheet_cell){SHEET_INSTANT, STR_NONE, row->next_due};
-	return sheet_row(sheet, cells);
-}
-
-/* Every case that leaves as a file. */
-enum err docket_export_seen(struct web_call *c, const struct uuid **ids, size_t *n)
-{
-	struct docket_filter f = filter_of(c);
-	struct docket_cases_row *rows;
-	struct uuid *list;
-	size_t all;
-
-	f.first = 0;
-	TRY(read_rows(c, &f, INT32_MAX, &rows, &all));
-	list = arena_array(c->t->a, all, sizeof(*list));
-	*n = 0;
-	for (size_t i = 0; i < all; i++) {
-		struct turn_reach reach;
-		enum err e = turn_case_reach(c->t, rows[i].case_id, &reach);
-
-		if (e != ERR_OK && e != ERR_ABSENT)
-			return e;
-		if (gate_may(&reach.view, CLASS_L, ACT_EXPORT))
-			list[(*n)++] = rows[i].case_id;
-	}
-	*ids = list;
-	return ERR_OK;
-}
-
-/* The rest of the file: where it is, and what it is written with. */
-struct export {
-	struct docket_filter filter;
-	struct sheet *sheet;
-	struct buf *out;  /* of the piece at work */
-	struct buf *head; /* the lines above the rows, until they have left */
-};
-
-static enum err put_bytes(void *to, struct str bytes)
-{
-	struct export *x = to;
-
-	buf_add(x->out, bytes);
-	return ERR_OK;
-}
-
-static enum err export_more(struct web_call *c, void *p, struct buf *out, bool *last)
-{
-	struct export *x = p;
-	struct docket_cases_row *rows;
-	size_t n;
-
-	if (x->head)
-		buf_add(out, buf_str(x->head));
-	x->head = NULL;
-	x->out = out;
-	TRY(read_rows(c, &x->filter, EXPORT_STEP, &rows, &n));
-	for (size_t i = 0; i < n; i++)
-		TRY(export_row(c, &rows[i], x->sheet));
-	x->filter.first += (int64_t)n;
-	*last = n < EXPORT_STEP;
-	return *last ? sheet_end(x->sheet) : ERR_OK;
-}
-
-enum err docket_file(struct web_call *c)
-{
-	static const char *const heads[] = {
-		T("Case"), T("Stage"), T("Sex"), T("Youngest age at the offence"),
-		T("Oldest age at the offence"), T("Class of the offence"), T("Province"),
-		T("First contact"), T("Next deadline")};
-	struct sheet_column columns[9];
-	enum sheet_kind kind =
-		str_is(web_word(c, "kind"), "xlsx") ? SHEET_XLSX : SHEET_CSV;
-	struct export *x = arena_alloc(c->t->a, sizeof(*x));
-	struct buf *head = arena_alloc(c->t->a, sizeof(*head));
-
-	if (!str_is(web_word(c, "kind"), "xlsx") && !str_is(web_word(c, "kind"), "csv"))
-		return ERR_ABSENT;
-	for (size_t i = 0; i < 9; i++)
-		columns[i] = (struct sheet_column){
-			str_from(lang_text(c->t->lang, heads[i])), 18};
-	x->filter = filter_of(c);
-	x->filter.first = 0;
-	x->out = x->head = head;
-	buf_init(head, c->t->a);
-	TRY(sheet_new(c->t->a,
-		&(struct sheet_plan){
-			.kind = kind,
-			.name = str_from(lang_text(c->t->lang, T("Cases"))),
-			.title = str_from(lang_text(c->t->lang, T("Cases"))),
-			.definition = str_from(lang_text(c->t->lang,
-				T("One row is one child in one incident. Without names."))),
-			.as_of = lang_instant(c->t->a, c->t->lang, c->t->now),
-			.scope = turn_pick(c->t, c->t->actor.agency_km, c->t->actor.agency_en),
-			.now = c->t->now,
-			.column = columns,
-			.columns = 9,
-			.put = put_bytes,
-			.to = x,
-		},
-		&x->sheet));
-	web_file_feed(c, sheet_type(kind), kind == SHEET_XLSX ? "cases.xlsx" : "cases.csv",
-		      export_more, x);
 	return ERR_OK;
 }

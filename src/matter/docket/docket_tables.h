@@ -10,11 +10,18 @@
 	(WEB_BIT(ROLE_PROSECUTOR) | WEB_BIT(ROLE_JUDGE) | WEB_BIT(ROLE_CLERK) \
 		| WEB_BIT(ROLE_LAWYER))
 
+/* Those with an x on the accused child of a case. */
+#define DOCKET_NAMED_ROLES WEB_BIT(ROLE_LAWYER)
+
 enum err docket_export_seen(struct web_call *c, const struct uuid **ids, size_t *n);
 enum err docket_seen(struct web_call *c, const struct uuid **ids, size_t *n);
 enum err docket_show(struct web_call *c);
 enum err docket_json(struct web_call *c);
 enum err docket_file(struct web_call *c);
+enum err docket_named_fill(struct web_call *c);
+enum err docket_named_act(struct web_call *c);
+enum err docket_take_reach(struct web_call *c);
+enum err docket_take_prepare(struct web_call *c);
 
 extern const struct web_route docket_routes[];
 extern const size_t docket_routes_n;

@@ -34,6 +34,9 @@ MUST enum err import_read_row(struct turn *t, const struct cell_mapping *m,
 
 /* --- looking through --------------------------------------------------------------------- */
 
+/* Above the last column of the rows that are given out to be mended. */
+#define IMPORT_WRONG_HEAD T("What is wrong")
+
 struct import_look {
 	int64_t rows, good, wrong;
 	int64_t before, alike; /* have a file already; of the good, like a known child */

@@ -5,9 +5,6 @@
 
 #include "matter/import/import.h"
 
-/* Above the last column of the rows that are given out to be mended. */
-#define IMPORT_WRONG_HEAD T("What is wrong")
-
 void import_findings_add(struct turn *t, struct import_findings *f, struct import_finding one);
 /* What stands in all cells of the row, keyed: the same row gives the same. */
 struct str import_row_key(struct turn *t, const struct sheet_line *line);

@@ -32,7 +32,7 @@ struct import_page {
 	size_t n_buttons;
 	const struct import_file_line *files;
 	size_t n_files;
-	struct url csv, xlsx; /* of the rows that are left; none */
+	struct url ask; /* for the rows that are left; none */
 	bool left;
 };
 

@@ -359,8 +359,7 @@ static enum err load(struct web_call *c, struct shown *s)
 	s->page.ended = stands(s, "done", "undone");
 	s->page.left = s->page.looked && s->page.look.wrong;
 	if (s->page.left) {
-		s->page.csv = import_url(c, "/import/{}/left/csv", s->i.id);
-		s->page.xlsx = import_url(c, "/import/{}/left/xlsx", s->i.id);
+		s->page.ask = import_url(c, "/import/{}/left", s->i.id);
 	}
 	say_progress(c, s);
 	offer_steps(c, s);
@@ -411,75 +410,6 @@ enum err import_json(struct web_call *c)
 	put_findings(j, "findings", &s.page.look.findings);
 	put_findings(j, "doubts", &s.page.look.doubts);
 	jot_end(j);
-	return ERR_OK;
-}
-
-/* --- the rows that are left ------------------------------------------------------------------- */
-
-static enum err put_bytes(void *to, struct str bytes)
-{
-	buf_add(to, bytes);
-	return ERR_OK;
-}
-
-static struct str faults_of(struct web_call *c, const struct shown *s, int64_t line)
-{
-	const struct import_findings *f = &s->page.look.findings;
-	struct buf b;
-
-	buf_init(&b, c->t->a);
-	for (size_t i = 0; i < f->n; i++)
-		if (f->v[i].line == line)
-			buf_fmt(&b, "%s%.*s: %.*s", b.n ? " / " : "", STR_ARG(f->v[i].head),
-				STR_ARG(f->v[i].message));
-	return buf_str(&b);
-}
-
-/* As the list came, with what is wrong behind each row; brought again, that column is left out. */
-static enum err put_left(struct web_call *c, struct shown *s, struct sheet *sheet, size_t columns)
-{
-	for (size_t k = 1; k < s->table.n; k++) {
-		const struct sheet_line *line = &s->table.lines[k];
-		struct str faults = faults_of(c, s, line->line);
-		struct sheet_cell *cells;
-
-		if (!str_any(faults))
-			continue;
-		cells = arena_array(c->t->a, columns, sizeof(*cells));
-		for (size_t i = 0; i + 1 < columns && i < line->n; i++)
-			cells[i] = (struct sheet_cell){
-				.kind = SHEET_WORDS, .words = line->cell[i]};
-		cells[columns - 1] = (struct sheet_cell){.kind = SHEET_WORDS, .words = faults};
-		TRY(sheet_row(sheet, cells));
-	}
-	return ERR_OK;
-}
-
-enum err import_left_file(struct web_call *c)
-{
-	struct str kind = web_word(c, "kind");
-	struct sheet_column *heads;
-	struct sheet *sheet;
-	struct shown s;
-	struct buf bytes;
-	struct sheet_plan plan = {.kind = str_is(kind, "xlsx") ? SHEET_XLSX : SHEET_CSV,
-		.name = STR("list"), .now = c->t->now, .put = put_bytes, .to = &bytes};
-
-	TRY(load(c, &s));
-	if (!s.page.left || (!str_is(kind, "csv") && !str_is(kind, "xlsx")))
-		return ERR_ABSENT;
-	plan.columns = s.table.lines[0].n + 1;
-	plan.column = heads = arena_array(c->t->a, plan.columns, sizeof(*heads));
-	for (size_t i = 0; i + 1 < plan.columns; i++)
-		heads[i].head = s.table.lines[0].cell[i];
-	heads[plan.columns - 1].head = str_from(lang_text(c->t->lang, IMPORT_WRONG_HEAD));
-	buf_init(&bytes, c->t->a);
-	TRY(sheet_new(c->t->a, &plan, &sheet));
-	TRY(put_left(c, &s, sheet, plan.columns));
-	TRY(sheet_end(sheet));
-	web_file(c, sheet_type(plan.kind),
-		plan.kind == SHEET_XLSX ? "rows-to-mend.xlsx" : "rows-to-mend.csv",
-		buf_str(&bytes));
 	return ERR_OK;
 }
 

@@ -102,8 +102,5 @@ const struct web_route import_routes[] = {
 	STEP(stop, T("Stop bringing in this list"), T("It is stopped.")),
 	STEP(drop, T("Throw the rows away"), T("The rows are thrown away.")),
 	STEP(undo, T("Take the whole list back"), T("The list is being taken back.")),
-	{.path = "/import/{import}/left/{kind}", .title = T("Rows that opened no file"), OPENERS,
-		.reach = import_reach, .flags = WEB_LOOK | WEB_SLOW, .deed = "import-left-exported",
-		.subject = "import", .file = import_left_file},
 };
 const size_t import_routes_n = sizeof(import_routes) / sizeof(import_routes[0]);

@@ -27,7 +27,6 @@ enum err import_columns_fill(struct web_call *c);
 enum err import_columns_act(struct web_call *c);
 enum err import_show(struct web_call *c);
 enum err import_json(struct web_call *c);
-enum err import_left_file(struct web_call *c);
 enum err import_step_fill(struct web_call *c);
 enum err import_go_act(struct web_call *c);
 enum err import_stop_act(struct web_call *c);

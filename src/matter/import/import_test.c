@@ -411,9 +411,25 @@ static const char *path_of(const struct given *g, const char *rest)
 	return arena_fmt(test_home.a, "/import/%s%s", uuid_str(test_home.a, g->id).p, rest).p;
 }
 
-static const char *left_of(const struct given *g)
+/* Asked by sophal, agreed to by theara: the path where it is taken. */
+static const char *agreed_left(const struct given *g)
 {
-	return arena_fmt(test_home.a, "/en%s", path_of(g, "/left/csv")).p;
+	const char *ask = arena_fmt(test_home.a,
+		"{\"file\":\"csv\",\"why\":\"To mend them.\",\"second\":\"%s\"}",
+		uuid_str(test_home.a, test_account("theara")).p)
+				  .p;
+	struct test_answer a = test_post("sophal", path_of(g, "/left"), ask, 0);
+	const char *id, *take;
+
+	test_status(a, 201);
+	id = json_string_value(json_object_get(a.json, "id"));
+	take = arena_fmt(test_home.a, "%s/%s", path_of(g, "/left"), id).p;
+	test_status(test_post("sophal", take, "{}", 0), 404); /* nobody has agreed */
+	test_status(test_post("theara",
+			    arena_fmt(test_home.a, "/list-with-names/%s", id).p,
+			    "{\"answer\":\"agree\"}", 0),
+		201);
+	return take;
 }
 
 static int64_t number(const struct given *g, const char *name)
@@ -431,6 +447,7 @@ static void test_steps(void **state)
 		.csv = "a,b,c,d\nKeo Piseth,12/31/2025,=a bicycle,1\nKeo Piseth,31/12/2025,=b,2\n"};
 	struct given again = {.who = "sophal"};
 	struct test_answer left;
+	const char *take;
 
 	(void)state;
 	assert_int_equal(test_turn_write(&test_home, only_bring, &g), ERR_OK);
@@ -453,9 +470,11 @@ static void test_steps(void **state)
 	test_status(test_post("sophal", path_of(&g, "/go"), "{}", 0), 201);
 	work(&g);
 	assert_int_equal(number(&g, "opened"), 1);
-	test_status(test_page("theara", left_of(&g)), 404);
-	left = test_page("sophal", left_of(&g));
+	take = agreed_left(&g);
+	test_status(test_post("theara", take, "{}", 0), 404);
+	left = test_post("sophal", take, "{}", 0);
 	test_status(left, 200);
+	test_status(test_post("sophal", take, "{}", 0), 404); /* once */
 	/* A spreadsheet runs none of it, and what comes back is the same again. */
 	assert_true(strstr(left.body.p, "\nKeo Piseth,31/12/2025,'=b,2,") != NULL);
 	again.csv = left.body.p;
@@ -465,7 +484,6 @@ static void test_steps(void **state)
 	test_status(test_post("sophal", path_of(&again, "/drop"), "{}", 0), 201);
 	assert_int_equal(number(&again, "wrong"), 0); /* nothing of it is kept */
 	test_status(test_post("sophal", path_of(&g, "/drop"), "{}", 0), 201);
-	test_status(test_page("sophal", left_of(&g)), 404);
 	test_status(test_post("sophal", path_of(&g, "/undo"), "{}", 0), 422);
 	test_status(test_post("sophal", path_of(&g, "/undo"), "{\"why\":\"twice\"}", 0), 201);
 	work(&g);

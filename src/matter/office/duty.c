@@ -163,6 +163,13 @@ static bool is_days(struct str s)
 	return str_int(s, &n) && n >= 1 && n <= 14;
 }
 
+static bool is_hours_of_week(struct str s)
+{
+	int64_t n;
+
+	return str_int(s, &n) && n >= 1 && n <= 168;
+}
+
 static bool is_roles(struct str s)
 {
 	struct str part;
@@ -189,6 +196,7 @@ static const struct {
 	{"small_figures", is_small, "2 to 20"},
 	{"near_hours", is_hours, "1 to 24 hours"},
 	{"near_days", is_days, "1 to 14 days"},
+	{"list_hours", is_hours_of_week, "1 to 168 hours"},
 	{"second_factor_roles", is_roles, "roles parted by commas, or none"},
 };
 
