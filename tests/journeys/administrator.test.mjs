@@ -47,6 +47,29 @@ async function makesAgreement(seat, lang, agency) {
   await visit(seat, `/${lang}/administration/agreement/${await idOf('agreement', `taker = x'${agency.replaceAll('-', '')}'`)}`, 'agreement')
 }
 
+// Who keeps heads of the journal; a sheet; what was taken out as text is brought back and holds.
+async function givesHeads(seat, lang, n) {
+  await visit(seat, `/${lang}/journal`, 'journal')
+  await visit(seat, `/${lang}/journal/receiver`, 'receiver-add')
+  await fillIn(seat, { name_km: 'ស្ថាប័នសាកល្បង', name_en: `Trial keeper ${n}`, address: 'http://example.org/heads' })
+  assert.equal((await send(seat, 'receiver-wrong')).status, 422)
+  await refusedAt(seat, ['address'])
+  await fillIn(seat, { address: `heads${n}@example.org` })
+  await sendGood(seat, 'receiver-added')
+  await follow(seat, `/journal/receiver/${await idOf('head_receiver', `address = 'heads${n}@example.org'`)}`, 'receiver')
+  await visit(seat, `/${lang}/journal/sheet`, 'sheet-make')
+  await sendGood(seat, 'sheet')
+  const heads = await (await seat.context.request.get(`${server.base}/${lang}/journal/heads.txt`)).text()
+  assert.match(heads, /^okas-head 1 /)
+  await visit(seat, `/${lang}/journal/check`, 'check')
+  await fillIn(seat, { heads: 'nothing of the kind' })
+  assert.equal((await send(seat, 'check-wrong')).status, 422)
+  await refusedAt(seat, ['heads'])
+  await fillIn(seat, { heads })
+  assert.equal((await send(seat, 'checked')).status, 200)
+  assert.equal(await seat.page.locator('.okas-tag--met').count(), 1, 'the journal is whole')
+}
+
 async function makesPerson(seat, lang, n) {
   const name = `sovann${n}`
   await visit(seat, `/${lang}/administration/people`, 'people')
@@ -131,6 +154,7 @@ for (const [n, options] of fourSeats.entries())
     const agency = await makesAgency(seat, lang, n)
     await makesAgreement(seat, lang, agency)
     await visit(seat, `/${lang}/administration/duty-lists`, 'duty-lists')
+    if (n < 2) await givesHeads(seat, lang, n)
     const person = await makesPerson(seat, lang, n)
     await seesNoChild(seat, lang)
     await seat.leave()

@@ -249,20 +249,29 @@ enum err head_lines(struct turn *t, int64_t after, int64_t limit, struct buf *ou
 
 /* --- verified -------------------------------------------------------------------------- */
 
-static enum err read_heads(struct turn *t, struct str text, struct journal_heads *heads)
+enum err head_check(struct turn *t, struct str text, struct head_check *c)
 {
+	struct journal_heads heads = {0};
 	uint8_t key[32];
-	int64_t bad;
 
+	*c = (struct head_check){.n = 0};
 	head_key(t, key);
-	if (head_read(t->a, text, key, heads, &bad) != ERR_OK) {
-		t->detail = arena_fmt(t->a, "heads: line %lld is no head of this home: damaged, or "
-			"signed by another key", (long long)bad);
+	if (text.p)
+		TRY(head_read(t->a, text, key, &heads, &c->bad));
+	c->bad = 0;
+	c->n = (int64_t)heads.n;
+	if (text.p && !heads.n)
 		return ERR_INPUT;
-	}
-	if (heads->n)
-		return ERR_OK;
-	t->detail = STR("heads: there is no head in that file");
+	c->last = heads.n ? heads.list[heads.n - 1].seq : 0;
+	return journal_verify(t->db, heads, &c->found);
+}
+
+static enum err refuse_heads(struct turn *t, const struct head_check *c)
+{
+	t->detail = c->bad
+		? arena_fmt(t->a, "heads: line %lld is no head of this home: damaged, or signed by "
+			"another key", (long long)c->bad)
+		: STR("heads: there is no head in that file");
 	return ERR_INPUT;
 }
 
@@ -286,21 +295,21 @@ static struct str complaint(struct arena *a, const struct journal_verdict *v)
 
 enum err head_verify(struct turn *t, struct str text, struct buf *out)
 {
-	struct journal_heads heads = {0};
-	struct journal_verdict v;
+	struct head_check c;
+	enum err e = head_check(t, text, &c);
 
-	if (text.p)
-		TRY(read_heads(t, text, &heads));
-	TRY(journal_verify(t->db, heads, &v));
-	if (v.fault != JOURNAL_WHOLE) {
-		t->detail = complaint(t->a, &v);
+	if (e == ERR_INPUT)
+		return refuse_heads(t, &c);
+	TRY(e);
+	if (c.found.fault != JOURNAL_WHOLE) {
+		t->detail = complaint(t->a, &c.found);
 		return ERR_INTERNAL;
 	}
-	buf_fmt(out, "journal whole: %lld lines, head ", (long long)v.lines);
-	put_hex(out, v.head.hash, sizeof(v.head.hash));
-	if (heads.n)
-		buf_fmt(out, "; %zu heads given out hold, the last at line %lld", heads.n,
-			(long long)heads.list[heads.n - 1].seq);
+	buf_fmt(out, "journal whole: %lld lines, head ", (long long)c.found.lines);
+	put_hex(out, c.found.head.hash, sizeof(c.found.head.hash));
+	if (c.n)
+		buf_fmt(out, "; %lld heads given out hold, the last at line %lld",
+			(long long)c.n, (long long)c.last);
 	buf_byte(out, '\n');
 	return ERR_OK;
 }

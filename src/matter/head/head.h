@@ -33,9 +33,16 @@ MUST enum err head_list(struct turn *t, int64_t after, int64_t most,
 /* At most limit lines of the journal behind this one, as docs/journal.md writes them. */
 MUST enum err head_lines(struct turn *t, int64_t after, int64_t limit, struct buf *out);
 
-/* Reads the whole journal, beside heads as head_read() takes them (none: the chain alone), and
- * says how it is. Otherwise t->detail says where it is first wrong: ERR_INTERNAL the journal,
- * ERR_INPUT the heads. */
+struct head_check {
+	struct journal_verdict found;
+	int64_t n, last; /* heads that were given, and the line of the newest */
+	int64_t bad;     /* this line of the text is no head of this home; 0: each one is */
+};
+/* Reads the whole journal, Beside heads as head_read() takes them (none: the chain alone). ERR_OK
+ * also where a fault was found; ERR_INPUT: a line is bad, or there is no head. */
+MUST enum err head_check(struct turn *t, struct str heads, struct head_check *c);
+/* The same in words, for whoever has the command line. Where it is not whole, t->detail says where
+ * it is first wrong: ERR_INTERNAL the journal, ERR_INPUT the heads. */
 MUST enum err head_verify(struct turn *t, struct str heads, struct buf *out);
 
 /* --- to whom they are given ------------------------------------------------------------- */

@@ -18,6 +18,13 @@ struct head_view {
 	struct url sheet;
 };
 
+struct head_found {
+	bool whole;
+	struct str fault;    /* where it is first wrong, in words */
+	int64_t lines;       /* good ones, from the first */
+	int64_t heads, last; /* that were brought, and the line of the newest */
+};
+
 struct head_sheet_view {
 	int64_t seq, at;
 	struct paper_squares code;

@@ -43,6 +43,19 @@ static const struct form sheet_form = {.name = "head-sheet",
 		   "print, as a code and as words: for an institution that is given sheets because "
 		   "there is no network. It is noted that this head was given out.")};
 
+/* Some 250 heads: whoever has more uses the command. */
+static const struct form_field check_fields[] = {
+	{FORM_AT(head_pasted, heads), .type = FORM_TEXT, .max = 80000,
+		.label = T("Heads that another institution kept"),
+		.hint = T("Paste them as they came, a whole mail too. Empty: only whether the "
+			  "lines of the journal fit each other.")},
+};
+static const struct form check_form = {.name = "journal-check",
+	.title = T("Check the journal"), .submit = T("Check"),
+	.intro = T("The journal is read from its first line and compared with the heads. Take "
+		   "them from the institution that keeps them, not from this machine."),
+	.fields = check_fields, .n = FORM_N(check_fields), .size = sizeof(struct head_pasted)};
+
 #define READERS WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR) | WEB_BIT(ROLE_REVIEWER))
 #define ADMIN WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR))
 
@@ -62,6 +75,14 @@ const struct web_route head_routes[] = {
 		.reach = web_reach_all, .flags = WEB_VERSION, .deed = "head-receiver-ended",
 		.subject = "head-receiver", .form = &end_form, .fill = head_receiver_end_fill,
 		.act = head_receiver_end_act, .done = T("The last day is set.")},
+	{.path = "/journal/heads.txt", .title = T("Heads as text"), .need = READERS,
+		.reach = web_reach_all, .flags = WEB_LOOK | WEB_SLOW, .deed = "heads-given",
+		.subject = "journal", .file = head_list_file},
+	{.path = "/journal/check", .title = T("Check the journal"), .need = READERS,
+		.reach = web_reach_all, .flags = WEB_PREPARE | WEB_NO_API,
+		.deed = "journal-checked", .subject = "journal", .form = &check_form,
+		.fill = head_check_fill, .prepare = head_check_prepare, .act = head_check_act,
+		.once = head_check_once},
 	{.path = "/journal/sheet", .title = T("Make today's sheet"), .need = READERS,
 		.reach = web_reach_all, .deed = "head-sheet-made", .subject = "head-sheet",
 		.form = &sheet_form, .fill = head_sheet_fill, .act = head_sheet_act},

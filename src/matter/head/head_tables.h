@@ -20,6 +20,15 @@ enum err head_receiver_add_act(struct web_call *c);
 enum err head_receiver_end_fill(struct web_call *c);
 enum err head_receiver_end_act(struct web_call *c);
 
+struct head_pasted {
+	struct str heads;
+};
+enum err head_check_fill(struct web_call *c);
+enum err head_check_prepare(struct web_call *c);
+enum err head_check_act(struct web_call *c);
+void head_check_once(struct web_call *c);
+enum err head_list_file(struct web_call *c);
+
 enum err head_sheet_fill(struct web_call *c);
 enum err head_sheet_act(struct web_call *c);
 enum err head_sheet_page(struct web_call *c);
