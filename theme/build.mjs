@@ -99,7 +99,7 @@ function writeAll() {
   const asm = list.map((f, i) =>
     bytes(`theme_bytes_${i}`, place(f, '')) + (f.gz ? bytes(`theme_gz_${i}`, place(f, '.gz')) : ''))
   writeFileSync(join(out, 'theme_files.S'),
-    `/* ${head}\t.section .rodata\n${asm.join('')}\t.section .note.GNU-stack,"",%progbits\n`)
+    `/* ${head}#ifdef __CET__\n#include <cet.h>\n#endif\n\t.section .rodata\n${asm.join('')}\t.section .note.GNU-stack,"",%progbits\n`)
   const names = list.map((f, i) =>
     `extern const unsigned char theme_bytes_${i}[];\n` + (f.gz ? `extern const unsigned char theme_gz_${i}[];\n` : ''))
   const rows = list.map((f, i) => `\t{"${f.name}", "${types[f.name.split('.').pop()]}", theme_bytes_${i}, ${f.bytes.length},\n` +

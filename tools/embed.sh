@@ -6,6 +6,8 @@ out=$1
 table=$2
 shift 2
 {
+	# One object without this mark, and the whole program goes without it.
+	printf '#ifdef __CET__\n#include <cet.h>\n#endif\n'
 	echo '	.section .rodata'
 	i=0
 	for f; do
