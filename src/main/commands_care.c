@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "matter/case/case.h"
 #include "matter/course/course.h"
+#include "matter/head/head.h"
 
 /* A copy that leaves the home is a deed. */
 static enum err note_copy(struct turn *t, void *p)
@@ -88,7 +89,7 @@ enum err commands_restore(struct home_command *c)
 }
 
 struct replay {
-	struct home_command *c;
+	struct head_keepers heads;
 	int64_t cases, wrong;
 };
 
@@ -111,18 +112,20 @@ static enum err replay_all(struct turn *t, void *p)
 			after = rows[i].case_id;
 		}
 	} while (n == 100);
-	return ERR_OK;
+	return head_receiver_keepers(t, &r->heads);
 }
 
 enum err commands_check(struct home *home, struct home_command *c)
 {
-	struct replay r = {.c = c};
+	struct replay r = {.cases = 0};
 	int64_t keys;
 
 	TRY(vault_check(home->vault, &keys));
 	TRY(home_read(home, c, replay_all, &r));
 	buf_fmt(c->out, "%lld cases replayed, %lld differ from what was kept; %lld keys open\n",
 		(long long)r.cases, (long long)r.wrong, (long long)keys);
+	if (r.heads.standing < HEAD_KEEPERS_LEAST)
+		buf_c(c->out, "fewer than two institutions keep heads of the journal\n");
 	if (r.wrong)
 		c->complaint = STR("check: a kept copy differs from its replay");
 	return r.wrong ? ERR_INTERNAL : ERR_OK;

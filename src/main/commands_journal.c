@@ -60,12 +60,8 @@ enum err commands_journal_heads(struct home *home, struct home_command *c)
 static enum err give_key(struct turn *t, void *p)
 {
 	struct home_command *c = p;
-	uint8_t key[32];
 
-	head_key(t, key);
-	for (size_t i = 0; i < sizeof(key); i++)
-		buf_fmt(c->out, "%02x", key[i]);
-	buf_byte(c->out, '\n');
+	head_key_print(t, c->out);
 	return ERR_OK;
 }
 

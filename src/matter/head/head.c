@@ -120,6 +120,15 @@ void head_key(const struct turn *t, uint8_t key[32])
 	sodium_memzero(secret, sizeof(secret));
 }
 
+void head_key_print(const struct turn *t, struct buf *out)
+{
+	uint8_t key[32];
+
+	head_key(t, key);
+	put_hex(out, key, sizeof(key));
+	buf_byte(out, '\n');
+}
+
 static void sign(const struct turn *t, struct journal_given *h)
 {
 	uint8_t secret[crypto_sign_SECRETKEYBYTES];

@@ -25,6 +25,8 @@ MUST enum err head_read(struct arena *a, struct str text, const uint8_t key[32],
 
 /* The public key of this home. */
 void head_key(const struct turn *t, uint8_t key[32]);
+/* The same as a line of words. */
+void head_key_print(const struct turn *t, struct buf *out);
 /* Signs the newest line and keeps the head; nothing where it has one. On the writer. */
 MUST enum err head_sign(struct turn *t);
 /* At most so many of those kept, behind this line. */
@@ -110,9 +112,18 @@ struct str head_sheet_paper(struct turn *t, const struct head_sheet *sheet);
 struct head_config {
 	struct store *store;
 	struct vault *vault;
-	int64_t (*now)(void *p);
+	int64_t (*now)(void *p);    /* what a head is dated by */
 	void *p;
+	int64_t (*steady)(void *p); /* how time goes on; NULL: the machine's monotonic clock */
 };
+/* What the runner does every few seconds, for who drives it by hand. All zero but config. */
+struct head_watch {
+	struct head_config config;
+	int64_t seq;   /* of the last head, as it knows it */
+	int64_t since; /* when that was signed, or the watch began */
+};
+/* last: whatever the time. Any thread but the writer. */
+void head_watch_look(struct head_watch *w, bool last);
 struct head_runner;
 MUST enum err head_runner_start(const struct head_config *config, struct head_runner **out);
 void head_runner_stop(struct head_runner *r); /* NULL: nothing */

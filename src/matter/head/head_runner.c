@@ -15,13 +15,11 @@ enum { LOOK_SECONDS = 5, LINES_MOST = 1000 };
 static const int64_t minute = 60 * INT64_C(1000000);
 
 struct head_runner {
-	struct head_config config;
+	struct head_watch watch;
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t ended;
 	bool stopping;
-	int64_t seq;   /* of the last head, as this thread knows it */
-	int64_t since; /* when it was signed, by the machine's monotonic clock */
 };
 
 static enum err run_sign(struct store_job *job, struct db *db)
@@ -47,27 +45,29 @@ static enum err newest(struct store *store, int64_t *seq)
 	return e;
 }
 
-static int64_t clock_now(void)
+static int64_t steady(const struct head_config *c)
 {
 	struct timespec now;
 
+	if (c->steady)
+		return c->steady(c->p);
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
 }
 
-static void look(struct head_runner *r, bool last)
+void head_watch_look(struct head_watch *w, bool last)
 {
-	struct store_job job = {.kind = STORE_DEED, .run = run_sign, .p = &r->config};
-	int64_t seq, now = clock_now();
+	struct store_job job = {.kind = STORE_DEED, .run = run_sign, .p = &w->config};
+	int64_t seq, now = steady(&w->config);
 	enum err e;
 
-	if (newest(r->config.store, &seq) != ERR_OK || seq == r->seq ||
-	    (!last && now - r->since < minute && seq - r->seq < LINES_MOST))
+	if (newest(w->config.store, &seq) != ERR_OK || seq == w->seq ||
+	    (!last && now - w->since < minute && seq - w->seq < LINES_MOST))
 		return;
-	r->since = now;
-	e = store_do(r->config.store, &job);
+	w->since = now;
+	e = store_do(w->config.store, &job);
 	if (e == ERR_OK)
-		r->seq = seq;
+		w->seq = seq;
 	else
 		log_line("journal", "no head was signed: %s", err_name(e));
 }
@@ -86,7 +86,7 @@ static void *run(void *p)
 			(void)pthread_cond_timedwait(&r->ended, &r->lock, &until);
 		stopping = r->stopping;
 		pthread_mutex_unlock(&r->lock);
-		look(r, stopping);
+		head_watch_look(&r->watch, stopping);
 	}
 	return NULL;
 }
@@ -97,8 +97,9 @@ enum err head_runner_start(const struct head_config *config, struct head_runner 
 
 	if (!r)
 		return ERR_SYSTEM;
-	*r = (struct head_runner){.config = *config, .lock = PTHREAD_MUTEX_INITIALIZER,
-				  .ended = PTHREAD_COND_INITIALIZER, .since = clock_now()};
+	*r = (struct head_runner){.watch = {.config = *config, .since = steady(config)},
+				  .lock = PTHREAD_MUTEX_INITIALIZER,
+				  .ended = PTHREAD_COND_INITIALIZER};
 	if (pthread_create(&r->thread, NULL, run, r) != 0) {
 		free(r);
 		return ERR_SYSTEM;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A head on its way: whole, changed, or of another key. */
+/* A head on its way: whole, changed, or of another key; and when one is signed. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "matter/head/head.h"
+#include "matter/test_turn.h"
 
 static struct journal_given signed_head(int64_t seq, struct arena *a, uint8_t *secret)
 {
@@ -61,9 +62,151 @@ static void signatures(void **state)
 	arena_free(a);
 }
 
+/* --- when a head is signed ---------------------------------------------------------------- */
+
+#define MINUTE (60 * INSTANT_SECOND)
+#define NOW INT64_C(1795316400000000)
+
+static struct test_turn home;
+static struct head_watch watch;
+static int64_t passed; /* as the watch's clock tells it */
+
+static int64_t told_now(void *p)
+{
+	(void)p;
+	return home.now;
+}
+
+static int64_t told_steady(void *p)
+{
+	(void)p;
+	return passed;
+}
+
+static enum err write_lines(struct turn *t, void *p)
+{
+	for (int i = 0; i < *(int *)p; i++)
+		TRY(turn_journal(t, &(struct turn_deed){.deed = "probe", .source = "command"}));
+	return ERR_OK;
+}
+
+static void lines(int n)
+{
+	assert_int_equal(test_turn_write(&home, write_lines, &n), ERR_OK);
+}
+
+static enum err read_heads(struct turn *t, void *p)
+{
+	return head_list(t, 0, 100, p);
+}
+
+/* So much later somebody looks: how many heads there are, and the line of the newest. */
+static void look(int64_t seconds, size_t n, int64_t seq)
+{
+	struct journal_heads heads;
+
+	passed += seconds * INSTANT_SECOND;
+	home.now += seconds * INSTANT_SECOND;
+	head_watch_look(&watch, false);
+	assert_int_equal(test_turn_read(&home, read_heads, &heads), ERR_OK);
+	assert_int_equal(heads.n, n);
+	if (n)
+		assert_int_equal(heads.list[n - 1].seq, seq);
+}
+
+static int begin(void **state)
+{
+	(void)state;
+	test_turn_open(&home, NOW);
+	passed = 7 * MINUTE;
+	watch = (struct head_watch){.since = passed, .config = {.store = home.store,
+		.vault = home.vault, .now = told_now, .steady = told_steady}};
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	test_turn_end(&home);
+	return 0;
+}
+
+/* A minute in which nothing was written needs no head; one in which a line was, one. */
+static void each_minute(void **state)
+{
+	(void)state;
+	look(300, 0, 0);
+	lines(1);
+	look(0, 1, 1); /* more than a minute since the watch began */
+	look(600, 1, 1);
+	lines(2);
+	look(5, 2, 3); /* the minute since the last head is long over */
+	lines(1);
+	look(59, 2, 3);
+	lines(1);
+	look(1, 3, 5);
+	look(60, 3, 5);
+	lines(1);
+	look(0, 4, 6); /* a minute without a line is over */
+}
+
+/* A thousand lines do not wait for the minute. */
+static void each_thousand(void **state)
+{
+	(void)state;
+	lines(999);
+	look(1, 0, 0);
+	lines(1);
+	look(1, 1, 1000);
+	lines(999);
+	look(1, 1, 1000);
+	lines(1);
+	look(1, 2, 2000);
+	lines(3500);
+	look(1, 3, 5500);
+	lines(1);
+	look(1, 3, 5500);
+	look(60, 4, 5501);
+}
+
+/* When the server stops, the lines of the last minute are signed too; once. */
+static void at_the_end(void **state)
+{
+	(void)state;
+	lines(3);
+	look(1, 0, 0);
+	head_watch_look(&watch, true);
+	look(0, 1, 3);
+	head_watch_look(&watch, true);
+	look(0, 1, 3);
+	/* who begins anew does not know of it, and does not sign it again */
+	watch.seq = 0;
+	look(60, 1, 3);
+	lines(1);
+	look(60, 2, 4);
+}
+
+/* A clock that was set back dates the head, and nothing else: the minute goes on. */
+static void clock_set_back(void **state)
+{
+	(void)state;
+	lines(1);
+	look(60, 1, 1);
+	home.now -= 600 * MINUTE;
+	lines(1);
+	look(59, 1, 1);
+	look(1, 2, 2);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(signatures)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(signatures),
+		cmocka_unit_test_setup_teardown(each_minute, begin, end),
+		cmocka_unit_test_setup_teardown(each_thousand, begin, end),
+		cmocka_unit_test_setup_teardown(at_the_end, begin, end),
+		cmocka_unit_test_setup_teardown(clock_set_back, begin, end),
+	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
