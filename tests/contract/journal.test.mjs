@@ -5,6 +5,8 @@ import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -73,6 +75,47 @@ test('a head of another home, or changed on its way, is told', async () => {
   assert.equal(status, 1)
   assert.match(said, /line 3 is no head of this home/)
   assert.throws(() => readHeads(readFileSync(bad, 'utf8'), key), /line 3/)
+})
+
+// Another institution: takes what is posted to it, and keeps it.
+async function keeper() {
+  const server = createServer(async (request, reply) => {
+    let body = ''
+    for await (const piece of request) body += piece
+    server.kept += body
+    reply.end('kept', () => server.emit('kept'))
+  }).listen(0, '127.0.0.1')
+  server.kept = ''
+  await once(server, 'listening')
+  return server
+}
+
+test('what another institution took over HTTP shows that an old copy of the records was put back', async () => {
+  const copy = join(scratch(), 'home'), other = await keeper()
+  cpSync(home, copy, { recursive: true })
+  await write(copy, `INSERT INTO head_receiver (id, rev, recorded_at, by_account, why, name_km, name_en, address, after, from_day, to_day)
+    VALUES (randomblob(16), 1, 0, NULL, NULL, 'ស្ថាប័ន', 'Keeper', 'http://127.0.0.1:${other.address().port}/heads', ${Number(heads[0].seq)}, 0, NULL)`)
+  const first = once(other, 'kept')
+  // later than what the commands wrote by the machine's clock: else lines would be dated back
+  const server = await serve(copy, { now: new Date(Date.now() + 60000).toISOString().replace(/\.\d+Z/, '+00:00') })
+  await first
+  const next = once(other, 'kept')
+  await okas(['token', 'add', 'sophal', '--home', copy])
+  await journal(copy, 'heads')
+  await next
+  await server.stop()
+  other.close()
+  const kept = readHeads(other.kept, key)
+  assert.ok(kept.length >= 2 && kept.every(h => h.seq > heads[0].seq), 'the heads behind the line of its first day, each')
+  assert.ok(Number(kept.at(-1).seq) > last)
+  const file = join(scratch(), 'kept'), printed = join(scratch(), 'printed')
+  writeFileSync(file, other.kept)
+  assert.equal((await journal(copy, 'verify', '--against', file)).status, 0)
+  const old = await journal(home, 'verify', '--against', file)
+  assert.equal(old.status, 1)
+  assert.match(old.said, /cut off behind line/)
+  writeFileSync(printed, text)
+  assert.equal((await node([second, printed, file, key])).status, 1)
 })
 
 const tampers = {
