@@ -235,21 +235,35 @@ static enum err add_free_days(struct web_call *c, struct gathered *g)
 	return ERR_OK;
 }
 
+static void add_journal_care(struct web_call *c, struct gathered *g, struct str what,
+	const char *who)
+{
+	struct turn *t = c->t;
+	struct administration_care *one = add(c, g, "waiting", T("Missing"));
+
+	one->what = what;
+	one->who = str_from(lang_text(t->lang, who));
+	one->to = url_page(t->a, t->lang, "/journal");
+}
+
 static enum err add_keepers(struct web_call *c, struct gathered *g)
 {
 	struct turn *t = c->t;
-	struct administration_care *one;
 	struct head_keepers keepers;
 
 	TRY(head_receiver_keepers(t, &keepers));
-	if (keepers.standing >= HEAD_KEEPERS_LEAST)
-		return ERR_OK;
-	one = add(c, g, "waiting", T("Missing"));
-	one->what = str_from(lang_text(t->lang,
-		T("Fewer than two institutions keep heads of the journal")));
-	one->who = str_from(lang_text(t->lang,
-		T("Whoever runs this machine could change the journal unseen.")));
-	one->to = url_page(t->a, t->lang, "/journal");
+	if (keepers.standing < HEAD_KEEPERS_LEAST)
+		add_journal_care(c, g,
+			str_from(lang_text(t->lang,
+				T("Fewer than two institutions keep heads of the journal"))),
+			T("Whoever runs this machine could change the journal unseen."));
+	if (keepers.failing)
+		add_journal_care(c, g,
+			lang_n(t->a, t->lang,
+				TN("%s institution does not take the heads of the journal",
+					"%s institutions do not take the heads of the journal"),
+				keepers.failing),
+			T("Three tries or more were in vain; it is tried again."));
 	return ERR_OK;
 }
 

@@ -62,7 +62,7 @@ MUST enum err head_receiver_set(struct turn *t, const struct head_receiver *r, s
 				struct uuid *id);
 /* The live version; ERR_ABSENT: there is none. */
 MUST enum err head_receiver_load(struct turn *t, struct uuid id, struct head_receiver *out);
-/* How many stand today, and how many of them did not take what was tried last. Fewer than
+/* How many stand today, and how many of them took nothing in three tries. Fewer than
  * HEAD_KEEPERS_LEAST vouch for little. */
 enum { HEAD_KEEPERS_LEAST = 2 };
 struct head_keepers {
