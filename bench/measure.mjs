@@ -5,7 +5,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 	writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { pageWeight } from './weight.mjs'
 
@@ -17,6 +17,7 @@ const rounds = short ? 1 : 3
 const pages = 8
 const home = join(scratch, 'home')
 const captured = join(scratch, 'captured')
+const preloaded = (name) => resolve(build, name)
 const port = 8300 + (process.pid % 600)
 const base = `http://127.0.0.1:${port}`
 const children = new Set()
@@ -220,7 +221,7 @@ function copyOfRecords (name) {
 // Instructions an answer, counted by callgrind where it is installed: no neighbour changes them.
 async function instructions (command, args, at, headers, paths) {
 	const out = join(scratch, 'callgrind.out')
-	const server = await start('valgrind', ['-q', '--tool=callgrind', `--callgrind-out-file=${out}`, '--instr-atstart=no', command, ...args])
+	const server = await start('valgrind', ['-q', '--tool=callgrind', `--callgrind-out-file=${out}`, '--instr-atstart=no', command, ...args], { LD_PRELOAD: preloaded('bench-open.so') })
 	const ask = async (times) => {
 		for (let i = 0; i < times; i++) {
 			for (const path of paths) await (await fetch(`http://127.0.0.1:${at}${path}`, { headers })).arrayBuffer()
@@ -354,9 +355,8 @@ function lineOfResults (pages, counted, deeds, start, rest) {
 
 rmSync(home, { recursive: true, force: true })
 execFileSync(okas, ['demo', '--home', home, '--now', now], { stdio: 'ignore' })
-const preload = `${process.cwd()}/${build}/bench-capture.so`.replace(`${process.cwd()}//`, '/')
 const token = execFileSync(okas, ['token', 'add', 'sophal', '--home', home, '--now', now], { encoding: 'utf8' }).match(/[A-Za-z0-9_-]{40,}/)[0]
-const first = await serve({ LD_PRELOAD: preload, BENCH_CAPTURE: captured })
+const first = await serve({ LD_PRELOAD: `${preloaded('bench-capture.so')}:${preloaded('bench-open.so')}`, BENCH_CAPTURE: captured })
 const cookie = await signIn('vichea', 'okas-demo-2026')
 const paths = await casePaths(cookie, pages)
 const seen = await capturePages(cookie, paths)
