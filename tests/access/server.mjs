@@ -39,9 +39,40 @@ export async function demoHome(now = fixedNow) {
   return home
 }
 
+// A program that answers line after line: to start one anew for each question costs more than the answer.
+// `ask` sends a line that ends with a line of `end`; what came before it is the answer.
+export function talker(program, args, end) {
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+  const waiting = []
+  let text = '', said = ''
+  const hold = on => { for (const h of [child, child.stdin, child.stdout, child.stderr]) on ? h.ref() : h.unref() }
+  hold(false)
+  child.stdout.setEncoding('utf8')
+  child.stderr.on('data', bytes => { said += bytes })
+  child.stdout.on('data', part => {
+    text += part
+    for (let at; (at = text.indexOf(`${end}\n`)) >= 0; text = text.slice(at + end.length + 1)) {
+      const { done, failed } = waiting.shift()
+      if (!waiting.length) hold(false)
+      said ? failed(new Error(said)) : done(text.slice(0, at))
+      said = ''
+    }
+  })
+  child.on('exit', () => { for (const { failed } of waiting) failed(new Error(`${program} ended: ${said}`)) })
+  servers.push(child)
+  return line => new Promise((done, failed) => {
+    waiting.push({ done, failed })
+    hold(true)
+    child.stdin.write(line)
+  })
+}
+
 // Rows of the records as objects; reads only.
-export function rows(home, sql) {
-  return sqlite(['-readonly', '-json', join(home, 'okas.db'), sql]).then(text => text.trim() ? JSON.parse(text) : [])
+const readers = new Map()
+export async function rows(home, sql) {
+  if (!readers.has(home)) readers.set(home, talker('sqlite3', ['-readonly', '-json', join(home, 'okas.db')], '-- end of rows --'))
+  const text = await readers.get(home)(`${sql};\n.print '-- end of rows --'\n`)
+  return text.trim() ? JSON.parse(text) : []
 }
 
 // Writes past the program: for homes of a test's own, and only while no server holds them.
@@ -130,6 +161,12 @@ export async function tokenOf(home, name) {
   const made = await okas(['token', 'add', name, '--home', home])
   if (made.status !== 0) throw new Error(`okas token add ${name}: ${made.said}`)
   return made.out.trim()
+}
+
+// The same of many, in order.
+export function tokensOf(home, names) {
+  return new Promise((done, failed) => execFile('sh', ['-ec', 'program=$1 home=$2; shift 2; for name; do "$program" token add "$name" --home "$home"; done', 'sh', program, home, ...names],
+    (error, out, said) => error ? failed(new Error(said || String(error))) : done(out.trim().split('\n'))))
 }
 
 export const csrfOf = html => html.match(/name="csrf" value="([0-9a-f]+)"/)?.[1]

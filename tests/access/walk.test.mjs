@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { pathsOf } from './paths.mjs'
-import { csrfOf, demoHome, each, fixedNow, okas, rows, serve, signIn, tokenOf, uuid } from './server.mjs'
+import { csrfOf, demoHome, each, fixedNow, okas, rows, serve, signIn, tokensOf, uuid } from './server.mjs'
 import { matrix, readAccess, relationsOf, verdict, view } from './oracle.mjs'
 import { addThings } from './things.mjs'
 import { addSituations, readWorld } from './world.mjs'
@@ -23,7 +23,8 @@ before(async () => {
   access = readAccess((await okas(['access'])).out)
   chooseWalkers()
   server = await serve(home)
-  await each(world.people, async p => seats.set(p.sign_in, { token: await tokenOf(home, p.sign_in) }), 2)
+  const tokens = await tokensOf(home, world.people.map(p => p.sign_in))
+  world.people.forEach((p, i) => seats.set(p.sign_in, { token: tokens[i] }))
   await each(walkers, async p => {
     const seat = seats.get(p.sign_in)
     seat.cookie = await signIn(server, p.sign_in)

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Fills every form that a case takes, as the API describes it, with marks: by somebody
+// who may, through the program. A field that is added later is planted by itself.
+import { each, signIn } from '../access/server.mjs'
+import { verdict } from '../access/oracle.mjs'
+import { mark } from './marks.mjs'
+
+// What a form asks of two classes: everything else is of the class of its route.
+const ofField = { '/case/new': { facts: 'L', police_no: 'L', '': 'A' } }
+// Steps that shut a case or take it away from whoever is to plant on.
+const last = /\/(closed|dismissed|seal|close|withdraw|end|custody-end|take|assign|reassign|reopened|same\/.*|attach|judgment|send-back|return|remove|taken-back|complete)$/
+
+const local = (now, minutes) => new Date(Date.parse(now) + 7 * 3600000 - minutes * 60000).toISOString().slice(0, 19) + '+07:00'
+
+export class Planting {
+  constructor(server, now, openapi, tokens) {
+    Object.assign(this, { server, now, openapi, tokens, marks: [], fields: new Set(), refused: new Map(), cookies: new Map(), stays: new Set() })
+  }
+
+  body(route, schema, context) {
+    const body = {}
+    for (const [name, field] of Object.entries(schema.properties)) {
+      if (['id', 'confirm', 'confirm_reason'].includes(name)) continue
+      if (field.type === 'string' && !field.enum && !field.format && !field.pattern) {
+        if ((field.maxLength ?? 0) >= 20) body[name] = this.marked(route, name, context)
+      } else if (schema.required?.includes(name)) body[name] = this.plainValue(field)
+    }
+    return body
+  }
+
+  marked(route, name, context, script = name.endsWith('_km') || /why|words|line|reasons/.test(name) && this.marks.length % 2 ? 'khmer' : 'latin') {
+    const text = mark(this.marks.length, script)
+    this.marks.push({ ...context, field: `${route} ${name}`, class: ofField[route]?.[name] ?? ofField[route]?.[''] ?? context.class, live: false, text })
+    return text
+  }
+
+  plainValue(field) {
+    if (field.enum) return field.enum[0]
+    if (field.format === 'date-time') return local(this.now, 20)
+    if (field.format === 'date') return local(this.now, 1440).slice(0, 10)
+    if (field.type === 'boolean') return true
+    if (field.type === 'integer') return Math.max(field.minimum ?? 1, 1)
+    if (field.type === 'object') return Object.fromEntries(Object.entries(field.properties ?? {}).map(([k, v]) => [k, this.plainValue(v)]))
+    if (field.type === 'array') return field.items?.enum ? [field.items.enum[0]] : []
+    return field.pattern ? '17' : ''
+  }
+
+  // What the page of the form offers for a field, or for those that it asks besides.
+  async offered(path, by) {
+    const reply = await this.server.ask('GET', `/en${path}`, { cookie: await this.cookieOf(by) })
+    const found = new Map()
+    const offer = (name, value) => { if (value) found.set(name, [...(found.get(name) ?? []), value]) }
+    for (const [, name, inside] of reply.body.matchAll(/<select[^>]* name="([^"]+)"[^>]*>([^]*?)<\/select>/g))
+      for (const [, value] of inside.matchAll(/<option[^>]* value="([^"]*)"/g)) offer(name, value)
+    for (const [input] of reply.body.matchAll(/<input[^>]*type="(?:radio|checkbox)"[^>]*>/g)) offer(input.match(/ name="([^"]+)"/)?.[1], input.match(/ value="([^"]*)"/)?.[1])
+    return found
+  }
+
+  cookieOf(by) {
+    if (!this.cookies.has(by)) this.cookies.set(by, signIn(this.server, by))
+    return this.cookies.get(by)
+  }
+
+  // Sends a form until it is taken: what is found wrong is answered otherwise, or left out.
+  async send(route, path, by, context, given = {}) {
+    const schema = this.openapi.paths[route]?.post?.requestBody?.content?.['application/json']?.schema
+    if (!schema) return null
+    const from = this.marks.length
+    const body = { ...this.body(route, schema, context), ...given }
+    const headers = {}
+    let offered = null, said = '', version = 0
+    for (let round = 0; round < 7; round++) {
+      const reply = await this.server.ask('POST', `/api/1${path}`, { json: body, headers, token: this.tokens.get(by) })
+      if ([200, 201].includes(reply.status)) return this.taken(reply, body, from)
+      if ([428, 412].includes(reply.status)) headers['if-match'] = `"${++version}"`
+      else if (reply.status === 422) {
+        said = reply.body
+        offered ??= await this.offered(path, by)
+        for (const { field, level } of JSON.parse(reply.body).findings) this.mend(body, schema, route, context, { field, level, round, offered: offered.get(field) })
+      } else return this.refused.set(route, reply.status), null
+    }
+    this.refused.set(route, said)
+    return null
+  }
+
+  taken(reply, body, from) {
+    const said = JSON.stringify(body)
+    const made = JSON.parse(reply.body)
+    for (const m of this.marks.slice(from).filter(m => said.includes(m.text))) {
+      m.live = true
+      m.case_id ??= made.id.replaceAll('-', '').toUpperCase()
+      this.fields.add(m.field)
+    }
+    return made
+  }
+
+  mend(body, schema, route, context, { field: name, level, round, offered }) {
+    const field = schema.properties[name]
+    const isWords = field?.type === 'string' && !field.enum && !field.format && !field.pattern
+    if (level !== 'stop') Object.assign(body, { confirm: [...(body.confirm ?? []), name], confirm_reason: 'so it is' })
+    else if (offered && !field?.enum && field?.type !== 'boolean') body[name] = field?.type === 'array' ? [offered[0]] : offered[round % offered.length]
+    else if (!field) { if (name) body[name] = this.marked(route, name.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{}'), context) }
+    else if (body[name] === undefined) body[name] = isWords ? this.marked(route, name, context) : this.plainValue(field)
+    else if (field.enum) body[name] = field.enum[(field.enum.indexOf(body[name]) + 1) % field.enum.length]
+    else if (field.format === 'date-time') body[name] = local(this.now, round < 3 ? 10 - round : -1440 * round)
+    else if (field.format === 'date') body[name] = local(this.now, -1440 * 7 * (round + 1)).slice(0, 10)
+    else if (/phone/.test(name) && round === 0) body[name] = this.marked(route, name, context, 'digits')
+    else delete body[name]
+  }
+
+  // Every form of the case, each by the first who may; a case that stays is not handed on.
+  async fill(file, routes, people, world, tables, places, see, again = new Set()) {
+    for (const route of routes) {
+      if (!route.path.startsWith('/case/{case}/') || !route.kinds.has('form') || last.test(route.path) || (this.stays.has(file.case_id) && /\/(sent-to-trial|charged|inquiry\/request|diversion\/propose|refer)$/.test(route.path)) ||
+        again.has(`${file.case_id} ${route.path}`)) continue
+      const may = people.find(p => verdict(tables, world, route, p, file) === 'in' && places.ofCase(route, file, p, f => see(p, f)).some(t => !t.closed))
+      if (!may) continue
+      const place = places.ofCase(route, file, may, f => see(may, f)).find(t => !t.closed)
+      const made = await this.send(route.path, place.path, may.sign_in, { case_id: file.case_id, class: route.class, by: may.sign_in, agencies: may.grants.map(g => g.agency) })
+      if (made) again.add(`${file.case_id} ${route.path}`)
+    }
+  }
+
+  // New files, by who registers children.
+  async open(count, people) {
+    const by = people.filter(p => p.grants.some(g => g.role === 'police'))
+    await each(Array.from({ length: count }), async (_, i) => {
+      const p = by[i % by.length]
+      const context = { class: 'A', by: p.sign_in, agencies: p.grants.map(g => g.agency) }
+      await this.send('/case/new', '/case/new', p.sign_in, context, { named: 'yes', age_how: 'told', age: 15, held: i % 4 ? 'no' : 'yes', [i % 4 ? 'met' : 'arrived']: local(this.now, 60), act: { from: local(this.now, 1440).slice(0, 10), to: local(this.now, 1440).slice(0, 10) }, class: 'petty', counting: 'completed', gaz: '17' })
+    }, 4)
+  }
+}
