@@ -206,7 +206,7 @@ static const struct {
 		WEB_BIT(ROLE_JUDGE) | WEB_BIT(ROLE_PROSECUTOR)},
 	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},
 	{{T("Journal"), "/journal", NULL}, WEB_BIT(ROLE_REVIEWER)},
-	{{T("Administration"), "/administration", NULL}, WEB_BIT(ROLE_ADMINISTRATOR)},
+	{{T("Administration"), "/administration", "/journal"}, WEB_BIT(ROLE_ADMINISTRATOR)},
 };
 
 static bool has_any(const struct turn *t, uint32_t roles)
