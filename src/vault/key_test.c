@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* --- the sheet -------------------------------------------------------------------- */
@@ -470,6 +471,26 @@ static void passwords(void **state)
 		&hash), ERR_TOO_LARGE);
 }
 
+/* A right password is not called wrong where the machine has no room to look at it. */
+static void no_memory_is_no_wrong_password(void **state)
+{
+	const struct home *h = *state;
+	struct rlimit was, little = {0};
+	struct str hash;
+	enum err known, unknown;
+
+	assert_int_equal(vault_password_hash(h->v, h->a, STR("right"), &hash), ERR_OK);
+	assert_int_equal(getrlimit(RLIMIT_DATA, &was), 0);
+	little = (struct rlimit){1024 * 1024, was.rlim_max};
+	assert_int_equal(setrlimit(RLIMIT_DATA, &little), 0);
+	known = vault_password_check(h->v, hash, STR("right"));
+	unknown = vault_password_check(h->v, STR_NONE, STR("right"));
+	assert_int_equal(setrlimit(RLIMIT_DATA, &was), 0);
+	assert_int_equal(known, ERR_TOO_MANY);
+	assert_int_equal(unknown, ERR_TOO_MANY);
+	assert_int_equal(vault_password_check(h->v, hash, STR("right")), ERR_OK);
+}
+
 enum { FLOOD = 30 };
 
 struct flood {
@@ -531,7 +552,7 @@ int main(void)
 		ONE(damaged_backups_are_refused),
 		ONE(hashes_keep_apart),
 		ONE(codes_and_tokens),
-		ONE(passwords),
+		ONE(passwords), ONE(no_memory_is_no_wrong_password),
 		ONE(a_flood_of_sign_ins),
 	};
 

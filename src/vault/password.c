@@ -6,6 +6,7 @@
 #include "vault/inside.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/log.h"
 
@@ -61,11 +62,19 @@ enum err vault_password_hash(struct vault *v, struct arena *a, struct str passwo
 	return ERR_OK;
 }
 
+/* The library says "wrong" where it had no memory, too: so whether there is any is asked apart. */
+static bool has_room(void)
+{
+	void *p = mmap(NULL, MEMORY, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return p != MAP_FAILED && munmap(p, MEMORY) == 0;
+}
+
 enum err vault_password_check(struct vault *v, struct str hash, struct str password)
 {
 	char text[crypto_pwhash_STRBYTES] = {0};
 	const char *typed = password.p ? password.p : "";
-	bool right = false;
+	bool right = false, no_memory;
 
 	if (password.n > LONGEST_PASSWORD)
 		return ERR_REFUSED;
@@ -73,10 +82,15 @@ enum err vault_password_check(struct vault *v, struct str hash, struct str passw
 	if (hash.p && hash.n < sizeof(text)) {
 		memcpy(text, hash.p, hash.n);
 		right = crypto_pwhash_str_verify(text, typed, password.n) == 0;
-	} else if (crypto_pwhash_str(text, typed, password.n, OPS, MEMORY)) {
+		no_memory = !right && !has_room();
+	} else {
 		/* only for its time, so that it tells nothing */
-		log_line("vault", "no memory to hash a password");
+		no_memory = crypto_pwhash_str(text, typed, password.n, OPS, MEMORY) != 0;
 	}
 	leave(v);
+	if (no_memory) {
+		log_line("vault", "no memory to check a password");
+		return ERR_TOO_MANY;
+	}
 	return right ? ERR_OK : ERR_REFUSED;
 }

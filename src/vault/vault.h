@@ -140,7 +140,7 @@ struct str vault_code_read(struct arena *a, struct str typed);
 
 /* --- passwords: 64 MiB and about 75 ms each, two at a time ------------------- */
 
-/* ERR_TOO_MANY: VAULT_QUEUE callers wait already. Never on a thread that answers. */
+/* ERR_TOO_MANY: VAULT_QUEUE wait already, or no memory to check. Never on a thread that answers. */
 enum { VAULT_AT_ONCE = 2, VAULT_QUEUE = 16 };
 enum err vault_password_hash(struct vault *v, struct arena *a, struct str password,
 	struct str *hash) MUST;
