@@ -95,7 +95,7 @@ const known = [
   ['{kind}', "SELECT 'csv' AS kind"]
 ]
 
-// What a route asks for beyond its need, said again. `see` are the levels of the person at the case, `at` those at
+// What a route asks for beyond its need, said again from docs/access.md, 11. `see` are the levels of the person at the case, `at` those at
 // another one; `own`: entered by the person's agency, whose rows a person finds who sees no others.
 // What a referral lists opens no page nor paper of its class.
 const opens = level => level > 0 && level !== 1.5
