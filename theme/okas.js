@@ -12,6 +12,7 @@ import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
 import { startClocks } from './src/clocks.js'
 import { startForms } from './src/forms.js'
+import { startPasskeys } from './src/passkeys.js'
 import { startPlaces } from './src/places.js'
 
 // The kit says on the radio itself whether its further questions are unfolded, where ARIA knows no such word.
@@ -43,6 +44,7 @@ function start() {
   startClocks(document)
   startForms(document)
   startPlaces(document)
+  startPasskeys(document)
 }
 
 start()

@@ -91,6 +91,8 @@ const known = [
   ['/second/{ask}', 'SELECT hex(account) AS ask, hex(reset_second) AS p FROM account_secret WHERE reset_second IS NOT NULL'],
   // An app that is being set up is of one person; nobody sets one up here.
   ['/second-factor/app/{app}', 'SELECT hex(id) AS app, hex(account) AS p FROM proof_app WHERE good_at IS NULL'],
+  // A passkey is of one person.
+  ['/second-factor/passkey/{passkey}', 'SELECT hex(id) AS passkey, hex(account) AS p FROM proof_key WHERE ended_at IS NULL'],
   ['/blank/{name}', "SELECT 'rights-sheet.pdf' AS name"],
   ['{kind}', "SELECT 'csv' AS kind"]
 ]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Things that the demonstration does not have, entered through the program.
 import assert from 'node:assert/strict'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { csrfOf, demoPassword, rows, uuid } from './server.mjs'
 
 // What is typed about people is sealed, so the program enters it.
@@ -45,6 +46,22 @@ export async function addThings(base, home, world, token) {
     const [{ id }] = await rows(home, 'SELECT hex(id) AS id FROM takeout WHERE agreed IS NULL')
     if (agreed) await asPerson(base, second, `/en/list-with-names/${uuid(id)}`, { answer: 'agree' })
   }
+}
+
+// A passkey as a browser would hand it on: the site's hash, flags, a counter, no maker, a name, a key.
+async function passkeyOf(base, cookie) {
+  const { challenge } = await (await fetch(`${base}/en/second-factor/challenge`, { headers: { cookie } })).json()
+  const id = Buffer.from('a key of nobody else')
+  const { x } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
+  const device = Buffer.concat([createHash('sha256').update('localhost').digest(), Buffer.from([65, 0, 0, 0, 1]), Buffer.alloc(16), Buffer.from([0, id.length]), id, Buffer.from('a4010103272006215820', 'hex'), Buffer.from(x, 'base64url')])
+  const client = JSON.stringify({ type: 'webauthn.create', challenge, origin: 'http://localhost', crossOrigin: false })
+  return { name: 'a key', passkey: ['pk', ...[id, Buffer.from(client), device].map(b => b.toString('base64url'))].join('.') }
+}
+
+// One person has a passkey.
+export async function addPasskey(base, cookie, csrf) {
+  const done = await fetch(`${base}/en/second-factor/passkey`, { method: 'POST', redirect: 'manual', headers: { cookie }, body: new URLSearchParams({ csrf, ...await passkeyOf(base, cookie) }) })
+  assert.equal(done.status, 200, await done.text())
 }
 
 // An act of weight is done on its page.

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { pathsOf } from './paths.mjs'
 import { csrfOf, demoHome, each, fixedNow, okas, rows, serve, signIn, tokensOf, uuid } from './server.mjs'
 import { matrix, readAccess, relationsOf, verdict, view } from './oracle.mjs'
-import { addThings } from './things.mjs'
+import { addPasskey, addThings } from './things.mjs'
 import { addSituations, readWorld } from './world.mjs'
 
 const nowhere = '7d3a1b52-1111-4111-8111-111111111111'
@@ -33,6 +33,8 @@ before(async () => {
   // One of them sets up an authenticator app and has not come to its end.
   const { cookie, csrf } = seats.get(walkers[0].sign_in)
   await server.ask('POST', '/en/second-factor/app', { cookie, form: { csrf } })
+  const keeper = seats.get(walkers.find(p => p.grants.some(g => g.role === 'registrar')).sign_in)
+  await addPasskey(`http://127.0.0.1:${server.port}`, keeper.cookie, keeper.csrf)
   await addThings(`http://127.0.0.1:${server.port}`, home, world, name => seats.get(name).token)
   places = await pathsOf(home, access.routes)
   for (const person of walkers) mine.set(person, casesFor(person))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What somebody has, whether a role needs it, and whether what was typed is right. */
 #include "matter/proof/proof_inside.h"
+#include "matter/proof/proof_key.h"
 
 #include "matter/office/office.h"
 
@@ -62,7 +63,7 @@ enum err proof_standing(struct turn *t, struct uuid account, struct proof_standi
 	TRY(proof_roles(t, &roles));
 	TRY(turn_grants(t->db, t->a, &(struct turn_grants_in){account, turn_today(t)}, &grants,
 			&n));
-	*s = (struct proof_standing){.app = row.apps > 0, .codes = row.codes,
+	*s = (struct proof_standing){.app = row.apps > 0, .keys = row.keys, .codes = row.codes,
 				     .brief = row.brief > 0};
 	for (size_t i = 0; i < n; i++)
 		s->needed |= is_in(roles, grants[i].role);
@@ -71,7 +72,7 @@ enum err proof_standing(struct turn *t, struct uuid account, struct proof_standi
 
 bool proof_any(const struct proof_standing *s)
 {
-	return s->app;
+	return s->app || s->keys > 0;
 }
 
 int64_t proof_slow_until(int64_t failures, int64_t now, int64_t most)
@@ -159,6 +160,8 @@ enum err proof_check(struct turn *t, struct uuid account, struct str typed,
 	struct str digits = six_digits(t->a, typed);
 
 	*found = (struct proof_try){.way = PROOF_WRONG};
+	if (proof_key_is_answer(typed))
+		return proof_passkey_check(t, account, typed, found);
 	return digits.p ? check_app(t, account, digits, found)
 			: check_code(t, account, typed, found);
 }
@@ -183,5 +186,6 @@ enum err proof_codes_make(struct turn *t, struct str *codes)
 enum err proof_end(struct turn *t, struct uuid account)
 {
 	TRY(proof_app_end_all(t->db, &(struct proof_app_end_all_in){account, t->now}));
+	TRY(proof_key_stop_all(t->db, &(struct proof_key_stop_all_in){account, t->now}));
 	return proof_code_drop(t->db, &(struct proof_code_drop_in){account});
 }

@@ -11,6 +11,7 @@
 /* What somebody has to prove with. */
 struct proof_standing {
 	bool app;       /* an app that has shown a right code */
+	int64_t keys;   /* passkeys */
 	int64_t codes;  /* recovery codes not used yet */
 	bool needed;    /* by a role held today */
 	bool brief;     /* the password is too short to stand alone */
@@ -20,12 +21,19 @@ MUST enum err proof_standing(struct turn *t, struct uuid account, struct proof_s
 bool proof_any(const struct proof_standing *s);
 
 /* How it was proved, or why not. */
-enum proof_way { PROOF_WRONG, PROOF_TOO_SOON, PROOF_APP, PROOF_CODE };
+enum proof_way {
+	PROOF_WRONG,
+	PROOF_TOO_SOON,
+	PROOF_APP,
+	PROOF_CODE,
+	PROOF_PASSKEY
+};
 struct proof_try {
 	enum proof_way way;
 	int64_t misses; /* in a row, this one too; 0 where it was right */
 };
-/* Six digits of the app, or a recovery code, as typed. Writes: what was taken is taken once. */
+/* Six digits of the app or a recovery code as typed, or what a passkey answered. Writes: what was
+ * taken is taken once. */
 MUST enum err proof_check(struct turn *t, struct uuid account, struct str typed,
 			  struct proof_try *found);
 
@@ -48,7 +56,24 @@ struct proof_app {
 	int64_t good_at;
 };
 MUST enum err proof_app_of(struct turn *t, struct uuid account, struct proof_app *app);
-MUST enum err proof_app_remove(struct turn *t, struct uuid app);
+MUST enum err proof_apps_end(struct turn *t); /* all of the actor's */
+
+/* --- passkeys -------------------------------------------------------------------------- */
+
+enum { PROOF_PASSKEYS_MOST = 10 };
+struct proof_passkey {
+	struct uuid id;
+	struct str name;       /* as its owner calls it */
+	struct str credential; /* as the key itself does */
+	int64_t made_at, used_at;
+};
+MUST enum err proof_keys_of(struct turn *t, struct uuid account, struct proof_passkey **list,
+			    size_t *n);
+/* For five minutes, for this person, for one answer: base64url. */
+struct str proof_challenge(struct turn *t, struct uuid account);
+/* Of the actor; *good: it has answered a challenge that was given out. */
+MUST enum err proof_passkey_add(struct turn *t, struct str name, struct str answer, bool *good);
+MUST enum err proof_passkey_end(struct turn *t, struct uuid key);
 
 /* Ten new recovery codes of the actor, one a line; those before are gone. */
 enum { PROOF_CODES = 10 };

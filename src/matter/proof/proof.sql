@@ -29,12 +29,6 @@ WHERE account = $1 AND good_at IS NOT NULL AND ended_at IS NULL;
 -- in: id uuid, now instant
 UPDATE proof_app SET good_at = $2 WHERE id = $1;
 
--- name: proof_app_end write
--- why: removed
--- scope: account
--- in: id uuid, now instant
-UPDATE proof_app SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL;
-
 -- name: proof_app_end_others write
 -- why: a new app takes the place of all before it
 -- scope: account
@@ -88,7 +82,52 @@ UPDATE proof_code SET used_at = $3 WHERE account = $1 AND hash = $2;
 -- why: what a person can prove with today
 -- scope: account
 -- in: account uuid
--- out: brief int, apps int, codes int
+-- out: brief int, apps int, codes int, keys int
 SELECT (SELECT COUNT(*) FROM account_secret WHERE account = $1 AND brief = 1) AS brief,
 	(SELECT COUNT(*) FROM proof_app WHERE account = $1 AND good_at IS NOT NULL AND ended_at IS NULL) AS apps,
-	(SELECT COUNT(*) FROM proof_code WHERE account = $1 AND used_at IS NULL) AS codes;
+	(SELECT COUNT(*) FROM proof_code WHERE account = $1 AND used_at IS NULL) AS codes,
+	(SELECT COUNT(*) FROM proof_key WHERE account = $1 AND ended_at IS NULL) AS keys;
+
+-- name: proof_key_add write
+-- why: a passkey that has answered a challenge
+-- scope: account
+-- in: id uuid, account uuid, name blob, credential blob, algorithm int, public blob, counter int, now instant
+INSERT INTO proof_key (id, account, name, credential, algorithm, public, counter, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: proof_key_live many read
+-- why: the passkeys that prove, for their owner and for the browser that asks them
+-- scope: account
+-- in: account uuid
+-- out: id uuid, name blob, credential blob, algorithm int, public blob, counter int, made_at instant, used_at instant?
+SELECT id, name, credential, algorithm, public, counter, made_at, used_at FROM proof_key
+WHERE account = $1 AND ended_at IS NULL ORDER BY made_at, id;
+
+-- name: proof_key_used write
+-- why: its counter must go on the next time
+-- scope: account
+-- in: id uuid, counter int, now instant
+UPDATE proof_key SET counter = $2, used_at = $3 WHERE id = $1;
+
+-- name: proof_key_stop write
+-- why: removed
+-- scope: account
+-- in: id uuid, account uuid, now instant
+UPDATE proof_key SET ended_at = $3 WHERE id = $1 AND account = $2 AND ended_at IS NULL;
+
+-- name: proof_key_stop_all write
+-- why: a one-time code that two people made ends the second factor
+-- scope: account
+-- in: account uuid, now instant
+UPDATE proof_key SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL;
+
+-- name: proof_spent_add write
+-- why: no answer to a challenge counts twice
+-- scope: account
+-- in: nonce blob, until instant
+INSERT INTO proof_spent (nonce, until) VALUES ($1, $2);
+
+-- name: proof_spent_drop write
+-- why: what has ended by itself need not be remembered
+-- scope: account
+-- in: now instant
+DELETE FROM proof_spent WHERE until < $1;

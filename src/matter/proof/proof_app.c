@@ -120,7 +120,8 @@ enum err proof_app_of(struct turn *t, struct uuid account, struct proof_app *app
 	return ERR_OK;
 }
 
-enum err proof_app_remove(struct turn *t, struct uuid app)
+enum err proof_apps_end(struct turn *t)
 {
-	return proof_app_end(t->db, &(struct proof_app_end_in){app, t->now});
+	return proof_app_end_all(t->db,
+				 &(struct proof_app_end_all_in){t->actor.account, t->now});
 }

@@ -19,4 +19,11 @@ struct proof_secret {
 MUST enum err proof_app_step(struct turn *t, const struct proof_secret *s, struct str digits,
 			     int64_t *step);
 
+/* The site of the setting site_url; without it, this machine. .challenge is left empty. */
+struct proof_site;
+MUST enum err proof_site_of(struct turn *t, struct proof_site *site);
+/* What a passkey answered. */
+MUST enum err proof_passkey_check(struct turn *t, struct uuid account, struct str answer,
+				  struct proof_try *found);
+
 #endif

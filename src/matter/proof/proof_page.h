@@ -5,7 +5,13 @@
 
 #include "page/page.h"
 
+struct proof_key_row {
+	struct uuid id;
+	struct str name, since;
+};
 struct proof_page {
+	const struct proof_key_row *keys;
+	size_t n_keys;
 	struct str app_since; /* none: there is no app */
 	bool needed;          /* by a role */
 	bool any;             /* something proves */

@@ -7,13 +7,13 @@
 #include "matter/proof/proof_page.h"
 #include "matter/proof/proof_tables.h"
 
-static struct url home_of(const struct web_call *c)
+struct url proof_home(const struct web_call *c)
 {
 	return url_page(c->t->a, c->t->lang, "/second-factor");
 }
 
 /* Whoever changed it, the owner is told: a session may have been left open. */
-static enum err tell_owner(struct web_call *c)
+enum err proof_tell_owner(struct web_call *c)
 {
 	const struct web_site *site = web_site_of(c);
 
@@ -34,6 +34,7 @@ enum err proof_show(struct web_call *c)
 	else if (e != ERR_ABSENT)
 		return e;
 	TRY(proof_standing(t, t->actor.account, &s));
+	TRY(proof_put_keys(c, &p));
 	p.any = proof_any(&s);
 	p.needed = s.needed;
 	p.codes = lang_n(t->a, t->lang, TN("%s recovery code left", "%s recovery codes left"),
@@ -44,7 +45,7 @@ enum err proof_show(struct web_call *c)
 
 enum err proof_back_fill(struct web_call *c)
 {
-	c->state->cancel = home_of(c);
+	c->state->cancel = proof_home(c);
 	return ERR_OK;
 }
 
@@ -103,12 +104,12 @@ enum err proof_confirm_act(struct web_call *c)
 			    "again, see that the phone's clock is set by the network."));
 		return ERR_INPUT;
 	}
-	c->go = home_of(c);
+	c->go = proof_home(c);
 	TRY(web_session_proved(c));
 	TRY(proof_standing(c->t, c->t->actor.account, &s));
 	if (!s.codes)
 		TRY(proof_codes_make(c->t, &c->secret));
-	return tell_owner(c);
+	return proof_tell_owner(c);
 }
 
 void proof_codes_once(struct web_call *c)
@@ -134,25 +135,31 @@ static enum err look(struct web_call *c, struct proof_standing *s)
 	return ERR_INPUT;
 }
 
-enum err proof_remove_act(struct web_call *c)
+/* The last of all goes only where neither the role nor a short password needs it. */
+enum err proof_may_end(struct web_call *c, const struct proof_standing *s)
 {
-	struct proof_standing s;
-
-	TRY(look(c, &s));
-	if (s.needed) {
+	if (s->needed) {
 		web_wrong(c, NULL,
 			  T("Your role needs a second factor. To change the phone, set up the "
 			    "app on the new one: it takes the place of this one."));
 		return ERR_INPUT;
 	}
-	if (s.brief) {
+	if (s->brief) {
 		web_wrong(c, NULL, T("Your password is too short to stand alone. Choose one of 15 "
 				     "letters or more first."));
 		return ERR_INPUT;
 	}
-	TRY(proof_end(c->t, c->t->actor.account));
-	c->go = home_of(c);
-	return tell_owner(c);
+	return proof_end(c->t, c->t->actor.account);
+}
+
+enum err proof_remove_act(struct web_call *c)
+{
+	struct proof_standing s;
+
+	TRY(look(c, &s));
+	TRY(s.keys ? proof_apps_end(c->t) : proof_may_end(c, &s));
+	c->go = proof_home(c);
+	return proof_tell_owner(c);
 }
 
 enum err proof_codes_act(struct web_call *c)
@@ -161,8 +168,8 @@ enum err proof_codes_act(struct web_call *c)
 
 	TRY(look(c, &s));
 	TRY(proof_codes_make(c->t, &c->secret));
-	c->go = home_of(c);
-	return tell_owner(c);
+	c->go = proof_home(c);
+	return proof_tell_owner(c);
 }
 
 /* --- which roles ----------------------------------------------------------------------------- */

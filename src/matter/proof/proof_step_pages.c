@@ -15,7 +15,8 @@ static const char *const wrong =
 static const char *word_of(enum proof_way way)
 {
 	static const char *const words[] = {[PROOF_WRONG] = "wrong", [PROOF_TOO_SOON] = "too-soon",
-					    [PROOF_APP] = "app", [PROOF_CODE] = "recovery-code"};
+					    [PROOF_APP] = "app", [PROOF_CODE] = "recovery-code",
+					    [PROOF_PASSKEY] = "passkey"};
 
 	return words[way];
 }
@@ -84,7 +85,7 @@ static enum err ask(struct web_call *c, struct form_field *box)
 		.name = "proof",
 		.type = proof_any(&s) ? FORM_LINE : FORM_PASSWORD,
 		.flags = FORM_NEED | FORM_SHORT,
-		.max = 300,
+		.max = 6000,
 		.label = proof_any(&s) ? T("Code of your authenticator app")
 				       : T("Your password once more"),
 		.hint = T("This step is asked of you again because it cannot be taken back."),

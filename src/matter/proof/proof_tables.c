@@ -4,8 +4,8 @@
 #include "matter/role/role.h"
 
 static const struct form_field second_fields[] = {
-	{FORM_AT(proof_form, proof), .type = FORM_LINE, .flags = FORM_NEED | FORM_SHORT, .max = 40,
-	 .label = T("Code of your authenticator app"),
+	{FORM_AT(proof_form, proof), .type = FORM_LINE, .flags = FORM_NEED | FORM_SHORT,
+	 .max = 6000, .label = T("Code of your authenticator app"),
 	 .hint = T("Six digits that change every half minute. A recovery code works as well.")},
 };
 static const struct form second_form = {
@@ -41,6 +41,32 @@ static const struct form remove_form = {
 	.title = T("Remove the authenticator app"),
 	.submit = T("Remove the app"),
 	.intro = T("Its codes prove nothing from then on, and your recovery codes end with it."),
+};
+static const struct form_field passkey_fields[] = {
+	{FORM_AT(proof_passkey_form, name), .type = FORM_LINE,
+	 .flags = FORM_NEED | FORM_SHORT | FORM_SEALED, .max = 60,
+	 .label = T("Name of the passkey"),
+	 .hint = T("Yours to choose, such as: my phone, the blue key.")},
+	{FORM_AT(proof_passkey_form, passkey), .type = FORM_LINE, .flags = FORM_NEED, .max = 6000,
+	 .label = T("Answer of the passkey"),
+	 .hint = T("Your browser writes it here. It needs JavaScript for that.")},
+};
+static const struct form passkey_form = {
+	.name = "passkey",
+	.title = T("Add a passkey"),
+	.submit = T("Ask the passkey"),
+	.intro = T("A passkey is this phone or computer with its lock, or a security key that you "
+		   "plug in. It works at this site only: nobody can talk you out of it."),
+	.fields = passkey_fields,
+	.n = FORM_N(passkey_fields),
+	.size = sizeof(struct proof_passkey_form),
+};
+static const struct form passkey_end_form = {
+	.name = "passkey-removal",
+	.title = T("Remove the passkey"),
+	.submit = T("Remove the passkey"),
+	.intro = T("It proves nothing from then on. If it is your only second factor, your "
+		   "recovery codes end with it."),
 };
 static const struct form codes_form = {
 	.name = "recovery-codes",
@@ -87,6 +113,18 @@ const struct web_route proof_routes[] = {
 	{.path = "/second-factor/codes", .title = T("New recovery codes"), MINE,
 	 .deed = "recovery-codes-made", .step_up = true, .form = &codes_form,
 	 .fill = proof_back_fill, .act = proof_codes_act, .once = proof_codes_once},
+	{.path = "/second-factor/passkey", .title = T("Add a passkey"), MINE,
+	 .deed = "passkey-added", .step_up = true, .form = &passkey_form, .fill = proof_back_fill,
+	 .act = proof_passkey_act, .once = proof_codes_once,
+	 .done = T("The passkey was added.")},
+	{.path = "/second-factor/passkey/{passkey}", .title = T("Remove the passkey"),
+	 .need = {.who = WEB_SIGNED_IN}, .reach = proof_passkey_reach, .subject = "account",
+	 .flags = WEB_NO_API, .deed = "passkey-removed", .step_up = true,
+	 .form = &passkey_end_form, .fill = proof_back_fill, .act = proof_passkey_end_act,
+	 .done = T("The passkey was removed.")},
+	{.path = "/second-factor/challenge", .title = T("What a passkey is asked"),
+	 .need = {.who = WEB_PUBLIC}, .reach = web_reach_all, .flags = WEB_ENROLS | WEB_NO_API,
+	 .file = proof_challenge_file},
 	{.path = "/administration/second-factor", .title = T("Who needs a second factor"),
 	 .need = WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR)), .reach = web_reach_all,
 	 .flags = WEB_NO_API, .deed = "second-factor-roles-set", .step_up = true,
