@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Fills every form that a case takes, as the API describes it, with marks: by somebody
 // who may, through the program. A field that is added later is planted by itself.
+import assert from 'node:assert/strict'
 import { each, signIn } from '../access/server.mjs'
 import { verdict } from '../access/oracle.mjs'
 import { mark } from './marks.mjs'
@@ -9,6 +10,9 @@ import { mark } from './marks.mjs'
 const ofField = { '/case/new': { facts: 'L', police_no: 'L', '': 'A' } }
 // Steps that shut a case or take it away from whoever is to plant on.
 const last = /\/(closed|dismissed|seal|close|withdraw|end|custody-end|take|assign|reassign|reopened|same\/.*|attach|judgment|send-back|return|remove|taken-back|complete)$/
+
+// Marks sound alike: each child is nobody who is known.
+const noneOfThese = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 const local = (now, minutes) => new Date(Date.parse(now) + 7 * 3600000 - minutes * 60000).toISOString().slice(0, 19) + '+07:00'
 
@@ -127,7 +131,8 @@ export class Planting {
     await each(Array.from({ length: count }), async (_, i) => {
       const p = by[i % by.length]
       const context = { class: 'A', by: p.sign_in, agencies: p.grants.map(g => g.agency) }
-      await this.send('/case/new', '/case/new', p.sign_in, context, { named: 'yes', age_how: 'told', age: 15, held: i % 4 ? 'no' : 'yes', [i % 4 ? 'met' : 'arrived']: local(this.now, 60), act: { from: local(this.now, 1440).slice(0, 10), to: local(this.now, 1440).slice(0, 10) }, class: 'petty', counting: 'completed', gaz: '17' })
+      const made = await this.send('/case/new', '/case/new', p.sign_in, context, { named: 'yes', age_how: 'told', age: 15, held: i % 4 ? 'no' : 'yes', [i % 4 ? 'met' : 'arrived']: local(this.now, 60), act: { from: local(this.now, 1440).slice(0, 10), to: local(this.now, 1440).slice(0, 10) }, class: 'petty', counting: 'completed', gaz: '17', chosen: noneOfThese })
+      assert.ok(made, `a child is registered: ${this.refused.get('/case/new')}`)
     }, 4)
   }
 }
