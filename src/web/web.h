@@ -144,7 +144,7 @@ struct worker *web_paper(const struct web_call *c); /* of pictures and papers */
 bool web_is_demonstration(const struct web_call *c);
 /* The route of just this pattern, where it is open to the actor in the case; NULL: none, shut. */
 const struct web_route *web_open(const struct web_call *c, const char *path);
-/* The next open form directly below the case, in the order of the tables; *at begins at 0. */
-const struct web_route *web_case_form_next(const struct web_call *c, size_t *at);
+/* The open forms directly below the case, in the order of the tables. */
+const struct web_route **web_case_forms(const struct web_call *c, size_t *n);
 
 #endif

@@ -143,15 +143,19 @@ const struct web_route *web_open(const struct web_call *c, const char *path)
 	return NULL;
 }
 
-const struct web_route *web_case_form_next(const struct web_call *c, size_t *at)
+const struct web_route **web_case_forms(const struct web_call *c, size_t *n)
 {
 	static const char below[] = "/case/{case}/";
-	const struct web_route *r;
+	const struct web *w = c->web;
+	const struct web_route **all = arena_array(c->t->a, w->joined_n, sizeof(*all));
 
-	while ((r = web_route_at(&c->web->site, (*at)++))) {
+	*n = 0;
+	for (size_t i = 0; i < w->joined_n; i++) {
+		const struct web_route *r = &w->all[i];
+
 		if (r->form && strncmp(r->path, below, sizeof(below) - 1) == 0 &&
 		    !strchr(r->path + sizeof(below) - 1, '{') && is_offered(c, r))
-			return r;
+			all[(*n)++] = r;
 	}
-	return NULL;
+	return all;
 }

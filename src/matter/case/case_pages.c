@@ -13,25 +13,26 @@ static struct arena *arena_of(struct web_call *c)
 	return c->t->a;
 }
 
-/* The label of an answer: its field's, wherever the form stands. */
-static const struct form_field *field_of(struct web_call *c, struct str form, struct str name)
+/* The form that holds the labels of an entry's answers, wherever it stands. */
+static const struct form *form_of(struct web_call *c, struct str name)
 {
 	const struct web_route *r;
 
 	for (size_t i = 0; (r = web_route_at(web_site_of(c), i)); i++)
-		if (r->form && str_is(form, r->form->name))
-			return form_field_named(r->form, name);
+		if (r->form && str_is(name, r->form->name))
+			return r->form;
 	return NULL;
 }
 
-static struct case_answer *answers_for(struct web_call *c, struct str form,
+static struct case_answer *answers_for(struct web_call *c, struct str name,
 				       const struct case_answer *in, size_t n, size_t *shown)
 {
 	struct case_answer *out = arena_array(arena_of(c), n, sizeof(*out));
+	const struct form *form = n ? form_of(c, name) : NULL;
 
 	*shown = 0;
 	for (size_t i = 0; i < n; i++) {
-		const struct form_field *field = field_of(c, form, in[i].name);
+		const struct form_field *field = form ? form_field_named(form, in[i].name) : NULL;
 
 		if (str_is(in[i].name, "confirm_reason"))
 			out[(*shown)++] = (struct case_answer){
@@ -278,22 +279,21 @@ static int group_of(const struct web_route *form)
 static void put_groups(struct web_call *c, struct case_page *p)
 {
 	struct case_group all[GROUP_N];
-	const struct web_route *r;
-	size_t at = 0, n = PLACES_N;
+	const struct web_route *r, **forms;
+	size_t n;
 
-	while (web_case_form_next(c, &at))
-		n++;
+	forms = web_case_forms(c, &n);
 	for (int i = 0; i < GROUP_N; i++)
-		all[i] = (struct case_group){
-			group_titles[i], arena_array(arena_of(c), n, sizeof(*all[i].links)), 0};
+		all[i] = (struct case_group){group_titles[i],
+			arena_array(arena_of(c), PLACES_N + n, sizeof(*all[i].links)), 0};
 	for (size_t i = 0; i < PLACES_N; i++)
 		if (places[i].page &&
 		    (r = web_open(c, arena_fmt(arena_of(c), "/case/{case}/%s", places[i].path).p)))
 			put_link(c, &all[places[i].group], r);
-	at = 0;
-	while ((r = web_case_form_next(c, &at)))
-		if (c->relation != RELATION_ASSIGNED || strcmp(r->path, "/case/{case}/take") != 0)
-			put_link(c, &all[group_of(r)], r); /* who has it has nothing to take on */
+	for (size_t i = 0; i < n; i++)
+		if (c->relation != RELATION_ASSIGNED ||
+		    strcmp(forms[i]->path, "/case/{case}/take") != 0)
+			put_link(c, &all[group_of(forms[i])], forms[i]); /* who has it takes nothing on */
 	p->groups = arena_array(arena_of(c), GROUP_N, sizeof(*p->groups));
 	for (int i = 0; i < GROUP_N; i++)
 		if (all[i].n)
