@@ -146,7 +146,7 @@ test('a role that needs it opens nothing but its setting up; a program is not as
     const judge = await tokenOf(home, 'maly')
     const before = await rows(home, 'SELECT COUNT(*) AS n FROM journal')
     for (const path of ['open', 'erase']) {
-      const refused = await server.ask('POST', `/api/1/sealed/${path}`, { token: judge, json: { number: '17-2026-48213-9', why: 'By a program.' } })
+      const refused = await server.ask('POST', `/api/1/sealed/${path}`, { token: judge, headers: { 'accept-language': 'en' }, json: { number: '17-2026-48213-9', why: 'By a program.' } })
       assert.equal(refused.status, 403, 'an act of weight is a person\'s')
       assert.match(JSON.parse(refused.body).findings[0].message, /not done by a program/)
     }
