@@ -133,6 +133,9 @@ static void test_passwords(void **state)
 		{"ឆ្កែខ្ញុំស៊ីត្រីប្រហុកពេលព្រឹក", true},
 		{"fourteen chars", true}, /* beside a second factor */
 		{"seven c", false},
+		{"manchester", false}, /* of those that are stolen most */
+		{"M@nchester", false},
+		{"manchester by night", true},
 		{"passwordpassword", false},
 		{"P@ssw0rd P@ssw0rd!", false},
 		{"correct horse battery staple", false},

@@ -4,9 +4,9 @@
  *
  * NIST SP 800-63B-4: 15 letters where nothing else proves who signs in, 8 beside
  * a second factor, any letters, no rule of mixture, no end by date, no hint, and
- * the whole of it held against what is common or expected. A list of whole
- * passphrases would never end; so the whole is refused where it is nothing but
- * such words put together, repeated, counted up or typed along a row of
+ * the whole of it held against what is common (zxcvbn's list of those stolen most,
+ * embedded) or expected. A list of whole passphrases would never end; so the whole
+ * is refused, too, where it is nothing but expected words put together, repeated, counted up or typed along a row of
  * the keyboard. A word of the list beside one's own words is no fault.
  */
 #include "matter/proof/proof.h"
@@ -142,6 +142,34 @@ static bool is_repeated(struct str s)
 	return false;
 }
 
+/* Lines in the order of their bytes: tools/stolen-passwords.mjs. */
+extern const char proof_stolen[], proof_stolen_end[];
+
+static bool is_stolen(struct str s)
+{
+	struct str all = {proof_stolen, (size_t)(proof_stolen_end - proof_stolen)};
+	size_t from = 0, to = all.n;
+
+	while (from < to) {
+		size_t begin = from + (to - from) / 2;
+		struct str line;
+		int order;
+
+		while (begin > from && all.p[begin - 1] != '\n')
+			begin--;
+		line = str_cut(all, begin, all.n);
+		line = str_cut(line, 0, str_find(line, '\n'));
+		order = str_cmp(s, line);
+		if (!order)
+			return true;
+		if (order < 0)
+			to = begin;
+		else
+			from = begin + line.n + 1;
+	}
+	return false;
+}
+
 /* What is expected of everybody, and of this person: the names and each word of them. */
 static struct str *all_words(struct arena *a, const struct str *names, size_t n, size_t *count)
 {
@@ -179,7 +207,7 @@ bool proof_password_good(struct arena *a, struct str password, const struct str 
 	for (int signs = 0; signs < 2; signs++) {
 		struct str s = folded(a, password, signs);
 
-		if (is_repeated(s) || is_made_of(a, s, words, count))
+		if (is_stolen(s) || is_repeated(s) || is_made_of(a, s, words, count))
 			return false;
 	}
 	return true;
