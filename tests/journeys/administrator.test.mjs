@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { rows, tokenOf, uuid } from '../access/server.mjs'
-import { seatName, signIn, signInTyping, sit, startBrowser, startOkas } from '../browser/harness.mjs'
-import { fillIn, follow, fourSeats, refusedAt, send, sendGood, valueOf, visit, words } from './hand.mjs'
+import { seatName, seats, signIn, signInTyping, sit, startBrowser, startOkas } from '../browser/harness.mjs'
+import { fillIn, follow, refusedAt, send, sendGood, valueOf, visit, words } from './hand.mjs'
 
 let server, browser
 const ids = {}
@@ -146,7 +146,7 @@ async function leaves(options, person, file) {
   assert.ok(handlers.some(h => h.sign_in === 'rithy') && !handlers.some(h => h.sign_in === person.name), 'the head has the case')
 }
 
-for (const [n, options] of fourSeats.entries())
+for (const [n, options] of seats.entries())
   test(`administrator, beginner, head: ${seatName(options)}`, async () => {
     const { lang } = options
     const seat = await sit(browser, server, options)

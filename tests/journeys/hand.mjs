@@ -6,11 +6,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check, root } from '../browser/harness.mjs'
 
-// Each tongue, each width, with and without script: two of each.
-export const fourSeats = [
-  { lang: 'km', width: 375, script: true }, { lang: 'en', width: 1280, script: false },
-  { lang: 'en', width: 375, script: true }, { lang: 'km', width: 1280, script: false }]
-
 // { name: 'text' }, { name: ['a', 'b'] } for boxes, { at: { day: '2026-11-23', time: '08:00' } }, { file: { path } }.
 export async function fillIn({ page }, fields) {
   for (const [name, value] of Object.entries(fields)) {

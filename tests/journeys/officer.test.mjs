@@ -8,8 +8,8 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { okas, root, rows, scratch, tokenOf, uuid } from '../access/server.mjs'
-import { seatName, signIn, sit, startBrowser, startOkas } from '../browser/harness.mjs'
-import { fillIn, follow, fourSeats, refusedAt, send, sendGood, valueOf, visit, words } from './hand.mjs'
+import { seatName, seats, signIn, sit, startBrowser, startOkas } from '../browser/harness.mjs'
+import { fillIn, follow, refusedAt, send, sendGood, valueOf, visit, words } from './hand.mjs'
 
 const today = '2026-11-23'
 const letters = scratch()
@@ -182,7 +182,7 @@ async function answers(seat, lang, id) {
   return lawyer
 }
 
-for (const options of fourSeats)
+for (const options of seats)
   test(`officer and lawyer: ${seatName(options)}`, async () => {
     const { lang } = options
     const officer = await sit(browser, server, options)

@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { rows, uuid } from '../access/server.mjs'
-import { seatName, signIn, sit, startBrowser, startOkas } from '../browser/harness.mjs'
-import { fillIn, fourSeats, refusedAt, send, sendGood, visit, words } from './hand.mjs'
+import { seatName, seats, signIn, sit, startBrowser, startOkas } from '../browser/harness.mjs'
+import { fillIn, refusedAt, send, sendGood, visit, words } from './hand.mjs'
 
 const said = { same: { km: 'កុមារតែម្នាក់', en: 'One and the same child' }, 'not-same': { km: 'កុមារពីរនាក់ផ្សេងគ្នា', en: 'Two different children' } }
 let server, browser, pair, files
@@ -38,7 +38,7 @@ async function until(seat, answer) {
   assert.ok((await seat.page.locator('main .govuk-inset-text').innerText()).replaceAll('\u200b', '').includes(answer), answer)
 }
 
-for (const [n, options] of fourSeats.entries()) {
+for (const [n, options] of seats.entries()) {
   const [first, second] = n % 2 ? ['not-same', 'same'] : ['same', 'not-same']
   const { lang } = options
 

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { rows, uuid } from '../access/server.mjs'
-import { seatName, signIn, sit, startBrowser, startOkas } from '../browser/harness.mjs'
-import { fillIn, fourSeats, refusedAt, send, sendGood, valueOf, visit, words } from './hand.mjs'
+import { seatName, seats, signIn, sit, startBrowser, startOkas } from '../browser/harness.mjs'
+import { fillIn, refusedAt, send, sendGood, valueOf, visit, words } from './hand.mjs'
 
 let server, browser, entries
 before(async () => {
@@ -19,7 +19,7 @@ after(async () => {
   await server?.stop()
 })
 
-for (const [n, options] of fourSeats.entries())
+for (const [n, options] of seats.entries())
   test(`two people, one entry: ${seatName(options)}`, async () => {
     const { lang } = options
     const { e, c } = entries[n]

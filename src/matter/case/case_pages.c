@@ -12,7 +12,6 @@ static struct arena *arena_of(struct web_call *c)
 {
 	return c->t->a;
 }
-
 /* The form that holds the labels of an entry's answers, wherever it stands. */
 static const struct form *form_of(struct web_call *c, struct str name)
 {
@@ -290,10 +289,11 @@ static void put_groups(struct web_call *c, struct case_page *p)
 		if (places[i].page &&
 		    (r = web_open(c, arena_fmt(arena_of(c), "/case/{case}/%s", places[i].path).p)))
 			put_link(c, &all[places[i].group], r);
+	/* Who has it has nothing to take on. */
 	for (size_t i = 0; i < n; i++)
 		if (c->relation != RELATION_ASSIGNED ||
 		    strcmp(forms[i]->path, "/case/{case}/take") != 0)
-			put_link(c, &all[group_of(forms[i])], forms[i]); /* who has it takes nothing on */
+			put_link(c, &all[group_of(forms[i])], forms[i]);
 	p->groups = arena_array(arena_of(c), GROUP_N, sizeof(*p->groups));
 	for (int i = 0; i < GROUP_N; i++)
 		if (all[i].n)

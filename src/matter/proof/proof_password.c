@@ -5,9 +5,10 @@
  * NIST SP 800-63B-4: 15 letters where nothing else proves who signs in, 8 beside
  * a second factor, any letters, no rule of mixture, no end by date, no hint, and
  * the whole of it held against what is common (zxcvbn's list of those stolen most,
- * embedded) or expected. A list of whole passphrases would never end; so the whole
- * is refused, too, where it is nothing but expected words put together, repeated, counted up or typed along a row of
- * the keyboard. A word of the list beside one's own words is no fault.
+ * embedded) or expected. A list of whole passphrases would never end; so the whole is
+ * refused, too, where it is nothing but expected words put together, repeated, counted
+ * up or typed along a row of the keyboard. A word of the list beside one's own words is
+ * no fault.
  */
 #include "matter/proof/proof.h"
 
