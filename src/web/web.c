@@ -40,7 +40,7 @@ static enum err routes_join(struct web *w, const struct web_site *site)
 	for (size_t k = 0; k < site->tables; k++)
 		n += site->routes_n[k];
 	w->all = calloc(n + 1, sizeof(*w->all));
-	w->by_path = calloc(n + 1, sizeof(*w->by_path));
+	w->by_path = calloc(n + 1, sizeof(const struct web_route *));
 	if (!w->all || !w->by_path)
 		return ERR_SYSTEM;
 	for (size_t i = 0; i < n; i++) {

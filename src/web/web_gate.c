@@ -147,7 +147,8 @@ const struct web_route **web_case_forms(const struct web_call *c, size_t *n)
 {
 	static const char below[] = "/case/{case}/";
 	const struct web *w = c->web;
-	const struct web_route **all = arena_array(c->t->a, w->joined_n, sizeof(*all));
+	const struct web_route **all =
+		arena_array(c->t->a, w->joined_n, sizeof(const struct web_route *));
 
 	*n = 0;
 	for (size_t i = 0; i < w->joined_n; i++) {

@@ -74,7 +74,7 @@ static struct str body_of(struct arena *a, const struct alert_mail *m)
 	struct buf b;
 
 	buf_init(&b, a);
-	for (size_t i = 0; i < m->body.n; i++) {
+	for (size_t i = 0; m->body.p && i < m->body.n; i++) {
 		if (m->body.p[i] == '\n')
 			buf_byte(&b, '\r');
 		buf_byte(&b, m->body.p[i]);

@@ -92,7 +92,7 @@ static enum err keep(struct alert_sender *s, const struct alert_due_row *due, st
 {
 	int64_t now = s->config.now(s->config.p);
 	bool sent = !error.p;
-	bool over = str_is(error, "no-address") || due->tries >= WAITS_N;
+	bool over = (error.p && str_is(error, "no-address")) || due->tries >= WAITS_N;
 	struct alert_tried_in row = {
 		.id = due->id,
 		.state = sent ? STR("sent") : over ? STR("failed") : STR("queued"),
