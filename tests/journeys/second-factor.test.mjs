@@ -65,8 +65,8 @@ for (const options of seats)
     assert.equal((await page.locator('main').innerText()).match(/\b[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}\b/g).length, 10, 'recovery codes are shown once')
     assert.equal(await visit(seat, `/${lang}/second-factor`, 'passkey-set'), 200)
     assert.ok((await page.locator('main').innerText()).includes(lang === 'km' ? 'ទូរស័ព្ទ' : 'my phone'))
-    const key = uuid((await rows(home, 'SELECT hex(id) AS id FROM proof_key'))[0].id)
-    assert.equal(await visit(seat, `/${lang}/second-factor/passkey/${key}`, 'passkey-remove'), 200)
+    const held = uuid((await rows(home, 'SELECT hex(id) AS id FROM proof_key'))[0].id)
+    assert.equal(await visit(seat, `/${lang}/second-factor/passkey/${held}`, 'passkey-remove'), 200)
 
     // The password alone opens nothing; with the passkey all opens; its answer counts once.
     await context.clearCookies()
