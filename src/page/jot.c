@@ -187,3 +187,17 @@ void jot_put_instant(struct jot *j, const char *name, int64_t instant)
 	jot_name(j, name);
 	jot_instant(j, instant);
 }
+
+void jot_items(struct jot *j, size_t n)
+{
+	jot_object(j);
+	jot_put_int(j, "count", (int64_t)n);
+	jot_name(j, "items");
+	jot_array(j);
+}
+
+void jot_items_end(struct jot *j)
+{
+	jot_end(j);
+	jot_end(j);
+}

@@ -37,6 +37,12 @@ void jot_null(struct jot *j);
 void jot_uuid(struct jot *j, struct uuid u);
 void jot_day(struct jot *j, int32_t day);
 void jot_instant(struct jot *j, int64_t instant);
+/*
+ * A list as the API gives it: {"count": n, "items": [ and what closes both. Where not every
+ * row read is told, n is not the count and the parts are written one by one.
+ */
+void jot_items(struct jot *j, size_t n);
+void jot_items_end(struct jot *j);
 /* A value that is JSON already. */
 void jot_raw(struct jot *j, struct str value);
 /* Name and value at once. */

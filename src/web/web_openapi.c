@@ -124,13 +124,13 @@ static void put_security(struct jot *j)
 	jot_end(j);
 }
 
-/* Rows with one path are one item: a list and what adds to it. */
 /* What a program can use: acts of weight are a person's. */
 static bool takes_posts(const struct web_route *r)
 {
 	return r->form && !r->step_up;
 }
 
+/* Rows with one path are one item: a list and what adds to it. */
 static bool is_first(const struct web_site *site, size_t i)
 {
 	const struct web_route *r = web_route_at(site, i);

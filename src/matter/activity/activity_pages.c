@@ -47,10 +47,7 @@ enum err activity_list_json(struct web_call *c)
 	size_t n;
 
 	TRY(activity_newest(c->t, &list, &n));
-	jot_object(c->j);
-	jot_put_int(c->j, "count", (int64_t)n);
-	jot_name(c->j, "items");
-	jot_array(c->j);
+	jot_items(c->j, n);
 	for (size_t i = 0; i < n; i++) {
 		jot_object(c->j);
 		jot_put_uuid(c->j, "id", list[i].id);
@@ -62,8 +59,7 @@ enum err activity_list_json(struct web_call *c)
 		jot_put_uuid(c->j, "leader", list[i].leader);
 		jot_end(c->j);
 	}
-	jot_end(c->j);
-	jot_end(c->j);
+	jot_items_end(c->j);
 	return ERR_OK;
 }
 

@@ -73,17 +73,13 @@ enum err aftercare_case_show(struct web_call *c)
 
 static enum err put_list_json(struct web_call *c, const struct aftercare *list, size_t n)
 {
-	jot_object(c->j);
-	jot_put_int(c->j, "count", (int64_t)n);
-	jot_name(c->j, "items");
-	jot_array(c->j);
+	jot_items(c->j, n);
 	for (size_t i = 0; i < n; i++) {
 		jot_object(c->j);
 		put_head_json(c->j, &list[i]);
 		jot_end(c->j);
 	}
-	jot_end(c->j);
-	jot_end(c->j);
+	jot_items_end(c->j);
 	return ERR_OK;
 }
 

@@ -152,10 +152,7 @@ enum err attachment_list_json(struct web_call *c)
 	size_t n;
 
 	TRY(attachment_list(c->t, c->case_id, &c->may, &list, &n));
-	jot_object(c->j);
-	jot_put_int(c->j, "count", (int64_t)n);
-	jot_name(c->j, "items");
-	jot_array(c->j);
+	jot_items(c->j, n);
 	for (size_t i = 0; i < n; i++) {
 		jot_object(c->j);
 		jot_put_uuid(c->j, "id", list[i].id);
@@ -165,8 +162,7 @@ enum err attachment_list_json(struct web_call *c)
 		jot_put_instant(c->j, "recorded_at", list[i].recorded_at);
 		jot_end(c->j);
 	}
-	jot_end(c->j);
-	jot_end(c->j);
+	jot_items_end(c->j);
 	return ERR_OK;
 }
 

@@ -199,10 +199,7 @@ enum err call_list_json(struct web_call *c)
 	size_t n;
 
 	TRY(call_of_case(c->t->db, c->t->a, &(struct call_of_case_in){c->case_id}, &rows, &n));
-	jot_object(c->j);
-	jot_put_int(c->j, "count", (int64_t)n);
-	jot_name(c->j, "items");
-	jot_array(c->j);
+	jot_items(c->j, n);
 	for (size_t i = 0; i < n; i++) {
 		jot_object(c->j);
 		jot_put_uuid(c->j, "id", rows[i].id);
@@ -217,8 +214,7 @@ enum err call_list_json(struct web_call *c)
 		jot_put_instant(c->j, "answered_at", rows[i].answered_at);
 		jot_end(c->j);
 	}
-	jot_end(c->j);
-	jot_end(c->j);
+	jot_items_end(c->j);
 	return ERR_OK;
 }
 

@@ -73,17 +73,13 @@ enum err diversion_list_json(struct web_call *c)
 	size_t n;
 
 	TRY(diversion_of_case(c->t, c->case_id, &list, &n));
-	jot_object(c->j);
-	jot_put_int(c->j, "count", (int64_t)n);
-	jot_name(c->j, "items");
-	jot_array(c->j);
+	jot_items(c->j, n);
 	for (size_t i = 0; i < n; i++) {
 		jot_object(c->j);
 		put_head(c->j, &list[i]);
 		jot_end(c->j);
 	}
-	jot_end(c->j);
-	jot_end(c->j);
+	jot_items_end(c->j);
 	return ERR_OK;
 }
 

@@ -148,17 +148,13 @@ enum err inquiry_list_json(struct web_call *c)
 	size_t n;
 
 	TRY(inquiry_of_case(c->t, c->case_id, &list, &n));
-	jot_object(c->j);
-	jot_put_int(c->j, "count", (int64_t)n);
-	jot_name(c->j, "items");
-	jot_array(c->j);
+	jot_items(c->j, n);
 	for (size_t i = 0; i < n; i++) {
 		jot_object(c->j);
 		inquiry_put_head(c->j, &list[i]);
 		jot_end(c->j);
 	}
-	jot_end(c->j);
-	jot_end(c->j);
+	jot_items_end(c->j);
 	return ERR_OK;
 }
 
@@ -221,14 +217,10 @@ enum err inquiry_waiting_json(struct web_call *c)
 	size_t n;
 
 	TRY(inquiry_waiting_of_actor(c->t, &list, &n));
-	jot_object(c->j);
-	jot_put_int(c->j, "count", (int64_t)n);
-	jot_name(c->j, "items");
-	jot_array(c->j);
+	jot_items(c->j, n);
 	for (size_t i = 0; i < n; i++)
 		put_notice(c->j, &list[i]);
-	jot_end(c->j);
-	jot_end(c->j);
+	jot_items_end(c->j);
 	return ERR_OK;
 }
 

@@ -202,9 +202,7 @@ enum err seal_list_json(struct web_call *c)
 	size_t n;
 
 	TRY(seal_asks(c->t, &list, &n));
-	jot_object(c->j);
-	jot_name(c->j, "items");
-	jot_array(c->j);
+	jot_items(c->j, n);
 	for (size_t i = 0; i < n; i++) {
 		jot_object(c->j);
 		jot_put_uuid(c->j, "id", list[i].id);
@@ -218,8 +216,7 @@ enum err seal_list_json(struct web_call *c)
 			jot_put_bool(c->j, "agreed", list[i].agreed == 1);
 		jot_end(c->j);
 	}
-	jot_end(c->j);
-	jot_end(c->j);
+	jot_items_end(c->j);
 	return ERR_OK;
 }
 
