@@ -43,6 +43,16 @@ WHERE a.case_id = $1 AND a.account = $2 AND a.from_at <= $3 AND a.to_at > $3 AND
 	AND m.from_day <= $4 AND (m.to_day IS NULL OR m.to_day >= $4) AND o.from_day <= $4 AND (o.to_day IS NULL OR o.to_day >= $4)
 ORDER BY a.id, m.role, m.agency;
 
+-- name: turn_held many read
+-- why: who runs the place where the child is detained or awaited holds the child; who did keeps its own rows
+-- in: case_id uuid, today day
+-- out: agency uuid, live int
+SELECT p.operator AS agency, MAX(CASE WHEN s.state = 'ended' THEN 0 ELSE 1 END) AS live
+FROM stay_state s JOIN place_live p ON p.id = s.place
+WHERE s.case_id = $1 AND s.kind = 'detention'
+	AND (s.state <> 'expected' OR s.how = 'transferred' OR s.title_until IS NULL OR s.title_until >= $2)
+GROUP BY p.operator ORDER BY p.operator;
+
 -- name: turn_member_assigned one read
 -- why: a head reaches a case where a member of the office is assigned; a former office keeps its own rows; a referral is neither
 -- in: case_id uuid, agency uuid, now instant

@@ -196,6 +196,22 @@ static enum err add_agencies(struct turn *t, struct uuid case_id,
 	return ERR_OK;
 }
 
+/* Whoever runs the place where the child is detained or is awaited, and who did. */
+static enum err add_holders(struct turn *t, struct uuid case_id,
+			    const struct turn_case_row *file, struct ties *ties)
+{
+	struct turn_held_row *rows;
+	size_t n;
+
+	TRY(turn_held(t->db, t->a, &(struct turn_held_in){case_id, turn_today(t)}, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (!uuid_eq(rows[i].agency, file->agency))
+			add(ties, (struct gate_tie){.relation = rows[i].live ? RELATION_HOLDER
+									     : RELATION_FORMER,
+						    .agency = rows[i].agency});
+	return ERR_OK;
+}
+
 static void add_heads(struct turn *t, const struct referred *referred, struct ties *ties)
 {
 	for (size_t g = 0; g < t->actor.grants_n; g++)
@@ -234,6 +250,7 @@ static enum err gather(struct turn *t, struct uuid case_id, struct ties *ties,
 	TRY(add_covered(t, case_id, &file, &referred, ties));
 	add_heads(t, &referred, ties);
 	TRY(add_agencies(t, case_id, &file, ties));
+	TRY(add_holders(t, case_id, &file, ties));
 	return e;
 }
 

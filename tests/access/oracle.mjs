@@ -99,6 +99,11 @@ export function relationsOf(world, person, file) {
       if (colleagues.length || agency === file.opened_by) found.push({ relation: 'former', agency })
     }
   }
+  // 4.9
+  const awaited = s => s.state === 'expected' && (s.how === 'transferred' || s.title_until === null || s.title_until >= today)
+  const stays = (world.stays ?? []).filter(s => s.case_id === file.case_id && s.kind === 'detention' && s.agency !== file.agency)
+  for (const agency of new Set(stays.filter(s => s.state !== 'expected' || awaited(s)).map(s => s.agency)))
+    found.push({ relation: stays.some(s => s.agency === agency && (s.state === 'open' || awaited(s))) ? 'holder' : 'former', agency })
   return found
 }
 

@@ -17,12 +17,14 @@ export async function readWorld(home, nowText) {
   const referrals = await rows(home, `SELECT hex(case_id) AS case_id, hex(assignment) AS assignment, hex(to_agency) AS to_agency, hex(sender) AS sender, listed, until_day
     FROM referral_live WHERE assignment IS NOT NULL`)
   const leaves = await rows(home, 'SELECT hex(account) AS account, hex(cover) AS cover, from_day, to_day FROM leave_live')
+  const stays = await rows(home, `SELECT hex(s.case_id) AS case_id, hex(p.operator) AS agency, s.kind, s.state, s.how, s.title_until
+    FROM stay_state s JOIN place_live p ON p.id = s.place`)
   const people = accounts.map(a => ({
     ...a,
     grants: grants.filter(g => g.account === a.id && g.from_day <= today && (g.to_day === null || g.to_day >= today))
   }))
   const ofCase = new Map(cases.map(c => [c.case_id, assignments.filter(a => a.case_id === c.case_id)]))
-  return { now, today, people, cases, assignments, ofCase, agreements, referrals, leaves, agencyOf: new Map(accounts.map(a => [a.id, a.agency])) }
+  return { now, today, people, cases, assignments, ofCase, agreements, referrals, leaves, stays, agencyOf: new Map(accounts.map(a => [a.id, a.agency])) }
 }
 
 const who = name => `(SELECT id FROM account_live WHERE sign_in = '${name}')`

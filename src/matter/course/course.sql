@@ -33,3 +33,14 @@ WHERE s.stage NOT IN ('closed', 'sealed', 'erased') AND (CAST($2 AS BLOB) IS NUL
 		AND (c.spell = s.case_id OR EXISTS (SELECT 1 FROM event_live e WHERE e.id = c.spell))
 		AND NOT EXISTS (SELECT 1 FROM computation n WHERE n.case_id = c.case_id AND n.spell = c.spell AND n.seq > c.seq))
 ORDER BY s.case_id LIMIT $3;
+
+-- name: stay_state_clear write
+-- why: the kept copy is written anew with each entry
+-- in: case_id uuid
+DELETE FROM stay_state WHERE case_id = $1;
+
+-- name: stay_state_add write
+-- why: places, gate and nights read who is held where without replaying each case
+-- in: case_id uuid, start uuid, kind text, state text, child uuid, place uuid?, from_at instant, until_at instant?, how text?, title text, title_until day?, status text, final_at instant?, adults text?, sex text, born_from day?, born_to day?
+INSERT INTO stay_state (case_id, start, kind, state, child, place, from_at, until_at, how, title, title_until, status, final_at, adults, sex, born_from, born_to)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);

@@ -34,6 +34,11 @@ struct course_standing course_before(
 /* A question for each start of a clock, answered now. */
 MUST enum err course_ask(struct turn *t, const struct course_facts *f, struct course_spell **spells,
 		       size_t *n);
+/* The last judgment orders something: when the last window to contest it ends. INSTANT_NONE: there
+ * is none such, or an end is not known. */
+MUST enum err course_final_at(struct turn *t, const struct course_facts *f, int64_t *at);
+/* The kept copy of each time that the child was held (stay_state), written anew. */
+MUST enum err course_keep_stays(struct turn *t, const struct course_facts *f, struct str sex);
 /* The live lines that count, as the law wants them: what is charged takes the place of what was
  * alleged. */
 bool course_offence_counts(const struct course_facts *f, size_t offence);

@@ -170,47 +170,16 @@ static enum err put_age(struct turn *t, const struct course_facts *f,
 	return ERR_OK;
 }
 
-/* The last judgment orders something, and each window to contest it is past. */
-static enum err is_executed(struct turn *t, const struct course_facts *f, bool *executed)
-{
-	struct course_spell *spells;
-	size_t n;
-	size_t i = f->n_events;
-	size_t windows = 0;
-
-	*executed = false;
-	while (i > 0 && !str_is(f->events[i - 1].type, "judgment"))
-		i--;
-	if (!i || !str_any(turn_unpack(t->a, f->events[i - 1].details, "sanctions")))
-		return ERR_OK;
-	TRY(course_ask(t, f, &spells, &n));
-	*executed = true;
-	for (size_t k = 0; k < n; k++)
-		for (size_t d = 0; d < spells[k].answer.n; d++) {
-			const struct law_duty *duty = &spells[k].answer.duties[d];
-
-			if (!uuid_eq(spells[k].start, f->events[i - 1].id)
-				|| duty->rule->kind != LAW_RIGHT || duty->applies == LAW_NO
-				|| !course_rule_of_spell(f, &spells[k], duty->rule))
-				continue;
-			windows++;
-			if (duty->due_latest == INSTANT_NONE || duty->due_latest >= t->now)
-				*executed = false;
-		}
-	*executed = *executed && windows;
-	return ERR_OK;
-}
-
 static enum err standing_of(
 	struct turn *t, const struct course_facts *f, struct course_standing *at)
 {
-	bool executed;
+	int64_t final_at;
 
 	*at = course_replay(t, f);
 	if (strcmp(at->stage, "judged") != 0)
 		return ERR_OK;
-	TRY(is_executed(t, f, &executed));
-	if (executed)
+	TRY(course_final_at(t, f, &final_at));
+	if (final_at != INSTANT_NONE && final_at < t->now)
 		at->stage = "execution";
 	return ERR_OK;
 }
@@ -251,6 +220,7 @@ static enum err follow(struct turn *t, struct uuid case_id, bool entered)
 	if (!entered)
 		state.changed_at = f.file.changed_at;
 	TRY(course_ask(t, &f, &spells, &n));
+	TRY(course_keep_stays(t, &f, state.sex));
 	TRY(duty_state_clear(t->db, &(struct duty_state_clear_in){case_id}));
 	for (size_t i = 0; i < n; i++) {
 		TRY(keep_computation(t, &f, &spells[i]));

@@ -262,6 +262,8 @@ static const struct {
 	{"+proposal-withdrawn", T("proposal of diversion withdrawn")},
 	{"+supervision-report", T("report on the order of diversion")},
 	{"+breach-heard", T("breach heard")},
+	{"+died", T("the child has died")},
+	{"+escaped", T("escaped")},
 	{"+completion-proposed", T("completion of diversion proposed")},
 };
 

@@ -11,7 +11,7 @@ static enum err live_of(struct web_call *c, struct event_live_of_case_row **v, s
 		c->t->db, c->t->a, &(struct event_live_of_case_in){c->case_id}, v, n);
 }
 
-/* --- detention --------------------------------------------------------------------------- */
+/* --- an order of detention --------------------------------------------------------------- */
 
 enum err court_order_check(struct web_call *c, struct case_event *e)
 {
@@ -25,82 +25,6 @@ enum err court_order_check(struct web_call *c, struct case_event *e)
 	if (findings_stop(c->findings))
 		return ERR_OK;
 	return court_mark_detention(c->t, c->case_id, e->at, in->until, c->findings);
-}
-
-/* The stay that is open at a time: the last arrival before it without an end. NULL: none. */
-static const struct event_live_of_case_row *open_stay(const struct event_live_of_case_row *v,
-	size_t n, const struct case_event *e, int64_t until)
-{
-	const struct event_live_of_case_row *start = NULL;
-
-	for (size_t i = 0; i < n; i++) {
-		if (uuid_eq(v[i].id, e->id) || v[i].at > until)
-			continue;
-		if (str_is(v[i].type, "detention-start"))
-			start = &v[i];
-		else if (str_is(v[i].type, "detention-end"))
-			start = NULL;
-	}
-	return start;
-}
-
-static const struct event_live_of_case_row *last_order(
-	const struct event_live_of_case_row *v, size_t n, int64_t until)
-{
-	for (size_t i = n; i-- > 0;)
-		if (str_is(v[i].type, "detention-ordered") && v[i].at <= until)
-			return &v[i];
-	return NULL;
-}
-
-/* One stay at a time; without an order it is recorded all the same, and said. */
-enum err court_admission_check(struct web_call *c, struct case_event *e)
-{
-	const struct event_live_of_case_row *order, *open;
-	struct event_live_of_case_row *v;
-	size_t n;
-
-	TRY(live_of(c, &v, &n));
-	open = open_stay(v, n, e, e->at);
-	order = last_order(v, n, e->at);
-	if (open) {
-		struct str since = lang_instant(c->t->a, c->t->lang, open->at);
-
-		findings_add(c->findings, "at", FINDING_STOP,
-			lang_fmt(c->t->a, c->t->lang,
-				T("A stay is open since %s. End it first, or is it the same?"),
-				&since, 1));
-	}
-	if (!order)
-		findings_add(c->findings, NULL, FINDING_MARK,
-			str_from(lang_text(c->t->lang,
-				T("No order shown. Saved; look for the order at once."))));
-	e->of = order ? order->id : UUID_NONE;
-	return ERR_OK;
-}
-
-enum err court_leaving_check(struct web_call *c, struct case_event *e)
-{
-	const struct event_live_of_case_row *open;
-	struct event_live_of_case_row *v;
-	size_t n;
-
-	TRY(live_of(c, &v, &n));
-	open = open_stay(v, n, e, e->at);
-	if (!open)
-		web_wrong(c, "at", T("No stay is open at that time. Record the arrival first."));
-	else
-		e->of = open->id;
-	return ERR_OK;
-}
-
-enum err court_leaving_set(struct web_call *c, struct case_event *e, struct uuid *id)
-{
-	const struct court_leaving *in = c->in;
-	const char *along[] = {arena_c(c->t->a, in->how), NULL};
-
-	TRY(entry_set(c->t, c->case_id, e, c->findings, id));
-	return entry_along(c->t, c->case_id, e, *id, along);
 }
 
 /* --- judgment -------------------------------------------------------------------------------- */

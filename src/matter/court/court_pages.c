@@ -114,7 +114,7 @@ enum err court_offer_higher(struct web_call *c)
 	return offer_agencies(c, "court", "appeal-court", "supreme-court");
 }
 
-enum err court_offer_places(struct web_call *c)
+static enum err offer_places(struct web_call *c, const char *field)
 {
 	struct casefile_by_id_row file;
 	struct court_place_row *rows;
@@ -128,8 +128,24 @@ enum err court_offer_places(struct web_call *c)
 	for (size_t i = 0; i < n; i++)
 		options[i] = (struct form_option){uuid_str(c->t->a, rows[i].id),
 			turn_pick(c->t, rows[i].name_km, rows[i].name_en), STR_NONE};
-	web_option(c, "place", options, n);
+	web_option(c, field, options, n);
 	return ERR_OK;
+}
+
+enum err court_offer_places(struct web_call *c)
+{
+	return offer_places(c, "place");
+}
+
+enum err court_offer_next(struct web_call *c)
+{
+	return offer_places(c, "next_place");
+}
+
+enum err court_offer_both(struct web_call *c)
+{
+	TRY(offer_places(c, "place"));
+	return offer_places(c, "next_place");
 }
 
 /* --- a field for each line of the charge --------------------------------------------------- */

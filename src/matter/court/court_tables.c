@@ -31,7 +31,8 @@ static const struct page_word alternatives[] = {
 static const struct page_word origins[] = {{"police", T("From the police")},
 	{"court", T("From the court")}, {"place", T("From another place")}, {NULL, NULL}};
 static const struct page_word leavings[] = {{"released", T("Released")},
-	{"transferred", T("Moved to another place")}, {NULL, NULL}};
+	{"transferred", T("Moved to another place")}, {"died", T("The child has died")},
+	{"escaped", T("Escaped")}, {NULL, NULL}};
 static const struct page_word takers[] = {{"family", T("The family")},
 	{"relative", T("Another relative")}, {"social-agent", T("A social agent")},
 	{"organisation", T("An organisation or centre")}, {"alone", T("Nobody: went alone")},
@@ -139,16 +140,31 @@ static const struct form_field admission_fields[] = {
 		.choices = origins, .label = T("From where did the child come?")},
 	ENTRY_WHY(court_admission),
 };
+#define LEFT(entry) \
+	{FORM_AT(entry, how), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS, \
+		.choices = leavings, .label = T("How?")}, \
+	{FORM_AT(entry, next_place), .type = FORM_REF, .when = "how", .is = "transferred", \
+		.label = T("To which place?"), \
+		.hint = T("Its officers can then open the file and record the arrival.")}, \
+	{FORM_AT(entry, to_whom), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS, \
+		.when = "how", .is = "released", .choices = takers, \
+		.label = T("To whom was the child released?")}
 static const struct form_field leaving_fields[] = {
 	ENTRY_WHEN(court_leaving, T("When did the child leave?")),
-	{FORM_AT(court_leaving, how), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.choices = leavings, .label = T("How?")},
-	{FORM_AT(court_leaving, to_whom), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
-		.when = "how", .is = "released", .choices = takers,
-		.label = T("To whom was the child released?")},
+	LEFT(court_leaving),
 	{FORM_AT(court_leaving, to_whom_name), .type = FORM_LINE, .flags = FORM_SEALED,
 		.when = "how", .is = "released", .label = T("Name of that person")},
 	ENTRY_WHY(court_leaving),
+};
+static const struct form_field past_fields[] = {
+	ENTRY_WHEN(court_past, T("When did the child arrive there?")),
+	{FORM_AT(court_past, place), .type = FORM_REF, .flags = FORM_NEED, .label = T("Where?")},
+	{FORM_AT(court_past, from), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
+		.choices = origins, .label = T("From where did the child come?")},
+	{FORM_AT(court_past, left_at), .type = FORM_INSTANT,
+		.flags = FORM_NEED | FORM_PAST | FORM_DAY_OK,
+		.label = T("When did the child leave?")},
+	LEFT(court_past),
 };
 static const struct form_field judgment_fields[] = {
 	ENTRY_WHEN(court_judgment, T("When was the judgment given?")),
@@ -215,6 +231,15 @@ ENTRY_FORM(order, court_order, "detention-ordered", T("Detention order"),
 ENTRY_FORM(admission, court_admission, "detention-start", T("Arrival at the place of detention"),
 	T("The arrival starts the clock of detention, not the order."));
 ENTRY_FORM(leaving, court_leaving, "detention-end", T("Leaving the place of detention"), NULL);
+static const struct form past_form = {
+	.name = "past-stay",
+	.title = T("Record an earlier stay"),
+	.submit = T("Save"),
+	.intro = T("A time in detention that is over: both its days at once."),
+	.fields = past_fields,
+	.n = FORM_N(past_fields),
+	.size = sizeof(struct court_past),
+};
 ENTRY_FORM(judgment, court_judgment, "judgment", T("Judgment"), NULL);
 ENTRY_FORM(appeal, court_appeal, "appeal-filed", T("Appeal, opposition or cassation"), NULL);
 ENTRY_FORM(decision, court_decision, "release-decided", T("Decision on a request for release"),
@@ -252,8 +277,10 @@ static const struct entry_form forms[] = {
 		.check = court_order_check},
 	{&admission_form, &admission_again, "detention-start", .offer = court_offer_places,
 		.check = court_admission_check},
-	{&leaving_form, &leaving_again, "detention-end", .check = court_leaving_check,
-		.set = court_leaving_set},
+	{&leaving_form, &leaving_again, "detention-end", .offer = court_offer_next,
+		.check = court_leaving_check, .set = court_leaving_set},
+	{&past_form, NULL, "detention-start", .offer = court_offer_both,
+		.check = court_past_check, .set = court_past_set},
 	{&judgment_form, &judgment_again, "judgment", .check = court_judgment_check},
 	{&appeal_form, &appeal_again, "appeal-filed", .offer = court_offer_higher,
 		.check = court_appeal_check, .set = court_appeal_set, .after = court_appeal_say},
@@ -298,6 +325,8 @@ const struct web_route court_routes[] = {
 		T("Arrival at the place of detention"), NULL, T("Saved: detention has begun.")),
 	RECORD(leaving, "detention-end", ACT_ADD, JUDGE | CLERK | KEEPER,
 		T("Leaving the place of detention"), NULL, T("Saved.")),
+	RECORD(past, "past-stay", ACT_ADD, JUDGE | CLERK | KEEPER, T("Record an earlier stay"),
+		NULL, T("Saved: the earlier stay.")),
 	RECORD(judgment, "judgment", ACT_ADD, JUDGE | CLERK, T("Record the judgment"),
 		court_outcome_form, T("Saved: the judgment.")),
 	RECORD(appeal, "appeal-filed", ACT_ADD, CLERK, T("Record an appeal"), NULL,

@@ -45,7 +45,18 @@ struct court_admission {
 };
 struct court_leaving {
 	struct form_instant at;
-	struct str how, to_whom, to_whom_name, why;
+	struct str how;
+	struct uuid next_place;
+	struct str to_whom, to_whom_name, why;
+};
+struct court_past { /* a stay that is over */
+	struct form_instant at;
+	struct uuid place;
+	struct str from;
+	struct form_instant left_at;
+	struct str how;
+	struct uuid next_place;
+	struct str to_whom;
 };
 struct court_judgment {
 	struct form_instant at;
@@ -84,6 +95,8 @@ extern const struct page_word court_charge_words[], court_change_words[];
 enum err court_offer_courts(struct web_call *c);
 enum err court_offer_higher(struct web_call *c);
 enum err court_offer_places(struct web_call *c);
+enum err court_offer_next(struct web_call *c);
+enum err court_offer_both(struct web_call *c);
 /* What is asked beyond the fields, and how it is written. */
 enum err court_step_check(struct web_call *c, struct case_event *e);
 enum err court_charge_check(struct web_call *c, struct case_event *e);
@@ -97,6 +110,8 @@ enum err court_order_check(struct web_call *c, struct case_event *e);
 enum err court_admission_check(struct web_call *c, struct case_event *e);
 enum err court_leaving_check(struct web_call *c, struct case_event *e);
 enum err court_leaving_set(struct web_call *c, struct case_event *e, struct uuid *id);
+enum err court_past_check(struct web_call *c, struct case_event *e);
+enum err court_past_set(struct web_call *c, struct case_event *e, struct uuid *id);
 enum err court_judgment_check(struct web_call *c, struct case_event *e);
 enum err court_appeal_check(struct web_call *c, struct case_event *e);
 enum err court_appeal_set(struct web_call *c, struct case_event *e, struct uuid *id);

@@ -263,6 +263,75 @@ static void test_detention_is_ordered_begins_and_ends(void **state)
 	assert_string_equal(stage_of("maly", id), "investigation");
 }
 
+/* Arrivals and leavings take turns, however late they are entered. */
+static void test_stays_never_overlap(void **state)
+{
+	const char *id = investigated("Keo", "Sovann");
+	const char *start = test_path(id, "/detention-start");
+	const char *end = test_path(id, "/detention-end");
+	const char *past = test_path(id, "/past-stay");
+	const char *place = prison();
+	const char *event;
+	struct test_answer a;
+
+	(void)state;
+	test_status(test_post("maly", start,
+			    test_with(AT("09:20") ",\"place\":\"@\",\"from\":\"court\"}", place),
+			    0),
+		201);
+	/* before the stay that stands there: it would have no end of its own */
+	a = test_post("maly", start,
+		test_with(AT("09:10") ",\"place\":\"@\",\"from\":\"police\"}", place), 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "at",
+		"Another stay begins on 22 November 2026, 09:20. A stay that is over is recorded "
+		"with both its days: \"Record an earlier stay\"."));
+	a = test_post("maly", end, AT("09:15") ",\"how\":\"released\",\"to_whom\":\"family\"}", 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "at",
+		"The child arrived only on 22 November 2026, 09:20. One of the two is wrong."));
+	a = test_post("maly", past,
+		test_with(AT("09:10") ",\"place\":\"@\",\"from\":\"police\",\"left_at\":"
+				      "\"2026-11-22T09:25:00+07:00\",\"how\":\"released\","
+				      "\"to_whom\":\"family\"}",
+			place),
+		0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "left_at",
+		"Another stay begins on 22 November 2026, 09:20, before that. One is wrong."));
+	a = test_post("maly", past,
+		test_with(AT("09:10") ",\"place\":\"@\",\"from\":\"police\",\"left_at\":"
+				      "\"2026-11-22T09:05:00+07:00\",\"how\":\"escaped\"}",
+			place),
+		0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "left_at",
+		"The child left before arriving. One of the two is wrong."));
+	a = test_post("maly", past,
+		test_with(AT("09:10") ",\"place\":\"@\",\"from\":\"police\",\"left_at\":"
+				      "\"2026-11-22T09:15:00+07:00\",\"how\":\"released\","
+				      "\"to_whom\":\"family\"}",
+			place),
+		0);
+	test_status(a, 201);
+	event = test_word(a.json, "id");
+	assert_int_equal(test_count("SELECT COUNT(*) FROM stay_state WHERE state = 'ended' AND "
+				    "from_at + 300000000 = until_at"),
+		1);
+	/* a correction that moves the earlier arrival into the stay behind it */
+	a = test_post("maly",
+		test_path(id, arena_fmt(test_home.a, "/detention-start/%s/correct", event).p),
+		test_with(AT("09:30") ",\"place\":\"@\",\"from\":\"police\",\"why\":\"The "
+				      "clock was slow.\"}",
+			place),
+		1);
+	test_status(a, 422);
+	assert_true(test_finds(a, "at", "A stay is open since 22 November 2026, 09:20. End it "
+					"first, or is it the same?"));
+	test_status(test_post("maly", end, AT("09:40") ",\"how\":\"died\"}", 0), 201);
+	assert_non_null(test_event("maly", id, "+died"));
+}
+
 /* --- judgment and appeal --------------------------------------------------------------------- */
 
 #define JUDGED AT("09:40") ",\"level\":\"first\",\"presence\":\"present\"," \
@@ -357,6 +426,7 @@ int main(void)
 		cmocka_unit_test(test_the_clocks_follow_the_charge),
 		cmocka_unit_test(test_immediate_appearance_is_said),
 		cmocka_unit_test(test_detention_is_ordered_begins_and_ends),
+		cmocka_unit_test(test_stays_never_overlap),
 		cmocka_unit_test(test_two_appeals_each_meets_its_own),
 	};
 
