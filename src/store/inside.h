@@ -47,6 +47,7 @@ struct store {
 	struct store_counts counts; /* without .waiting */
 	pthread_t thread;
 	struct db *writer; /* the writer's thread only, once it runs */
+	unsigned batches;  /* likewise: those that had company to wait for */
 	int wal_pages, checkpoint_at; /* likewise */
 };
 
