@@ -18,6 +18,10 @@ struct db {
 	bool writer;
 	bool in_job;  /* inside run(): the journal may be written */
 	struct db *under; /* a shadow, with tables of its own: never pooled; the reader it hides */
+	bool begun;   /* a reader's transaction stands; in the pool too, see store_read_lately() */
+	bool lately;  /* the newest looks may be missing: the journal is not read */
+	uint64_t deeds_seen; /* store.deeds, before the transaction began */
+	int64_t begun_ms;    /* of the monotonic clock */
 	bool damaged; /* the disk refused, or gave back something else than was written */
 	bool head_known;
 	struct journal_head head; /* of the chain, while a job runs: with its own lines */
@@ -32,6 +36,8 @@ enum { STORE_POOL = 32, STORE_BATCH = 256 };
 struct store {
 	struct store_config config;
 	char *path;
+
+	_Atomic uint64_t deeds; /* how many commits had a deed; counted before it is acknowledged */
 
 	pthread_mutex_t pool_lock;
 	struct db *pool;
@@ -55,6 +61,8 @@ struct store {
 MUST enum err store_connect(struct store *store, bool writer, struct db **db);
 void store_disconnect(struct db *db);
 
+/* store.c: readers that nobody uses give their moment back, or the log could not be emptied. */
+void store_readers_rest(struct store *store);
 /* store.c: so that a power cut cannot take a new file's name. */
 MUST enum err store_sync_folder(const char *path);
 

@@ -6,6 +6,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -167,7 +168,42 @@ static struct db *from_pool(struct store *s)
 	return db;
 }
 
-enum err store_read(struct store *s, struct db **out)
+enum { LATELY_MS = 1000 };
+
+static int64_t monotonic_ms(void)
+{
+	struct timespec at;
+
+	clock_gettime(CLOCK_MONOTONIC, &at);
+	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
+}
+
+static enum err rest(struct db *db)
+{
+	if (!db->begun)
+		return ERR_OK;
+	db->begun = false;
+	return store_plain(db, &look_end);
+}
+
+/* deeds is read first: a deed that is committed meanwhile makes the moment old, never new. */
+static enum err begin_anew(struct db *db)
+{
+	TRY(rest(db));
+	db->deeds_seen = db->store->deeds;
+	db->begun_ms = monotonic_ms();
+	TRY(store_plain(db, &look_begin));
+	db->begun = true;
+	return ERR_OK;
+}
+
+static bool is_of_late(const struct db *db)
+{
+	return db->begun && db->deeds_seen == db->store->deeds &&
+	       monotonic_ms() - db->begun_ms < LATELY_MS;
+}
+
+static enum err read_at(struct store *s, bool lately, struct db **out)
 {
 	struct db *db = from_pool(s);
 	enum err e;
@@ -175,27 +211,31 @@ enum err store_read(struct store *s, struct db **out)
 	*out = NULL;
 	if (!db)
 		TRY(store_connect(s, false, &db));
-	e = store_plain(db, &look_begin);
+	e = lately && is_of_late(db) ? ERR_OK : begin_anew(db);
 	if (e != ERR_OK) {
 		store_disconnect(db);
 		return e;
 	}
+	db->lately = lately;
 	*out = db;
 	return ERR_OK;
 }
 
-void store_read_end(struct db *db)
+enum err store_read(struct store *s, struct db **out)
 {
-	struct store *s;
+	return read_at(s, false, out);
+}
 
-	if (!db)
-		return;
-	s = db->store;
-	store_read_end(db->under);
-	if (store_plain(db, &look_end) != ERR_OK || db->damaged || db->under) {
-		store_disconnect(db);
-		return;
-	}
+enum err store_read_lately(struct store *s, struct db **out)
+{
+	return read_at(s, true, out);
+}
+
+/* NULL where the pool has taken it. */
+static struct db *into_pool(struct db *db)
+{
+	struct store *s = db->store;
+
 	pthread_mutex_lock(&s->pool_lock);
 	if (s->pool_n < STORE_POOL) {
 		db->next = s->pool;
@@ -204,5 +244,32 @@ void store_read_end(struct db *db)
 		db = NULL;
 	}
 	pthread_mutex_unlock(&s->pool_lock);
-	store_disconnect(db);
+	return db;
+}
+
+void store_read_end(struct db *db)
+{
+	if (!db)
+		return;
+	store_read_end(db->under);
+	if (db->damaged || db->under) {
+		store_disconnect(db);
+		return;
+	}
+	store_disconnect(into_pool(db));
+}
+
+void store_readers_rest(struct store *s)
+{
+	struct db *all, *next;
+
+	pthread_mutex_lock(&s->pool_lock);
+	all = s->pool;
+	s->pool = NULL;
+	s->pool_n = 0;
+	pthread_mutex_unlock(&s->pool_lock);
+	for (; all; all = next) {
+		next = all->next;
+		store_disconnect(rest(all) == ERR_OK ? into_pool(all) : all);
+	}
 }

@@ -41,20 +41,22 @@ struct store_config {
 };
 
 /*
- * Applies the migrations that are missing, each in one transaction, and starts
- * the writer. ERR_CONFLICT: an applied migration was edited, or the file is of a
- * later version. ERR_INTERNAL: the database does not keep the settings that make
- * a commit durable. ERR_SYSTEM: not readable, not a database. The log says why.
- * Open after helper processes were forked.
+ * Applies the migrations that are missing, each in one transaction, and starts the writer.
+ * ERR_CONFLICT: an applied migration was edited, or the file is of a later version.
+ * ERR_INTERNAL: the database does not keep the settings that make a commit durable. ERR_SYSTEM:
+ * not readable, not a database. The log says why. Open after helper processes were forked.
  */
 MUST enum err store_open(const struct store_config *config, struct store **store);
 /* Runs what is submitted, then closes. Every reader must have been ended. NULL does nothing. */
 void store_stop(struct store *store);
-
 /* --- reading: any thread -------------------------------------------------------- */
 
 /* A connection that cannot write, in one transaction: all reads see one moment. */
 MUST enum err store_read(struct store *store, struct db **db);
+/* The same, up to a second back: no deed is missing that was acknowledged before, but looks may
+ * be: statements with `scope: journal` are refused. Costs less: a reader that begins anew after
+ * any commit reads all its pages again, and most commits are looks. */
+MUST enum err store_read_lately(struct store *store, struct db **db);
 /* NULL does nothing. What statements gave stands in the arena and stays good. */
 void store_read_end(struct db *db);
 

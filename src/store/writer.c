@@ -164,6 +164,7 @@ static enum err run_all(struct store *s, struct store_job *first, size_t *ran)
 {
 	struct db *db = s->writer;
 	bool deeds = false;
+	enum err e;
 
 	*ran = 0;
 	TRY(store_plain(db, &batch_begin));
@@ -174,7 +175,9 @@ static enum err run_all(struct store *s, struct store_job *first, size_t *ran)
 	}
 	if (deeds && s->config.before_commit)
 		TRY(s->config.before_commit(s->config.p));
-	return store_plain(db, &batch_commit);
+	e = store_plain(db, &batch_commit);
+	s->deeds += deeds;
+	return e;
 }
 
 static void lose(struct store *s, struct store_job *first, size_t ran)
@@ -245,6 +248,7 @@ static void checkpoint(struct store *s)
 	bool crowded = s->wal_pages >= CROWDED_PAGES;
 	int in_log = 0, copied = 0, rc;
 
+	store_readers_rest(s);
 	if (crowded)
 		sqlite3_busy_timeout(s->writer->handle, 100);
 	rc = sqlite3_wal_checkpoint_v2(s->writer->handle, NULL,

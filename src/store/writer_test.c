@@ -327,6 +327,51 @@ static void full_is_no_failure(void **state)
 	assert_int_equal(test_number(home.path, "SELECT SUM(id) FROM note"), 4);
 }
 
+/* --- a moment shortly before ------------------------------------------------------------------ */
+
+static int64_t seen_lately(void)
+{
+	struct note_count_row row;
+	struct db *db;
+
+	assert_int_equal(store_read_lately(home.store, &db), ERR_OK);
+	assert_int_equal(note_count(db, home.a, &row), ERR_OK);
+	store_read_end(db);
+	return row.n;
+}
+
+static void no_deed_is_missing(void **state)
+{
+	struct note_count_row row;
+	struct journal_head head;
+	struct db *reader, *other;
+	char label[8];
+
+	(void)state;
+	for (int i = 1; i <= 50; i++) {
+		(void)snprintf(label, sizeof(label), "%d", i);
+		assert_int_equal(test_note(&home, i, label), ERR_OK);
+		assert_int_equal(seen_lately(), i);
+		assert_int_equal(seen_lately(), i);
+	}
+	/* Who reads already goes on in the moment that was; who begins does not. */
+	assert_int_equal(store_read_lately(home.store, &reader), ERR_OK);
+	assert_int_equal(note_count(reader, home.a, &row), ERR_OK);
+	assert_int_equal(test_note(&home, 51, "last"), ERR_OK);
+	assert_int_equal(note_count(reader, home.a, &row), ERR_OK);
+	assert_int_equal(row.n, 50);
+	assert_int_equal(store_read_lately(home.store, &other), ERR_OK);
+	assert_int_equal(note_count(other, home.a, &row), ERR_OK);
+	assert_int_equal(row.n, 51);
+	/* Looks may be missing: what reads them is refused. */
+	assert_int_equal(journal_head(other, &head), ERR_INTERNAL);
+	store_read_end(other);
+	store_read_end(reader);
+	assert_int_equal(store_read(home.store, &reader), ERR_OK);
+	assert_int_equal(journal_head(reader, &head), ERR_OK);
+	store_read_end(reader);
+}
+
 /* --- checkpoints ----------------------------------------------------------------------------- */
 
 static void log_stays_small(void **state)
@@ -335,6 +380,8 @@ static void log_stays_small(void **state)
 
 	(void)state;
 	memset(bytes, 'x', 100000);
+	/* A reader in the pool keeps its moment, but not the log. */
+	(void)seen_lately();
 	for (int i = 1; i <= 200; i++) {
 		bytes[0] = (char)('A' + i % 26);
 		bytes[1] = (char)('A' + i / 26);
@@ -355,7 +402,7 @@ int main(void)
 #define T_(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		T_(one_fails_alone), T_(group_commit), T_(lost_batch), T_(stop_drains),
-		T_(fail_stop), T_(full_is_no_failure), T_(log_stays_small)};
+		T_(fail_stop), T_(full_is_no_failure), T_(no_deed_is_missing), T_(log_stays_small)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,7 +55,8 @@ enum web_flags {
 	WEB_NO_TOKEN = 16, /* sign-in: no session yet; the sender's origin is checked instead */
 	WEB_FILES = 32, /* the form takes files */
 	WEB_ENROLS = 64, /* open to who must set up a second factor first */
-	WEB_NO_API = 128 /* for browsers: what a token must not do for its person */
+	WEB_NO_API = 128, /* for browsers: what a token must not do for its person */
+	WEB_NEWEST = 256 /* shows looks: store_read(), not store_read_lately() */
 };
 struct web_route {
 	const char *path;      /* "/case/{case}"; a parameter is a UUID, but name, kind, code */
@@ -65,8 +66,7 @@ struct web_route {
 	unsigned flags;
 	const char *deed;      /* the journal's word for it; needed to look or to write */
 	const char *subject;   /* the journal's subject: "case" (if none), "account".. */
-	/* An act of weight: .form asks for the second factor, or the password of who has none,
-	 * where the last proof is older than ten minutes. No token does it. web_step.c */
+	/* An act of weight: proved anew where the last proof is over ten minutes old. web_step.c */
 	bool step_up;
 	/* what a list will show, for its journal line */
 	enum err (*seen)(struct web_call *c, const struct uuid **ids, size_t *n);

@@ -69,7 +69,7 @@ static enum err become(struct web_request *q)
 
 void web_greet(struct web_request *q)
 {
-	if (store_read(q->web->site.store, &q->turn.db) != ERR_OK)
+	if (store_read_lately(q->web->site.store, &q->turn.db) != ERR_OK)
 		return;
 	if (become(q) != ERR_OK)
 		q->session.is = false;

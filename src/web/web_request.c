@@ -135,9 +135,13 @@ static struct web_request *request_new(struct web *w, struct wire_request *r)
 /* Run the gate in a read transaction, then more of it. */
 static enum err gated(struct web_request *q, enum err (*more)(struct web_request *q))
 {
+	struct store *store = q->web->site.store;
 	enum err e;
 
-	TRY(store_read(q->web->site.store, &q->turn.db));
+	if (q->call.route->flags & WEB_NEWEST)
+		TRY(store_read(store, &q->turn.db));
+	else
+		TRY(store_read_lately(store, &q->turn.db));
 	e = web_gate(q);
 	if (e == ERR_OK && more)
 		e = more(q);

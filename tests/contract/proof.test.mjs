@@ -177,7 +177,7 @@ test('whoever lost it all is let in by a code that two people made, and by the c
     assert.match((await server.ask('GET', `/en/second/${sophal}`, { cookie: second })).body, /a new second factor/)
     assert.equal((await server.send(second, `/en/second/${sophal}`, { answer: 'agree' })).status, 303)
     const used = await use()
-    assert.deepEqual([used.status, used.header('location')], [303, '/en/'])
+    assert.deepEqual([used.status, used.header('location')], [303, '/en/'], used.body)
     assert.equal((await first(server, 'sophal', password)).header('location'), '/en/', 'nothing is left of it')
   })
   // A code that says nothing of it sets the password only.

@@ -8,6 +8,6 @@ const struct web_route history_routes[] = {
 	 .flags = WEB_LOOK, .page = history_show},
 	{.path = "/case/{case}/looks", .title = T("Who looked"),
 	 .need = WEB_OF_CASE(CLASS_L, ACT_SEE), .reach = web_reach_case, .deed = "looks-seen",
-	 .flags = WEB_LOOK, .page = history_looks_show},
+	 .flags = WEB_LOOK | WEB_NEWEST, .page = history_looks_show},
 };
 const size_t history_routes_n = sizeof(history_routes) / sizeof(history_routes[0]);
