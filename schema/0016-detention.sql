@@ -25,3 +25,65 @@ CREATE TABLE stay_state (
 ) STRICT;
 CREATE INDEX stay_state_place ON stay_state (place, state);
 CREATE INDEX stay_state_child ON stay_state (child);
+
+-- Where one sleeps in a place of detention: a building, a wing or a room.
+CREATE TABLE unit (
+	id BLOB NOT NULL, -- names the unit
+	rev INTEGER NOT NULL, -- version of this row
+	recorded_at INTEGER NOT NULL, -- when this version was entered
+	by_account BLOB, -- who entered it
+	why TEXT, -- why this version replaces the one before
+	place BLOB NOT NULL, -- of which place
+	name_km TEXT NOT NULL, -- name in Khmer
+	name_en TEXT NOT NULL, -- name in English
+	sex TEXT NOT NULL, -- female, male or mixed
+	declared TEXT NOT NULL, -- for whom it is said to be: children, young-adults, adults, mother-child, medical or isolation
+	beds INTEGER NOT NULL, -- how many can sleep there
+	from_day INTEGER NOT NULL, -- first day of use
+	to_day INTEGER, -- last day of use
+	PRIMARY KEY (id, rev)
+) STRICT;
+CREATE INDEX unit_place ON unit (place);
+CREATE VIEW unit_live AS SELECT a.* FROM unit a
+	WHERE NOT EXISTS (SELECT 1 FROM unit s WHERE s.id = a.id AND s.rev > a.rev);
+
+-- In which unit a child sleeps from a moment on, until the next such row or the end of the stay.
+-- leaves with: case case_id
+CREATE TABLE lodging (
+	id BLOB NOT NULL, -- names the thing; a correction keeps it
+	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
+	recorded_at INTEGER NOT NULL, -- when the server took it
+	device_at INTEGER, -- what the clock of the sending device said
+	by_account BLOB NOT NULL, -- who entered it
+	for_agency BLOB NOT NULL, -- for which agency
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	why BLOB, -- sealed reason of a correction
+	case_id BLOB NOT NULL, -- in which case
+	stay BLOB NOT NULL, -- the arrival that names the stay
+	unit BLOB, -- in which unit; none: out of the place, as in a hospital
+	from_at INTEGER NOT NULL, -- from when on
+	PRIMARY KEY (id, rev)
+) STRICT;
+CREATE INDEX lodging_case_id ON lodging (case_id);
+CREATE INDEX lodging_stay ON lodging (stay, from_at);
+CREATE VIEW lodging_live AS SELECT a.* FROM lodging a WHERE a.withdrawn = 0
+	AND NOT EXISTS (SELECT 1 FROM lodging s WHERE s.id = a.id AND s.rev > a.rev);
+
+-- How many lay in a unit in one night, as somebody counted them; nobody is named.
+CREATE TABLE night_count (
+	id BLOB NOT NULL, -- names the count
+	rev INTEGER NOT NULL, -- version of this row; counted again is the next one
+	recorded_at INTEGER NOT NULL, -- when this version was entered
+	by_account BLOB NOT NULL, -- who entered it
+	for_agency BLOB NOT NULL, -- for which agency
+	place BLOB NOT NULL, -- at which place
+	unit BLOB NOT NULL, -- in which unit
+	night INTEGER NOT NULL, -- the day on which the night begins
+	children INTEGER NOT NULL, -- those of this register, and others under 18
+	adults INTEGER NOT NULL, -- adults who are not in this register
+	PRIMARY KEY (id, rev)
+) STRICT;
+CREATE INDEX night_count_place ON night_count (place, night);
+CREATE UNIQUE INDEX night_count_unit ON night_count (unit, night, rev);
+CREATE VIEW night_count_live AS SELECT a.* FROM night_count a
+	WHERE NOT EXISTS (SELECT 1 FROM night_count s WHERE s.id = a.id AND s.rev > a.rev);

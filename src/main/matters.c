@@ -84,7 +84,11 @@
 #include "warning_sql.h"
 #include "matter/leave/leave_tables.h"
 #include "leave_sql.h"
+#include "matter/place/place_tables.h"
 #include "matter/service/service_tables.h"
+#include "matter/stay/stay_tables.h"
+#include "place_sql.h"
+#include "stay_sql.h"
 #include "matter/takeout/takeout_tables.h"
 #include "takeout_sql.h"
 #include "service_sql.h"
@@ -115,23 +119,16 @@ static const struct {
 	{intake_routes, &intake_routes_n},
 	{import_routes, &import_routes_n},
 	{mend_routes, &mend_routes_n},
-	{custody_routes, &custody_routes_n},
-	{court_routes, &court_routes_n},
-	{head_routes, &head_routes_n},
-	{hearing_routes, &hearing_routes_n},
-	{writ_routes, &writ_routes_n},
-	{entry_routes, &entry_routes_n},
+	{custody_routes, &custody_routes_n}, {court_routes, &court_routes_n},
+	{place_routes, &place_routes_n}, {stay_routes, &stay_routes_n},
+	{head_routes, &head_routes_n}, {hearing_routes, &hearing_routes_n},
+	{writ_routes, &writ_routes_n}, {entry_routes, &entry_routes_n},
 	{warning_routes, &warning_routes_n},
-	{diversion_routes, &diversion_routes_n},
-	{consent_routes, &consent_routes_n},
-	{undertaking_routes, &undertaking_routes_n},
-	{supervision_routes, &supervision_routes_n},
-	{activity_routes, &activity_routes_n},
-	{aftercare_routes, &aftercare_routes_n},
-	{call_routes, &call_routes_n},
-	{inquiry_routes, &inquiry_routes_n},
-	{attachment_routes, &attachment_routes_n},
-	{person_routes, &person_routes_n},
+	{diversion_routes, &diversion_routes_n}, {consent_routes, &consent_routes_n},
+	{undertaking_routes, &undertaking_routes_n}, {supervision_routes, &supervision_routes_n},
+	{activity_routes, &activity_routes_n}, {aftercare_routes, &aftercare_routes_n},
+	{call_routes, &call_routes_n}, {inquiry_routes, &inquiry_routes_n},
+	{attachment_routes, &attachment_routes_n}, {person_routes, &person_routes_n},
 	{incident_routes, &incident_routes_n},
 	{overview_routes, &overview_routes_n},
 	{leave_routes, &leave_routes_n},
@@ -170,6 +167,7 @@ static const struct {
 	{import_statements, &import_statements_n}, {proof_statements, &proof_statements_n},
 	{leave_statements, &leave_statements_n}, {takeout_statements, &takeout_statements_n},
 	{referral_statements, &referral_statements_n}, {seal_statements, &seal_statements_n},
+	{place_statements, &place_statements_n}, {stay_statements, &stay_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)
@@ -189,6 +187,8 @@ static const struct {
 } bar[] = {
 	{{T("My desk"), "/", "/call/"}, 0},
 	{{T("Cases"), "/cases", "/case/"}, MATTERS_CASE_ROLES},
+	{{T("Places of detention"), "/detention", "/detention/"},
+		WEB_BIT(ROLE_PLACE_OFFICER) | WEB_BIT(ROLE_INSPECTOR)},
 	{{T("Warnings"), "/warnings", NULL}, WEB_BIT(ROLE_POLICE)},
 	{{T("Calendar"), "/calendar", NULL}, MATTERS_CASE_ROLES},
 	{{T("Sessions"), "/activities", "/activity/"}, WEB_BIT(ROLE_CASEWORKER) |

@@ -12,7 +12,13 @@ const diverted = (whose, more = '') => `SELECT hex(d.id) AS diversion, hex(d.cas
 const setting = (thing, name = thing) => `SELECT hex(id) AS "${name}" FROM ${thing}_live ORDER BY id`
 
 // Paths and what gives values for their parameters; besides: `c` the case, `o` the agency that entered it, `p` the one person whose it is, `q` another one, `head` the agency whose head has it too, `g` the one agency whose it is, `too` the role whose it is besides, `k` its class. The first that fits counts.
+const places = (more = '', where = '1') => `SELECT hex(p.id) AS place, hex(p.operator) AS g, 'inspector' AS too${more} FROM place_live p ${where}`
 const known = [
+  // A place of detention is its operator's; who inspects looks at all.
+  ['/detention/{place}/unit/{unit}/', places(', hex(u.id) AS unit', 'JOIN unit_live u ON u.place = p.id ORDER BY u.id')],
+  ['/detention/{place}', places('', "WHERE p.kind IN ('cell', 'prison', 'rehabilitation-centre', 'social-affairs-centre', 'drug-centre') ORDER BY p.id")],
+  ['/case/{case}/stay/{stay}/move/{lodging}/', 'SELECT hex(id) AS lodging, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM lodging_live ORDER BY id'],
+  ['/case/{case}/stay/{stay}/', "SELECT hex(start) AS stay, hex(case_id) AS c FROM stay_state WHERE kind = 'detention' AND state <> 'expected' ORDER BY start"],
   ['/case/{case}/assignment/{assignment}/', ofCase('assignment', 'assignment', 'WHERE t.to_at IS NULL AND t.from_at <= t.recorded_at')],
   ['/case/{case}/name/{identity}/', ofChild('identity', 'identity')],
   ['/case/{case}/age/{proof}/', ofChild('age_evidence', 'proof')],

@@ -36,6 +36,8 @@
 #include "matter/print/print_tables.h"
 #include "matter/report/report_tables.h"
 #include "matter/activity/activity_tables.h"
+#include "matter/place/place_tables.h"
+#include "matter/stay/stay_tables.h"
 #include "matter/aftercare/aftercare_tables.h"
 #include "matter/consent/consent_tables.h"
 #include "matter/diversion/diversion_tables.h"
@@ -130,6 +132,8 @@ static const struct {
 	{undertaking_routes, &undertaking_routes_n},
 	{supervision_routes, &supervision_routes_n},
 	{activity_routes, &activity_routes_n},
+	{place_routes, &place_routes_n},
+	{stay_routes, &stay_routes_n},
 	{aftercare_routes, &aftercare_routes_n},
 	{print_routes, &print_routes_n},
 	{report_routes, &report_routes_n},

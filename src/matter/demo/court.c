@@ -36,6 +36,12 @@ enum err demo_charge(struct turn *t, const struct demo_play *play)
 	return court_charge_add(t, play->case_id, charges, n);
 }
 
+void demo_order_until(struct turn *t, int64_t at, struct str *details)
+{
+	*details = arena_fmt(t->a, "%.*suntil=%.*s\n", STR_ARG(*details),
+		STR_ARG(date_str(t->a, date_add_months(date_of(at), 2))));
+}
+
 enum err demo_judge(struct turn *t, const struct demo_play *play, struct str *details)
 {
 	bool acquits = strcmp(play->story->name, "acquitted") == 0;

@@ -15,6 +15,7 @@
 #include "matter/alert/alert.h"
 #include "matter/office/office.h"
 #include "matter/diversion/diversion.h"
+#include "matter/invention/invention.h"
 
 enum { MINUTES_LATE = 4 };
 
@@ -109,6 +110,8 @@ static enum err play_event(struct turn *t, struct cue *cue, const char *type)
 		TRY(details_of(t, play, step, &e.details));
 	if (step->place)
 		TRY(demo_place_of(t, play->story->stage, step->place, &e.place));
+	if (strcmp(type, "detention-ordered") == 0)
+		demo_order_until(t, cue->at, &e.details);
 	if (strcmp(type, "charged") == 0)
 		TRY(demo_charge(t, play));
 	if (strcmp(type, "judgment") == 0)
@@ -467,6 +470,7 @@ enum err demo_cases(struct turn *t, struct demo_made *made)
 	}
 	t->now = now;
 	TRY(demo_leave(t));
+	TRY(invention_prisons(t));
 	TRY(demo_ask_seals(t, c.plays, c.n));
 	return count(t, &c, made);
 }

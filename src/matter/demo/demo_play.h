@@ -32,6 +32,8 @@ MUST enum err demo_add_kin(struct turn *t, const struct demo_play *play, struct 
 MUST enum err demo_decide_age(struct turn *t, const struct demo_play *play, struct str years);
 /* On which form an event of this type was entered. */
 const char *demo_form_of(const char *type);
+/* An order holds for two months. */
+void demo_order_until(struct turn *t, int64_t at, struct str *details);
 /* What is alleged becomes the charge; what a judgment says of each charge, added to *details. */
 MUST enum err demo_charge(struct turn *t, const struct demo_play *play);
 MUST enum err demo_judge(struct turn *t, const struct demo_play *play, struct str *details);

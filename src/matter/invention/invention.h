@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What the demonstration holds beyond its stories: the invented prisons from inside. */
+#ifndef MATTER_INVENTION_INVENTION_H
+#define MATTER_INVENTION_INVENTION_H
+
+#include "turn/turn.h"
+
+/* Units, who sleeps where, and a count of most nights. After the stories. */
+MUST enum err invention_prisons(struct turn *t);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Inside this matter: what the template is handed, in the reader's words. */
+#ifndef MATTER_STAY_STAY_PAGE_H
+#define MATTER_STAY_STAY_PAGE_H
+
+#include "page/page.h"
+
+struct stay_move_line {
+	struct str from, unit, by;
+	struct url undo; /* none: not the reader's */
+};
+struct stay_block {
+	struct str place, kind, operator, since, until, how, length, title, title_until, status;
+	const char *tag, *word, *state, *state_tag;
+	struct stay_move_line *moves;
+	size_t n_moves;
+	struct url lodge;
+	bool detention, open, awaited, unknown_unit, grown;
+};
+struct stay_page {
+	struct url back, arrive;
+	struct stay_block *v;
+	size_t n;
+};
+
+#endif
