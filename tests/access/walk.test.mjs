@@ -125,8 +125,24 @@ test('everybody, every kind of case: the case page', async () => {
   assert.equal(found.length, 0, `${found.length} differ:\n  ${tell(found)}`)
 })
 
+// With OKAS_FEW (the sanitizers, to whom any answer is as good as another of its kind): of each route,
+// who asks and how the gate answers, three.
+function few(asked) {
+  const seen = new Map()
+  return asked.filter(a => {
+    const kind = [a.route.path, Boolean(a.person), want(asItIs, a)].join(' ')
+    seen.set(kind, (seen.get(kind) ?? 0) + 1)
+    return seen.get(kind) <= 3
+  })
+}
+
 // What to ask: every route that `serves`, as everybody and nobody, at a case of each kind.
 function questions(serves) {
+  const asked = everyQuestion(serves)
+  return process.env.OKAS_FEW ? few(asked) : asked
+}
+
+function everyQuestion(serves) {
   const asked = []
   for (const person of [null, ...walkers]) {
     const see = seeOf(person)
@@ -312,8 +328,8 @@ test('nobody standing in for anybody, the walk finds what is open by cover alone
   assert.ok(found.some(a => a.person.sign_in === 'theara' || a.person.sign_in === 'sokun'), `${found.length} found`)
 })
 
-// Were the oracle wrong in one cell, the walk would have to say so.
-for (const [table, row, cell, value] of [
+// Were the oracle wrong in one cell, the walk would have to say so; not where it asks only few.
+for (const [table, row, cell, value] of process.env.OKAS_FEW ? [] : [
   ['roles', 'police', 'G', ''], ['roles', 'police', 'L', 'sad'], ['roles', 'head', 'G', 's'], ['roles', 'head', 'A', 'sa'], ['roles', 'judge', 'V', 'sa'],
   ['roles', 'clerk', 'N', 'fa'], ['roles', 'prosecutor', 'R', 'sa'], ['roles', 'social-agent', 'V', ''], ['roles', 'place-officer', 'A', 's'], ['roles', 'trainer', 'L', 's'],
   ['roles', 'trainer', 'A', 'fa'], ['roles', 'lawyer', 'L', ''], ['roles', 'inspector', 'A', ''], ['roles', 'registrar', 'G', 's'], ['roles', 'monitor', 'A', 's'], ['roles', 'reviewer', 'G', 's'],
