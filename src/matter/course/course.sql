@@ -12,8 +12,15 @@ SELECT seq, edition, inputs, result, at FROM computation WHERE case_id = $1 AND 
 -- in: id uuid, case_id uuid, spell uuid, seq int, at instant, edition text, inputs text, result text
 INSERT INTO computation (id, case_id, spell, seq, at, edition, inputs, result) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
+-- name: duty_state_of_case many read
+-- why: most entries change no clock: then nothing is written
+-- in: case_id uuid
+-- out: spell uuid, position int, rule text, kind text, applies text, status text, start_at instant?, due instant?, due_latest instant?, met_at instant?
+SELECT spell, position, rule, kind, applies, status, start_at, due, due_latest, met_at
+FROM duty_state WHERE case_id = $1 ORDER BY spell, position;
+
 -- name: duty_state_clear write
--- why: the kept copy is written anew at each recomputation
+-- why: the kept copy is written anew where one of the clocks changed
 -- in: case_id uuid
 DELETE FROM duty_state WHERE case_id = $1;
 

@@ -2,6 +2,7 @@
 /* After each write: the stage replayed, the law asked, and the kept copies with them. */
 #include "matter/course/course_facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "course_sql.h"
@@ -107,8 +108,14 @@ static enum err keep_computation(struct turn *t, const struct course_facts *f,
 	return computation_add(t->db, &row);
 }
 
-static enum err keep_duties(struct turn *t, const struct course_facts *f,
-			    const struct course_spell *s, struct case_state_set_in *state)
+/* The rows that lists read, of all spells. */
+struct duties {
+	struct duty_state_add_in *v;
+	size_t n;
+};
+
+static void add_duties(struct duties *kept, const struct course_facts *f,
+		       const struct course_spell *s, struct case_state_set_in *state)
 {
 	for (size_t i = 0; i < s->answer.n; i++) {
 		const struct law_duty *d = &s->answer.duties[i];
@@ -119,21 +126,54 @@ static enum err keep_duties(struct turn *t, const struct course_facts *f,
 			state->next_due = d->due;
 			state->next_rule = d->rule->name;
 		}
-		TRY(duty_state_add(t->db,
-				   &(struct duty_state_add_in){
-					   .case_id = f->file.id,
-					   .spell = s->start,
-					   .position = (int64_t)i,
-					   .rule = d->rule->name,
-					   .kind = str_from(law_kind_code(d->rule->kind)),
-					   .applies = str_from(law_applies_code(d->applies)),
-					   .status = str_from(law_status_code(d->status)),
-					   .start_at = d->start_at,
-					   .due = d->due,
-					   .due_latest = d->due_latest,
-					   .met_at = d->met_at,
-				   }));
+		kept->v[kept->n++] = (struct duty_state_add_in){
+			.case_id = f->file.id,
+			.spell = s->start,
+			.position = (int64_t)i,
+			.rule = d->rule->name,
+			.kind = str_from(law_kind_code(d->rule->kind)),
+			.applies = str_from(law_applies_code(d->applies)),
+			.status = str_from(law_status_code(d->status)),
+			.start_at = d->start_at,
+			.due = d->due,
+			.due_latest = d->due_latest,
+			.met_at = d->met_at,
+		};
 	}
+}
+
+static int by_spell(const void *a, const void *b)
+{
+	const struct duty_state_add_in *x = a, *y = b;
+	int c = uuid_cmp(x->spell, y->spell);
+
+	return c ? c : (x->position > y->position) - (x->position < y->position);
+}
+
+static bool same(const struct duty_state_of_case_row *a, const struct duty_state_add_in *b)
+{
+	return uuid_eq(a->spell, b->spell) && a->position == b->position &&
+	       str_eq(a->rule, b->rule) && str_eq(a->kind, b->kind) &&
+	       str_eq(a->applies, b->applies) && str_eq(a->status, b->status) &&
+	       a->start_at == b->start_at && a->due == b->due &&
+	       a->due_latest == b->due_latest && a->met_at == b->met_at;
+}
+
+static enum err keep_duties(struct turn *t, struct uuid case_id, const struct duties *new)
+{
+	struct duty_state_of_case_row *old;
+	size_t n, equal = 0;
+
+	if (new->n)
+		qsort(new->v, new->n, sizeof(*new->v), by_spell);
+	TRY(duty_state_of_case(t->db, t->a, &(struct duty_state_of_case_in){case_id}, &old, &n));
+	while (n == new->n && equal < n && same(&old[equal], &new->v[equal]))
+		equal++;
+	if (n == new->n && equal == n)
+		return ERR_OK;
+	TRY(duty_state_clear(t->db, &(struct duty_state_clear_in){case_id}));
+	for (size_t i = 0; i < new->n; i++)
+		TRY(duty_state_add(t->db, &new->v[i]));
 	return ERR_OK;
 }
 
@@ -213,7 +253,8 @@ static enum err follow(struct turn *t, struct uuid case_id, bool entered)
 	struct case_state_set_in state;
 	struct course_facts f;
 	struct course_spell *spells;
-	size_t n;
+	struct duties duties = {.n = 0};
+	size_t n, most = 0;
 
 	TRY(course_facts_load(t, case_id, &f));
 	TRY(state_of(t, &f, &state));
@@ -221,11 +262,14 @@ static enum err follow(struct turn *t, struct uuid case_id, bool entered)
 		state.changed_at = f.file.changed_at;
 	TRY(course_ask(t, &f, &spells, &n));
 	TRY(course_keep_stays(t, &f, state.sex));
-	TRY(duty_state_clear(t->db, &(struct duty_state_clear_in){case_id}));
+	for (size_t i = 0; i < n; i++)
+		most += spells[i].answer.n;
+	duties.v = arena_array(t->a, most, sizeof(*duties.v));
 	for (size_t i = 0; i < n; i++) {
 		TRY(keep_computation(t, &f, &spells[i]));
-		TRY(keep_duties(t, &f, &spells[i], &state));
+		add_duties(&duties, &f, &spells[i], &state);
 	}
+	TRY(keep_duties(t, case_id, &duties));
 	return case_state_set(t->db, &state);
 }
 
