@@ -16,6 +16,10 @@ WHERE s.stage NOT IN ('sealed', 'erased', 'closed') AND d.met_at IS NULL AND d.s
 	AND (d.kind <> 'right' OR d.due > $2)
 	AND (EXISTS (SELECT 1 FROM assignment_held a WHERE a.case_id = d.case_id AND a.account = $1
 			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))
+		OR (d.rule = 'detention-max' AND EXISTS (SELECT 1 FROM stay_state z JOIN place_live q ON q.id = z.place
+			JOIN role_grant_live g ON g.agency = q.operator AND g.account = $1 AND g.role = 'place-officer'
+			WHERE z.case_id = d.case_id AND z.start = d.spell AND z.state = 'open'
+				AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)))
 		OR ($4 = 1 AND EXISTS (SELECT 1 FROM role_grant_live g WHERE g.account = $1 AND g.agency = s.agency
 			AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3))))
 ORDER BY d.due ASC NULLS LAST, d.start_at ASC NULLS LAST, d.case_id, d.position LIMIT 60;
@@ -91,3 +95,28 @@ WHERE a.receiver = $1 AND a.way = 'mail' AND a.made_at > $2 AND s.stage NOT IN (
 	AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.subject = a.case_id AND j.actor = $1 AND j.at >= a.made_at)
 	AND NOT EXISTS (SELECT 1 FROM duty_state d WHERE d.case_id = a.case_id AND d.spell = a.spell AND d.rule = a.rule AND d.met_at IS NOT NULL)
 ORDER BY a.made_at DESC, a.due DESC, s.opened_at DESC, a.case_id, a.kind, a.rule LIMIT 15;
+
+-- name: desk_detained many read
+-- why: detention past its order, near its end, without one, or between two places: of my cases, and of my office's places
+-- scope: grant
+-- in: account uuid, now instant, today day, near day
+-- out: case_id uuid, number text, child uuid, state text, title text, title_until day?, from_at instant
+SELECT z.case_id, c.number, c.child, z.state, z.title, z.title_until, z.from_at
+FROM stay_state z JOIN casefile_live c ON c.id = z.case_id LEFT JOIN place_live q ON q.id = z.place
+WHERE z.kind = 'detention' AND ((z.state = 'open' AND (z.title = 'none' OR z.title_until <= $4)) OR (z.state = 'expected' AND z.how = 'transferred'))
+	AND (EXISTS (SELECT 1 FROM assignment_held a WHERE a.case_id = z.case_id AND a.account = $1
+			AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))
+		OR EXISTS (SELECT 1 FROM role_grant_live g WHERE g.account = $1 AND g.agency = q.operator AND g.role IN ('place-officer', 'head')
+			AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)))
+ORDER BY z.title_until ASC NULLS FIRST, z.from_at, z.case_id LIMIT 40;
+
+-- name: desk_uncounted many read
+-- why: a night that nobody counted can still be counted the next day
+-- scope: grant
+-- in: account uuid, today day
+-- out: place uuid, name_km text, name_en text
+SELECT p.id AS place, p.name_km, p.name_en FROM place_live p JOIN role_grant_live g ON g.agency = p.operator
+WHERE g.account = $1 AND g.role = 'place-officer' AND g.from_day <= $2 AND (g.to_day IS NULL OR g.to_day >= $2)
+	AND EXISTS (SELECT 1 FROM unit_live u WHERE u.place = p.id) AND EXISTS (SELECT 1 FROM stay_state s WHERE s.place = p.id AND s.state = 'open')
+	AND NOT EXISTS (SELECT 1 FROM night_count_live n WHERE n.place = p.id AND n.night = $2 - 1)
+ORDER BY p.name_en, p.id;

@@ -381,6 +381,7 @@ static enum err put_cases(struct web_call *c, struct desk *d)
 	TRY(put_answers(c, d));
 	TRY(put_referrals(c, d));
 	TRY(put_duties(c, d));
+	TRY(desk_put_detained(c, d));
 	TRY(desk_put_diversions(c, d));
 	TRY(desk_put_told(c, d));
 	TRY(put_broken(c, d));

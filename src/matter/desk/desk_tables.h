@@ -13,6 +13,8 @@ enum err desk_seen(struct web_call *c, const struct uuid **ids, size_t *n);
 /* The gate and the child's name, or ERR_ABSENT: the line is left out. */
 enum err desk_name_line(struct web_call *c, struct desk *d, const struct desk_case *of,
 			struct desk_line *to);
+/* What is wrong with detention: its end, its order, its place; and nights not counted. */
+enum err desk_put_detained(struct web_call *c, struct desk *d);
 enum err desk_put_diversions(struct web_call *c, struct desk *d);
 /* desk_told_pages.c: what the desk tells */
 enum err desk_put_told(struct web_call *c, struct desk *d);

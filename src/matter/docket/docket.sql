@@ -17,6 +17,10 @@ WHERE s.stage NOT IN ('sealed', 'erased')
 	AND (EXISTS (SELECT 1 FROM role_grant_live g WHERE g.account = $1 AND g.from_day <= $3
 			AND (g.to_day IS NULL OR g.to_day >= $3) AND (g.agency = s.agency OR g.agency = c.opened_by)
 			AND g.role NOT IN ('administrator', 'analyst', 'reviewer', 'registrar', 'monitor', 'trainer', 'caseworker', 'lawyer'))
+		OR EXISTS (SELECT 1 FROM stay_state z JOIN place_live y ON y.id = z.place JOIN role_grant_live g ON g.agency = y.operator
+			WHERE z.case_id = s.case_id AND z.kind = 'detention' AND g.account = $1 AND g.role IN ('place-officer', 'head')
+				AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)
+				AND (z.state <> 'expected' OR z.how = 'transferred' OR z.title_until IS NULL OR z.title_until >= $3))
 		OR EXISTS (SELECT 1 FROM role_grant_live g JOIN account_live m ON m.agency = g.agency
 			JOIN assignment_live a ON a.account = m.id
 			WHERE g.account = $1 AND g.role = 'head' AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)
@@ -60,6 +64,10 @@ WHERE s.stage NOT IN ('sealed', 'erased')
 	AND (EXISTS (SELECT 1 FROM role_grant_live g WHERE g.account = $1 AND g.from_day <= $3
 			AND (g.to_day IS NULL OR g.to_day >= $3) AND (g.agency = s.agency OR g.agency = c.opened_by)
 			AND g.role NOT IN ('administrator', 'analyst', 'reviewer', 'registrar', 'monitor', 'trainer', 'caseworker', 'lawyer'))
+		OR EXISTS (SELECT 1 FROM stay_state z JOIN place_live y ON y.id = z.place JOIN role_grant_live g ON g.agency = y.operator
+			WHERE z.case_id = s.case_id AND z.kind = 'detention' AND g.account = $1 AND g.role IN ('place-officer', 'head')
+				AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)
+				AND (z.state <> 'expected' OR z.how = 'transferred' OR z.title_until IS NULL OR z.title_until >= $3))
 		OR EXISTS (SELECT 1 FROM role_grant_live g JOIN account_live m ON m.agency = g.agency
 			JOIN assignment_live a ON a.account = m.id
 			WHERE g.account = $1 AND g.role = 'head' AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)

@@ -136,6 +136,33 @@ static void test_who_holds(void **state)
 		404);
 }
 
+static bool desk_says(const char *who, const char *words)
+{
+	struct test_answer page = test_page(who, "/en");
+
+	test_status(page, 200);
+	return memmem(page.body.p, page.body.n, words, strlen(words)) != NULL;
+}
+
+/* The last day of the order is an alarm for prison, court and lawyer, and no order at once. */
+static void test_alarm(void **state)
+{
+	const char *place = place_named("samnang", "Siem Reap prison");
+	const char *id = test_open("sophal", "Chhim", "Sambath", "");
+
+	(void)state;
+	happens(id, "detention-ordered", place, 60, "until=2026-11-21\n");
+	happens(id, "detention-start", place, 58, "from=court\n");
+	assert_true(desk_says("samnang", "Held, and the order of detention has ended"));
+	assert_true(desk_says("sophal", "Held, and the order of detention has ended"));
+	assert_false(desk_says("theara", "Held, and the order of detention has ended"));
+	happens(id, "detention-ordered", place, 1, "until=2026-11-27\n");
+	assert_false(desk_says("samnang", "Held, and the order of detention has ended"));
+	assert_true(desk_says("samnang", "An order of detention ends"));
+	happens(id, "detention-ordered", place, 0, "until=2027-01-27\n");
+	assert_false(desk_says("samnang", "An order of detention ends"));
+}
+
 /* Sent to another place: its officers see the child come; until then it is between two. */
 static void test_between_two_places(void **state)
 {
@@ -147,6 +174,8 @@ static void test_between_two_places(void **state)
 	happens(id, "detention-start", here, 40, "from=court\n");
 	assert_string_equal(test_word(stay_of("samnang", id, "open"), "title"), "none");
 	test_status(test_get("makara", test_path(id, "/stays")), 404);
+	assert_true(desk_says("samnang", "Held, and no order is shown"));
+	assert_false(desk_says("makara", "Held, and no order is shown"));
 	happens(id, "detention-end", NULL, 30,
 		arena_fmt(test_home.a, "how=transferred\nnext_place=%s\n", there).p);
 	assert_non_null(stay_of("makara", id, "expected"));
@@ -154,7 +183,9 @@ static void test_between_two_places(void **state)
 	assert_non_null(strstr(
 		test_page("makara", arena_fmt(test_home.a, "/en/detention/%s", there).p).body.p,
 		"Between two places"));
+	assert_true(desk_says("makara", "Sent to another place and not arrived there"));
 	happens(id, "detention-start", there, 1, "from=place\n");
+	assert_false(desk_says("makara", "Sent to another place and not arrived there"));
 	assert_non_null(stay_of("makara", id, "open"));
 	assert_null(stay_of("makara", id, "expected"));
 }
@@ -267,6 +298,7 @@ int main(void)
 		cmocka_unit_test(test_between_two_places),
 		cmocka_unit_test(test_units_and_nights),
 		cmocka_unit_test(test_a_move_is_taken_back),
+		cmocka_unit_test(test_alarm),
 	};
 
 	return cmocka_run_group_tests_name("place", tests, test_office_start, test_office_stop);
