@@ -87,3 +87,31 @@ CREATE INDEX night_count_place ON night_count (place, night);
 CREATE UNIQUE INDEX night_count_unit ON night_count (unit, night, rev);
 CREATE VIEW night_count_live AS SELECT a.* FROM night_count a
 	WHERE NOT EXISTS (SELECT 1 FROM night_count s WHERE s.id = a.id AND s.rev > a.rev);
+
+-- What happened to a child in a place of detention: injury, violence, force, restraint, isolation.
+-- leaves with: case case_id
+CREATE TABLE occurrence (
+	id BLOB NOT NULL, -- names the thing; a correction keeps it
+	rev INTEGER NOT NULL, -- version, counted from 1; one successor at most
+	recorded_at INTEGER NOT NULL, -- when the server took it
+	device_at INTEGER, -- what the clock of the sending device said
+	by_account BLOB NOT NULL, -- who entered it
+	for_agency BLOB NOT NULL, -- for which agency
+	withdrawn INTEGER NOT NULL, -- 1: withdrawn as entered in error
+	why BLOB, -- sealed reason of a correction
+	case_id BLOB NOT NULL, -- in which case
+	stay BLOB NOT NULL, -- the arrival that names the stay
+	place BLOB, -- at which place
+	kind TEXT NOT NULL, -- injury, self-harm, violence, force, restraint, isolation or other
+	from_at INTEGER NOT NULL, -- when it began
+	to_at INTEGER, -- when it ended, of restraint and isolation
+	medical_at INTEGER, -- when a doctor or nurse saw the child; none: nobody did yet
+	told_at INTEGER, -- when the family was told; none: not yet
+	sealed BLOB, -- sealed: who ordered it, why, what happened
+	PRIMARY KEY (id, rev)
+) STRICT;
+CREATE INDEX occurrence_case_id ON occurrence (case_id);
+CREATE INDEX occurrence_place ON occurrence (place, from_at);
+CREATE INDEX occurrence_stay ON occurrence (stay);
+CREATE VIEW occurrence_live AS SELECT a.* FROM occurrence a WHERE a.withdrawn = 0
+	AND NOT EXISTS (SELECT 1 FROM occurrence s WHERE s.id = a.id AND s.rev > a.rev);

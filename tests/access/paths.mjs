@@ -18,6 +18,7 @@ const known = [
   ['/detention/{place}/unit/{unit}/', places(', hex(u.id) AS unit', 'JOIN unit_live u ON u.place = p.id ORDER BY u.id')],
   ['/detention/{place}', places('', "WHERE p.kind IN ('cell', 'prison', 'rehabilitation-centre', 'social-affairs-centre', 'drug-centre') ORDER BY p.id")],
   ['/case/{case}/stay/{stay}/move/{lodging}/', 'SELECT hex(id) AS lodging, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM lodging_live ORDER BY id'],
+  ['/case/{case}/stay/{stay}/occurrence/{occurrence}/', 'SELECT hex(id) AS occurrence, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM occurrence_live ORDER BY id'],
   ['/case/{case}/stay/{stay}/', "SELECT hex(start) AS stay, hex(case_id) AS c FROM stay_state WHERE kind = 'detention' AND state <> 'expected' ORDER BY start"],
   ['/case/{case}/assignment/{assignment}/', ofCase('assignment', 'assignment', 'WHERE t.to_at IS NULL AND t.from_at <= t.recorded_at')],
   ['/case/{case}/name/{identity}/', ofChild('identity', 'identity')],

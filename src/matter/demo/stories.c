@@ -157,7 +157,7 @@ STEPS release_refused[] = {DETAINED(D(40)), {D(6), "release-requested", L1, "gro
 	{D(2), "release-decided", I, "result=refused\n", 16}};
 STEPS release_granted[] = {DETAINED(D(38)), {D(12), "release-requested", L1, "grounds=school\n"},
 	{D(9), "release-decided", I, "result=granted\n", 16},
-	{D(9) - H(3), "detention-end", K, NULL, 15},
+	{D(9) - H(3), "detention-end", K, "how=released\nto_whom=family\n", 15},
 	{D(9) - H(3) - 1, "released", K, "to_whom=family\n", 15}};
 STEPS at_trial[] = {CHARGED(D(28), "trial"), {D(26), "=assign", J, "trial-judge"},
 	{D(26) - 5, "=assign", C, "clerk"},
@@ -209,7 +209,7 @@ STEPS to_cassation[] = {TRIED(D(190), D(110), "present"),
 	{(m) - D(21) - 10, "=kin", I, "mother:none"},                                              \
 	{(m) - D(22), "=divert", I, "propose"}, {(m) - D(23), "=divert", I, "consent"},            \
 	{(m) - D(24), "=divert", I, "order"},                                                      \
-	{(m) - D(24) - 60, "detention-end", K, NULL, 15}
+	{(m) - D(24) - 60, "detention-end", K, "how=released\nto_whom=family\n", 15}
 /* Their orders end tomorrow. */
 STEPS pilot[] = {DIVERTED(D(110)), {D(85), "=assign", NGO, "caseworker"},
 	{D(3), "=divert", S, "attend"}, {D(1), "=divert", S, "complete"}};

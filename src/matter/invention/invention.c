@@ -5,7 +5,7 @@
 #include "invention_sql.h"
 #include "matter/account/account.h"
 #include "matter/place/place.h"
-#include "matter/stay/stay.h"
+#include "matter/stay/stay_occurrence.h"
 
 enum { AGE_DAYS = 900, COUNTED_NIGHTS = 45, LODGED_AFTER_MINUTES = 50 };
 
@@ -77,6 +77,51 @@ static enum err lodge(struct turn *t, const struct invention_stay_row *row,
 	return e;
 }
 
+static const struct {
+	size_t child;
+	const char *kind, *ordered_by, *words;
+	int64_t days, minutes; /* after the arrival; how long */
+	bool told;
+} happened[] = {
+	{0, "injury", NULL, "រអិលដួលនៅបន្ទប់ទឹក ឈឺដៃឆ្វេង។", 9, 0, true},
+	{1, "restraint", "ប្រធានវេន អ៊ិត សំណាង", "ដាក់ខ្នោះពេលដឹកទៅសាលាដំបូង។", 12, 40, false},
+	{2, "violence", NULL, "ទាស់ទែងគ្នានៅពេលបាយ គ្មានរបួស។", 3, 0, true},
+};
+
+static enum err happen(struct turn *t, const struct invention_stay_row *rows, size_t n)
+{
+	int64_t now = t->now;
+
+	for (size_t i = 0; i < sizeof(happened) / sizeof(happened[0]); i++) {
+		struct stay_occurrence o = {
+			.kind = str_from(happened[i].kind),
+			.to_at = INSTANT_NONE,
+			.told_at = INSTANT_NONE,
+			.ordered_by = str_from(happened[i].ordered_by),
+			.words = str_from(happened[i].words),
+		};
+		struct findings f;
+		struct stay s;
+		struct uuid id;
+
+		if (happened[i].child >= n) /* counted from the last that came */
+			continue;
+		TRY(stay_load(t, rows[n - 1 - happened[i].child].case_id,
+			rows[n - 1 - happened[i].child].start, &s));
+		o.from_at = s.from_at + happened[i].days * INSTANT_DAY;
+		if (o.from_at > now || (s.until_at != INSTANT_NONE && o.from_at > s.until_at))
+			continue;
+		if (happened[i].minutes)
+			o.to_at = o.from_at + happened[i].minutes * 60 * INSTANT_SECOND;
+		o.medical_at = o.from_at + INSTANT_HOUR;
+		if (happened[i].told)
+			o.told_at = o.from_at + 3 * INSTANT_HOUR;
+		findings_init(&f, t->a);
+		TRY(stay_occurrence_set(t, &s, &o, &f, &id));
+	}
+	return ERR_OK;
+}
+
 /* Some nights nobody counted; now and then a grown man lay in the boys' building. */
 static enum err count_nights(struct turn *t, const struct place *p)
 {
@@ -117,6 +162,7 @@ static enum err furnish(struct turn *t, const struct place *p)
 	TRY(invention_stay(t->db, t->a, &(struct invention_stay_in){p->id}, &rows, &n_stays));
 	for (size_t i = 0; i < n_stays; i++)
 		TRY(lodge(t, &rows[i], list, n));
+	TRY(happen(t, rows, n_stays));
 	return count_nights(t, p);
 }
 

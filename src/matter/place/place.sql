@@ -71,3 +71,16 @@ SELECT id, rev, unit, night, children, adults FROM night_count_live WHERE place 
 -- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, place uuid, unit uuid, night day, children int, adults int
 INSERT INTO night_count (id, rev, recorded_at, by_account, for_agency, place, unit, night, children, adults)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- name: place_figure_stay many read
+-- why: a place in figures: who was detained there in the last months, and who is
+-- in: place uuid, since instant
+-- out: from_at instant, until_at instant?, how text?, status text, final_at instant?, born_to day?
+SELECT from_at, until_at, how, status, final_at, born_to FROM stay_state
+WHERE place = $1 AND kind = 'detention' AND state <> 'expected' AND (until_at IS NULL OR until_at >= $2) ORDER BY from_at;
+
+-- name: place_happened many read
+-- why: injury, force, restraint and isolation in figures; nobody is named
+-- in: place uuid, since instant
+-- out: kind text, n int
+SELECT kind, COUNT(*) AS n FROM occurrence_live WHERE place = $1 AND from_at >= $2 GROUP BY kind ORDER BY kind;

@@ -20,7 +20,7 @@ struct place_stay_line {
 	const char *tag, *word; /* of the title: overdue, soon; NULL: nothing to say */
 };
 struct place_one {
-	struct url back, add_unit, count, nights; /* none: not to be had */
+	struct url back, add_unit, count, nights, figures; /* none: not to be had */
 	struct str name, kind, operator, where;
 	struct str beds, held, free, awaited_n;
 	bool crowded;
@@ -37,6 +37,20 @@ struct place_night_cell {
 struct place_night_line {
 	struct str night;
 	struct place_night_cell *cells, all;
+};
+struct place_fact {
+	const char *label; /* a message */
+	struct str value;
+};
+struct place_sheet { /* a place in figures */
+	struct url back;
+	struct str name, since, median, grown;
+	struct str heads[5];
+	struct {
+		struct str label, cells[5];
+	} rows[4];
+	struct place_fact came[6], nights[4], happened[7];
+	size_t n_came, n_nights, n_happened;
 };
 struct place_nights_page {
 	struct url back, before, after, count; /* none: nothing there */

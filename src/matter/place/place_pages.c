@@ -266,6 +266,7 @@ enum err place_show(struct web_call *c)
 	TRY(gazetteer_area_words(c->t, of.gaz, &p.where));
 	p.back = url_to(c->h, "/detention");
 	p.nights = url_to(c->h, "/detention/{}/nights", of.id);
+	p.figures = url_to(c->h, "/detention/{}/figures", of.id);
 	p.name = turn_pick(c->t, of.name_km, of.name_en);
 	p.kind = say_word(c->h, office_place_kinds, of.kind);
 	p.operator = turn_pick(c->t, of.operator_km, of.operator_en);

@@ -31,6 +31,8 @@ enum err place_count_fill(struct web_call *c);
 enum err place_count_act(struct web_call *c);
 enum err place_nights_show(struct web_call *c);
 enum err place_nights_json(struct web_call *c);
+enum err place_figures_show(struct web_call *c);
+enum err place_figures_json(struct web_call *c);
 
 extern const struct web_route place_routes[];
 extern const size_t place_routes_n;

@@ -10,6 +10,7 @@
 
 #include "matter/case/case.h"
 #include "matter/custody/test_office.h"
+#include "matter/place/place_figures.h"
 
 #define AT(time) "{\"at\":\"2026-11-22T" time ":00+07:00\""
 
@@ -291,6 +292,74 @@ static void test_a_move_is_taken_back(void **state)
 	assert_int_equal(test_count("SELECT COUNT(*) FROM lodging WHERE withdrawn = 1"), 1);
 }
 
+/* Force needs who ordered it; a time outside of the stay is no time of it; the words are the
+ * prison's own, and the figures name nobody. */
+static void test_what_happened(void **state)
+{
+	const char *place = place_named("samnang", "Siem Reap prison");
+	const char *id = test_open("sophal", "Nget", "Ratha", "");
+	const char *path, *stay, *made;
+	struct test_answer a;
+	json_t *one;
+
+	(void)state;
+	happens(id, "detention-start", place, 30, "from=court\n");
+	stay = test_word(stay_of("samnang", id, "open"), "id");
+	path = test_path(id, arena_fmt(test_home.a, "/stay/%s/occurrence", stay).p);
+	a = test_post("samnang", path,
+		"{\"kind\":\"restraint\",\"from_at\":\"2026-11-21T12:00:00+07:00\","
+		"\"to_at\":\"2026-11-21T11:00:00+07:00\",\"words\":\"On the way.\"}",
+		0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "ordered_by", "Write who ordered it."));
+	assert_true(test_finds(a, "to_at",
+		"The end is before the beginning. One of them is wrong."));
+	a = test_post("samnang", path,
+		"{\"kind\":\"injury\",\"from_at\":\"2026-11-01T12:00:00+07:00\","
+		"\"words\":\"A fall.\"}",
+		0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "from_at", "The child was not held here at that time."));
+	a = test_post("samnang", path,
+		"{\"kind\":\"restraint\",\"from_at\":\"2026-11-21T12:00:00+07:00\","
+		"\"to_at\":\"2026-11-21T12:40:00+07:00\",\"ordered_by\":\"The chief\","
+		"\"words\":\"On the way.\"}",
+		0);
+	test_status(a, 201);
+	made = test_word(a.json, "id");
+	one = json_array_get(json_object_get(stay_of("samnang", id, "open"), "occurrences"), 0);
+	assert_string_equal(test_word(one, "words"), "On the way.");
+	test_status(test_post("samnang", arena_fmt(test_home.a, "%s/%s/correct", path, made).p,
+			    "{\"kind\":\"force\",\"from_at\":\"2026-11-21T12:00:00+07:00\","
+			    "\"ordered_by\":\"The chief\",\"words\":\"At the gate.\","
+			    "\"why\":\"It was no restraint.\"}",
+			    1),
+		200);
+	test_status(test_post("sophal", path, "{}", 0), 404);
+	a = test_get("samnang", arena_fmt(test_home.a, "/detention/%s/figures", place).p);
+	test_status(a, 200);
+	one = json_object_get(a.json, "happened");
+	assert_int_equal(json_integer_value(json_object_get(one, "force")), 1);
+	assert_int_equal(json_integer_value(json_object_get(one, "restraint")), 0);
+	assert_null(strstr(a.body.p, "gate"));
+}
+
+static void test_lengths(void **state)
+{
+	int64_t odd[] = {9, 1, 5}, even[] = {4, 2, 8, 6};
+	int32_t day;
+
+	(void)state;
+	assert_int_equal(place_median(odd, 3), 5);
+	assert_int_equal(place_median(even, 4), 4);
+	assert_int_equal(place_median(NULL, 0), -1);
+	assert_true(date_parse(STR("2026-01-31"), &day));
+	assert_int_equal(place_band(day, day + 27), 0);
+	assert_int_equal(place_band(day, day + 28), 1); /* 28 February: a month */
+	assert_int_equal(place_band(day, day + 364), 3);
+	assert_int_equal(place_band(day, day + 365), 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -299,6 +368,8 @@ int main(void)
 		cmocka_unit_test(test_units_and_nights),
 		cmocka_unit_test(test_a_move_is_taken_back),
 		cmocka_unit_test(test_alarm),
+		cmocka_unit_test(test_what_happened),
+		cmocka_unit_test(test_lengths),
 	};
 
 	return cmocka_run_group_tests_name("place", tests, test_office_start, test_office_stop);

@@ -38,3 +38,16 @@ WHERE unit = $1 AND night >= $2 AND adults > 0;
 SELECT COUNT(*) AS n FROM stay_state s WHERE s.state = 'open' AND EXISTS (SELECT 1 FROM lodging_live l
 	WHERE l.stay = s.start AND l.unit = $1 AND l.from_at <= $2
 		AND NOT EXISTS (SELECT 1 FROM lodging_live n WHERE n.stay = l.stay AND n.from_at <= $2 AND n.from_at > l.from_at));
+
+-- name: stay_occurrence_of many read
+-- why: what happened to the child during a stay, in order of time
+-- in: stay uuid
+-- out: id uuid, rev int, recorded_at instant, for_agency uuid, kind text, from_at instant, to_at instant?, medical_at instant?, told_at instant?, sealed blob?, by_km text, by_en text
+SELECT o.id, o.rev, o.recorded_at, o.for_agency, o.kind, o.from_at, o.to_at, o.medical_at, o.told_at, o.sealed, a.name_km AS by_km, a.name_en AS by_en
+FROM occurrence_live o JOIN account_live a ON a.id = o.by_account WHERE o.stay = $1 ORDER BY o.from_at, o.id;
+
+-- name: stay_occurrence_add write
+-- why: what happened, or its next version
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, why blob?, case_id uuid, stay uuid, place uuid?, kind text, from_at instant, to_at instant?, medical_at instant?, told_at instant?, sealed blob?
+INSERT INTO occurrence (id, rev, recorded_at, by_account, for_agency, withdrawn, why, case_id, stay, place, kind, from_at, to_at, medical_at, told_at, sealed)
+VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);

@@ -9,12 +9,18 @@ struct stay_move_line {
 	struct str from, unit, by;
 	struct url undo; /* none: not the reader's */
 };
+struct stay_occurrence_line {
+	struct str kind, at, until, ordered_by, words, medical, told; /* words none: shut */
+	struct url correct;
+};
 struct stay_block {
 	struct str place, kind, operator, since, until, how, length, title, title_until, status;
 	const char *tag, *word, *state, *state_tag;
 	struct stay_move_line *moves;
 	size_t n_moves;
-	struct url lodge;
+	struct stay_occurrence_line *occurrences;
+	size_t n_occurrences;
+	struct url lodge, occurrence;
 	bool detention, open, awaited, unknown_unit, grown;
 };
 struct stay_page {

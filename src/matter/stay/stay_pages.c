@@ -73,6 +73,42 @@ static enum err put_moves(struct web_call *c, const struct stay *s, struct stay_
 	return ERR_OK;
 }
 
+static struct str when_or_not(struct web_call *c, int64_t at)
+{
+	return at == INSTANT_NONE ? str_from(lang_text(c->t->lang, T("Not yet")))
+				  : lang_instant(c->t->a, c->t->lang, at);
+}
+
+/* The words are read by who may read such a row; that it happened by all who see the stay. */
+static enum err put_occurrences(struct web_call *c, const struct stay *s, struct stay_block *to)
+{
+	bool correct = web_open(c, "/case/{case}/stay/{stay}/occurrence/{occurrence}/correct");
+	struct stay_occurrence *list;
+
+	TRY(stay_occurrences(c->t, s, &list, &to->n_occurrences));
+	to->occurrences = arena_array(c->t->a, to->n_occurrences, sizeof(*to->occurrences));
+	for (size_t i = 0; i < to->n_occurrences; i++) {
+		struct stay_occurrence_line *o = &to->occurrences[i];
+
+		*o = (struct stay_occurrence_line){
+			.kind = say_word(c->h, stay_occurrence_kinds, list[i].kind),
+			.at = lang_instant(c->t->a, c->t->lang, list[i].from_at),
+			.until = lang_instant(c->t->a, c->t->lang, list[i].to_at),
+			.medical = when_or_not(c, list[i].medical_at),
+			.told = when_or_not(c, list[i].told_at),
+			.correct = correct && list[i].own
+				? url_to(c->h, "/case/{}/stay/{}/occurrence/{}/correct",
+					  s->case_id, s->id, list[i].id)
+				: url_made(NULL),
+		};
+		if (!gate_sees_row(&c->may, CLASS_N, list[i].own, false))
+			continue;
+		o->ordered_by = list[i].ordered_by;
+		o->words = list[i].words;
+	}
+	return ERR_OK;
+}
+
 static enum err put_stay(struct web_call *c, const struct stay *s, struct stay_block *to)
 {
 	int64_t end = s->until_at == INSTANT_NONE ? c->t->now : s->until_at;
@@ -99,6 +135,9 @@ static enum err put_stay(struct web_call *c, const struct stay *s, struct stay_b
 	put_state(c, s, to);
 	if (to->open && to->detention && web_open(c, "/case/{case}/stay/{stay}/unit"))
 		to->lodge = url_to(c->h, "/case/{}/stay/{}/unit", s->case_id, s->id);
+	if (to->detention && !to->awaited && web_open(c, "/case/{case}/stay/{stay}/occurrence"))
+		to->occurrence = url_to(c->h, "/case/{}/stay/{}/occurrence", s->case_id, s->id);
+	TRY(put_occurrences(c, s, to));
 	return put_moves(c, s, to);
 }
 
@@ -116,6 +155,31 @@ enum err stay_list_show(struct web_call *c)
 	c->frame->leave_quickly = true;
 	c->frame->unverified = true;
 	stay_page_whole(c->h, &page);
+	return ERR_OK;
+}
+
+static enum err put_occurrences_json(struct web_call *c, const struct stay *s)
+{
+	struct stay_occurrence *list;
+	size_t n;
+
+	TRY(stay_occurrences(c->t, s, &list, &n));
+	jot_name(c->j, "occurrences");
+	jot_array(c->j);
+	for (size_t i = 0; i < n; i++) {
+		jot_object(c->j);
+		jot_put_uuid(c->j, "id", list[i].id);
+		jot_put_int(c->j, "rev", list[i].rev);
+		jot_put(c->j, "kind", list[i].kind);
+		jot_put_instant(c->j, "from_at", list[i].from_at);
+		jot_put_instant(c->j, "to_at", list[i].to_at);
+		jot_put_instant(c->j, "medical_at", list[i].medical_at);
+		jot_put_instant(c->j, "told_at", list[i].told_at);
+		if (gate_sees_row(&c->may, CLASS_N, list[i].own, false))
+			jot_put(c->j, "words", list[i].words);
+		jot_end(c->j);
+	}
+	jot_end(c->j);
 	return ERR_OK;
 }
 
@@ -146,6 +210,7 @@ static enum err put_stay_json(struct web_call *c, const struct stay *s)
 		jot_end(c->j);
 	}
 	jot_end(c->j);
+	TRY(put_occurrences_json(c, s));
 	jot_end(c->j);
 	return ERR_OK;
 }
