@@ -19,7 +19,8 @@ function codeOf(key, seconds = 0) {
   const hash = createHmac('sha1', bytesOf(key)).update(step).digest()
   return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0')
 }
-const codesIn = html => html.match(/\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b/g) ?? []
+// Ids are drawn: the middle of one may have digits only, and look like a code.
+const codesIn = html => html.match(/(?<!-)\b[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}\b/g) ?? []
 const idIn = html => html.match(/name="id" value="([0-9a-f-]+)"/)?.[1]
 
 async function withServer(home, now, fn) {
