@@ -229,12 +229,97 @@ static void test_says(void **state)
 	assert_false(proof_key_is_answer(STR("123456")));
 }
 
+/*
+ * RSA, as some devices have it. libsodium knows none: a key and what it signed (GOOD_CLIENT of
+ * counter 8) were made once, with node's crypto.
+ */
+static const char rsa_public[] =
+	"zcb12Nz_R4-OzvS65Z2GVVTgxOnsHOt2jirUNuHQ8puUrJ7dj6uSss8_4-ByBQJ1NS_WmBA-w-SA"
+	"cIBZsKiS5EPvZD7DMYWXh-p-EEmbQ7yBluRHPBTJGzmZl5tOEYWKR19CNPoyu9ZATFIPNsX4avBa"
+	"4dMAGQxNKwyl4XX-LyCMUH9NkXQMFMwzrcLCB6x7fnXq3YVbK7-9iQAEBKbiUpqXRL0V6sbd4yhY"
+	"wthNZM2Y4RSM614zoq6FRiDpAaHD7OjiZJMfGjEaKGIZ5rG8r3tEEQ6h0MF4XKAAzqUMGGyiRhOP"
+	"V1AJWiYl1GNiUWYFeHfLwI4VuECiHAKGnkwb_Q";
+static const char rsa_signature[] =
+	"S0ZkjQaBWNYKKjBwcOhrrlNHwS1JwK6SSnbWb2_bbfETW0vRg5QXNSlo_rVSJihkpZd_W-ZauQ9B"
+	"s2-PI3_xKMUub7KzjBiSbotovUPC_lTqTaoIDBoP0TLsltL71RqaPJ3DXkN0dfE5iLSUqdoHwx17"
+	"aj0B4gHNX0Spc-DeqXMg4zziuv1NpYDVZ4AgWC6Tt4zfME9aqNZbYk6wujUusJXHg78QjnX0PjE1"
+	"x6EWJNNnGnp66lFGaQfvB351iaLEWP7RaumSYwtb8UBL9H2JjGgMnhBHBqo-1h1NRltnoaOaZRvQ"
+	"HVXvTZdkdlb_3jR_EoYSSpHnd6Z84fcwBFnx8w";
+enum { RSA = 256 };
+
+static const unsigned char *rsa_bytes(const char *text)
+{
+	unsigned char *bytes = arena_alloc(a, RSA);
+	size_t n;
+
+	assert_int_equal(sodium_base642bin(bytes, RSA, text, strlen(text), NULL, &n, NULL,
+				 sodium_base64_VARIANT_URLSAFE_NO_PADDING), 0);
+	assert_int_equal(n, RSA);
+	return bytes;
+}
+
+static struct str rsa_made(void)
+{
+	static const unsigned char cose[] = {0xa4, 1, 3, 3, 0x39, 1, 0, 0x20, 0x59, 1, 0};
+	static const unsigned char end[] = {0x21, 0x43, 1, 0, 1};
+	const char *client = CLIENT("create", CHALLENGE, "https://okas.example.org", "");
+	unsigned char said[512] = {0};
+	size_t n = device(said, &(struct spoilt){0}, 65) + 16;
+
+	said[n++] = 0;
+	said[n++] = (unsigned char)id.n;
+	memcpy(said + n, id.p, id.n);
+	n += id.n;
+	memcpy(said + n, cose, sizeof(cose));
+	memcpy(said + n + sizeof(cose), rsa_bytes(rsa_public), RSA);
+	n += sizeof(cose) + RSA;
+	memcpy(said + n, end, sizeof(end));
+	n += sizeof(end);
+	return arena_fmt(a, "pk.%.*s.%.*s.%.*s", STR_ARG(text_of(id.p, id.n)),
+			 STR_ARG(text_of(client, strlen(client))), STR_ARG(text_of(said, n)));
+}
+
+static struct str rsa_answer(const struct spoilt *s)
+{
+	const char *client = s->client ? s->client : GOOD_CLIENT;
+	unsigned char said[37], signature[RSA];
+	size_t n = device(said, s, 1);
+
+	memcpy(signature, rsa_bytes(rsa_signature), RSA);
+	if (s->flip)
+		signature[s->flip - 1] ^= 1;
+	return arena_fmt(a, "pk.%.*s.%.*s.%.*s.%.*s", STR_ARG(text_of(id.p, id.n)),
+			 STR_ARG(text_of(client, strlen(client))), STR_ARG(text_of(said, n)),
+			 STR_ARG(text_of(signature, RSA)));
+}
+
+static void test_rsa(void **state)
+{
+	static const struct spoilt bad[] = {
+		{.flip = 1}, {.flip = RSA}, {.counter = 9}, {.absent = true},
+		{.host = "okas.example.com"},
+		{.client = CLIENT("get", CHALLENGE, "https://okas.example.org", "")}};
+	struct proof_credential k;
+	int64_t counter;
+
+	(void)state;
+	assert_true(proof_key_made(a, &site, rsa_made(), &k));
+	assert_int_equal(k.algorithm, -257);
+	k.counter = 7;
+	assert_true(proof_key_holds(a, &site, rsa_answer(&(struct spoilt){0}), &k, &counter));
+	assert_int_equal(counter, 8);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		assert_false(proof_key_holds(a, &site, rsa_answer(&bad[i]), &k, &counter));
+	k.algorithm = -7;
+	assert_false(proof_key_holds(a, &site, rsa_answer(&(struct spoilt){0}), &k, &counter));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_answers),	  cmocka_unit_test(test_key_of_another),
 		cmocka_unit_test(test_localhost), cmocka_unit_test(test_made),
-		cmocka_unit_test(test_says),
+		cmocka_unit_test(test_says),	  cmocka_unit_test(test_rsa),
 	};
 	int failed;
 
