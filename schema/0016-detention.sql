@@ -115,3 +115,54 @@ CREATE INDEX occurrence_place ON occurrence (place, from_at);
 CREATE INDEX occurrence_stay ON occurrence (stay);
 CREATE VIEW occurrence_live AS SELECT a.* FROM occurrence a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM occurrence s WHERE s.id = a.id AND s.rev > a.rev);
+
+-- A visit of a place of detention by who inspects it.
+CREATE TABLE inspection (
+	id BLOB NOT NULL, -- names the inspection
+	recorded_at INTEGER NOT NULL, -- when it was entered
+	by_account BLOB NOT NULL, -- who entered it
+	for_agency BLOB NOT NULL, -- who inspected
+	place BLOB NOT NULL, -- which place
+	day INTEGER NOT NULL, -- on which day
+	announced TEXT NOT NULL, -- yes, no or unknown: whether the place was told before
+	PRIMARY KEY (id)
+) STRICT;
+CREATE INDEX inspection_place ON inspection (place, day);
+
+-- What an inspection found, and what the place answered: the answer is the next version.
+CREATE TABLE finding (
+	id BLOB NOT NULL, -- names the finding
+	rev INTEGER NOT NULL, -- version, counted from 1
+	recorded_at INTEGER NOT NULL, -- when this version was entered
+	by_account BLOB NOT NULL, -- who entered it
+	for_agency BLOB NOT NULL, -- for which agency
+	inspection BLOB NOT NULL, -- of which inspection
+	place BLOB NOT NULL, -- at which place
+	topic TEXT NOT NULL, -- separation, space, food, health, contact, education, force, papers or other
+	by_day INTEGER, -- until when it is asked to be mended
+	answered_at INTEGER, -- when the place answered; none: not yet
+	sealed BLOB, -- sealed: what was found, what is asked, the answer
+	PRIMARY KEY (id, rev)
+) STRICT;
+CREATE INDEX finding_place ON finding (place);
+CREATE VIEW finding_live AS SELECT a.* FROM finding a
+	WHERE NOT EXISTS (SELECT 1 FROM finding s WHERE s.id = a.id AND s.rev > a.rev);
+
+-- A complaint about a place of detention; the place itself reads how many there are, and no word.
+CREATE TABLE complaint (
+	id BLOB NOT NULL, -- names the complaint
+	rev INTEGER NOT NULL, -- version, counted from 1; the answer is the next one
+	recorded_at INTEGER NOT NULL, -- when this version was entered
+	by_account BLOB NOT NULL, -- who entered it
+	for_agency BLOB NOT NULL, -- for which agency
+	place BLOB NOT NULL, -- about which place
+	day INTEGER NOT NULL, -- when it was received
+	about TEXT NOT NULL, -- staff, others, food, health, contact, papers or other
+	way TEXT NOT NULL, -- box, visit, lawyer, phone or other
+	answered_at INTEGER, -- when it was answered; none: not yet
+	sealed BLOB, -- sealed: the complaint, the answer
+	PRIMARY KEY (id, rev)
+) STRICT;
+CREATE INDEX complaint_place ON complaint (place);
+CREATE VIEW complaint_live AS SELECT a.* FROM complaint a
+	WHERE NOT EXISTS (SELECT 1 FROM complaint s WHERE s.id = a.id AND s.rev > a.rev);

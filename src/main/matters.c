@@ -84,6 +84,8 @@
 #include "warning_sql.h"
 #include "matter/leave/leave_tables.h"
 #include "leave_sql.h"
+#include "inspection_sql.h"
+#include "matter/inspection/inspection_tables.h"
 #include "matter/place/place_tables.h"
 #include "matter/service/service_tables.h"
 #include "matter/stay/stay_tables.h"
@@ -121,6 +123,7 @@ static const struct {
 	{mend_routes, &mend_routes_n},
 	{custody_routes, &custody_routes_n}, {court_routes, &court_routes_n},
 	{place_routes, &place_routes_n}, {stay_routes, &stay_routes_n},
+	{inspection_routes, &inspection_routes_n}, {rules_routes, &rules_routes_n},
 	{head_routes, &head_routes_n}, {hearing_routes, &hearing_routes_n},
 	{writ_routes, &writ_routes_n}, {entry_routes, &entry_routes_n},
 	{warning_routes, &warning_routes_n},
@@ -129,13 +132,9 @@ static const struct {
 	{activity_routes, &activity_routes_n}, {aftercare_routes, &aftercare_routes_n},
 	{call_routes, &call_routes_n}, {inquiry_routes, &inquiry_routes_n},
 	{attachment_routes, &attachment_routes_n}, {person_routes, &person_routes_n},
-	{incident_routes, &incident_routes_n},
-	{overview_routes, &overview_routes_n},
-	{leave_routes, &leave_routes_n},
-	{pair_routes, &pair_routes_n},
-	{print_routes, &print_routes_n},
-	{report_routes, &report_routes_n},
-	{rules_routes, &rules_routes_n},
+	{incident_routes, &incident_routes_n}, {overview_routes, &overview_routes_n},
+	{leave_routes, &leave_routes_n}, {pair_routes, &pair_routes_n},
+	{print_routes, &print_routes_n}, {report_routes, &report_routes_n},
 	{help_routes, &help_routes_n},
 };
 
@@ -168,6 +167,7 @@ static const struct {
 	{leave_statements, &leave_statements_n}, {takeout_statements, &takeout_statements_n},
 	{referral_statements, &referral_statements_n}, {seal_statements, &seal_statements_n},
 	{place_statements, &place_statements_n}, {stay_statements, &stay_statements_n},
+	{inspection_statements, &inspection_statements_n},
 };
 
 const struct store_statement *matters_statement_at(size_t i)

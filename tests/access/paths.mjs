@@ -16,6 +16,10 @@ const places = (more = '', where = '1') => `SELECT hex(p.id) AS place, hex(p.ope
 const known = [
   // A place of detention is its operator's; who inspects looks at all.
   ['/detention/{place}/unit/{unit}/', places(', hex(u.id) AS unit', 'JOIN unit_live u ON u.place = p.id ORDER BY u.id')],
+  // What waits for an answer; an inspection is of one place.
+  ['/detention/{place}/inspection/{inspection}/', places(', hex(i.id) AS inspection', 'JOIN inspection i ON i.place = p.id ORDER BY i.id')],
+  ['/detention/{place}/finding/{finding}/', places(', hex(i.id) AS finding', 'JOIN finding_live i ON i.place = p.id AND i.answered_at IS NULL ORDER BY i.id')],
+  ['/detention/{place}/complaint/{complaint}/', places(', hex(i.id) AS complaint', 'JOIN complaint_live i ON i.place = p.id AND i.answered_at IS NULL ORDER BY i.id')],
   ['/detention/{place}', places('', "WHERE p.kind IN ('cell', 'prison', 'rehabilitation-centre', 'social-affairs-centre', 'drug-centre') ORDER BY p.id")],
   ['/case/{case}/stay/{stay}/move/{lodging}/', 'SELECT hex(id) AS lodging, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM lodging_live ORDER BY id'],
   ['/case/{case}/stay/{stay}/occurrence/{occurrence}/', 'SELECT hex(id) AS occurrence, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM occurrence_live ORDER BY id'],

@@ -36,6 +36,7 @@
 #include "matter/print/print_tables.h"
 #include "matter/report/report_tables.h"
 #include "matter/activity/activity_tables.h"
+#include "matter/inspection/inspection_tables.h"
 #include "matter/place/place_tables.h"
 #include "matter/stay/stay_tables.h"
 #include "matter/aftercare/aftercare_tables.h"
@@ -133,6 +134,7 @@ static const struct {
 	{supervision_routes, &supervision_routes_n},
 	{activity_routes, &activity_routes_n},
 	{place_routes, &place_routes_n},
+	{inspection_routes, &inspection_routes_n},
 	{stay_routes, &stay_routes_n},
 	{aftercare_routes, &aftercare_routes_n},
 	{print_routes, &print_routes_n},

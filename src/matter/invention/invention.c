@@ -4,6 +4,7 @@
 
 #include "invention_sql.h"
 #include "matter/account/account.h"
+#include "matter/inspection/inspection.h"
 #include "matter/place/place.h"
 #include "matter/stay/stay_occurrence.h"
 
@@ -166,6 +167,52 @@ static enum err furnish(struct turn *t, const struct place *p)
 	return count_nights(t, p);
 }
 
+/* One visit, two findings, one of them answered; two complaints. */
+static enum err inspect(struct turn *t, struct uuid place, struct uuid keeper)
+{
+	struct inspection_finding found[] = {
+		{.topic = STR("separation"),
+			.found = STR("បុរសពេញវ័យពីរនាក់គេងក្នុងអគារកុមារា។"),
+			.asked = STR("ផ្លាស់ពួកគេចេញនៅថ្ងៃនោះ ហើយរាប់រៀងរាល់យប់។"),
+			.by_day = turn_today(t) - 30,
+			.answered_at = INSTANT_NONE},
+		{.topic = STR("education"),
+			.found = STR("គ្មានថ្នាក់រៀនសម្រាប់កុមារី។"),
+			.asked = STR("រៀបចំថ្នាក់រៀនពីរដងក្នុងមួយសប្តាហ៍។"),
+			.by_day = turn_today(t) - 5,
+			.answered_at = INSTANT_NONE}};
+	struct inspection_complaint complaints[] = {
+		{.day = turn_today(t) - 60,
+			.about = STR("food"),
+			.way = STR("visit"),
+			.words = STR("បាយពេលល្ងាចតិចពេក។"),
+			.answer = STR("បានពិនិត្យជាមួយចុងភៅ។ បានបន្ថែម។"),
+			.answered_at = t->now - 50 * INSTANT_DAY},
+		{.day = turn_today(t) - 6,
+			.about = STR("contact"),
+			.way = STR("lawyer"),
+			.words = STR("គ្រួសារមកលេង តែត្រូវបានបដិសេធ។"),
+			.answered_at = INSTANT_NONE}};
+	struct uuid inspector, visit, id;
+	struct findings f;
+
+	TRY(account_find(t, STR("visal"), &inspector));
+	TRY(turn_become(t, inspector));
+	TRY(inspection_record(t, place,
+		&(struct inspection){.day = turn_today(t) - 40, .announced = STR("no")}, &visit));
+	for (size_t i = 0; i < 2; i++) {
+		findings_init(&f, t->a);
+		found[i].inspection = visit;
+		TRY(inspection_finding_set(t, place, &found[i], &f, &found[i].id));
+		TRY(inspection_complaint_set(t, place, &complaints[i], &id));
+	}
+	TRY(turn_become(t, keeper));
+	found[0].rev = 1;
+	found[0].answer = STR("បានផ្លាស់នៅថ្ងៃនោះ។");
+	found[0].answered_at = t->now - 38 * INSTANT_DAY;
+	return inspection_finding_set(t, place, &found[0], &f, &id);
+}
+
 enum err invention_prisons(struct turn *t)
 {
 	for (size_t i = 0; i < sizeof(prisons) / sizeof(prisons[0]); i++) {
@@ -176,8 +223,10 @@ enum err invention_prisons(struct turn *t)
 		TRY(account_find(t, str_from(prisons[i].keeper), &keeper));
 		TRY(turn_become(t, keeper));
 		TRY(place_list(t, &list, &n));
-		for (size_t k = 0; k < n; k++)
+		for (size_t k = 0; k < n; k++) {
 			TRY(furnish(t, &list[k]));
+			TRY(inspect(t, list[k].id, keeper));
+		}
 	}
 	t->actor = (struct turn_actor){.grants = NULL};
 	return ERR_OK;

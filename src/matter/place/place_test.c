@@ -344,6 +344,56 @@ static void test_what_happened(void **state)
 	assert_null(strstr(a.body.p, "gate"));
 }
 
+/* What was found is answered by the place alone, once; of a complaint it reads how many. */
+static void test_seen_from_outside(void **state)
+{
+	const char *place = place_named("samnang", "Siem Reap prison");
+	const char *at = arena_fmt(test_home.a, "/detention/%s", place).p;
+	const char *visit, *found, *complaint;
+	struct test_answer a;
+
+	(void)state;
+	a = test_post("visal", arena_fmt(test_home.a, "%s/inspection", at).p,
+		"{\"day\":\"2026-11-20\",\"announced\":\"no\"}", 0);
+	test_status(a, 201);
+	visit = test_word(a.json, "id");
+	test_status(test_post("samnang", arena_fmt(test_home.a, "%s/inspection", at).p,
+			    "{\"day\":\"2026-11-20\",\"announced\":\"no\"}", 0),
+		404);
+	visit = arena_fmt(test_home.a, "%s/inspection/%s/finding", at, visit).p;
+	a = test_post("visal", visit,
+		"{\"topic\":\"space\",\"found\":\"Four in two beds.\",\"asked\":\"Beds.\","
+		"\"by_day\":\"2026-11-19\"}",
+		0);
+	test_status(a, 422);
+	assert_true(test_finds(
+		a, "by_day", "This day is before the visit. One of the two is wrong."));
+	a = test_post("visal", visit,
+		"{\"topic\":\"space\",\"found\":\"Four in two beds.\",\"asked\":\"Beds.\"}", 0);
+	test_status(a, 201);
+	found = arena_fmt(test_home.a, "%s/finding/%s/answer", at, test_word(a.json, "id")).p;
+	test_status(test_post("visal", found, "{\"answer\":\"No.\"}", 0), 404);
+	test_status(test_post("makara", found, "{\"answer\":\"No.\"}", 0), 404);
+	test_status(test_post("samnang", found, "{\"answer\":\"Two came.\"}", 0), 201);
+	test_status(test_post("samnang", found, "{\"answer\":\"Three.\"}", 0), 404);
+	a = test_post("visal", arena_fmt(test_home.a, "%s/complaint", at).p,
+		"{\"day\":\"2026-11-20\",\"about\":\"staff\",\"way\":\"box\",\"words\":"
+		"\"He shouts.\"}",
+		0);
+	test_status(a, 201);
+	complaint = arena_fmt(test_home.a, "%s/complaint/%s/answer", at, test_word(a.json, "id")).p;
+	test_status(test_post("samnang", complaint, "{\"answer\":\"No.\"}", 0), 404);
+	a = test_page("samnang", arena_fmt(test_home.a, "/en%s/inspections", at).p);
+	test_status(a, 200);
+	assert_non_null(memmem(a.body.p, a.body.n, "1 complaint is recorded.", 24));
+	assert_non_null(memmem(a.body.p, a.body.n, "Two came.", 9));
+	assert_null(memmem(a.body.p, a.body.n, "He shouts.", 10));
+	test_status(test_post("visal", complaint, "{\"answer\":\"Spoken with.\"}", 0), 201);
+	a = test_page("visal", arena_fmt(test_home.a, "/en%s/inspections", at).p);
+	assert_non_null(memmem(a.body.p, a.body.n, "He shouts.", 10));
+	test_status(test_get("sophal", arena_fmt(test_home.a, "%s/inspections", at).p), 404);
+}
+
 static void test_lengths(void **state)
 {
 	int64_t odd[] = {9, 1, 5}, even[] = {4, 2, 8, 6};
@@ -369,6 +419,7 @@ int main(void)
 		cmocka_unit_test(test_a_move_is_taken_back),
 		cmocka_unit_test(test_alarm),
 		cmocka_unit_test(test_what_happened),
+		cmocka_unit_test(test_seen_from_outside),
 		cmocka_unit_test(test_lengths),
 	};
 
