@@ -44,6 +44,7 @@ enum err commands_demo(struct home_command *c);
 enum err commands_law_check(struct home_command *c);
 enum err commands_law_ask(struct home_command *c);
 enum err commands_law_timeline(struct home_command *c);
+enum err commands_count_survival(struct home_command *c);
 enum err commands_access(struct home_command *c);
 enum err commands_keys_restore(struct home_command *c);
 enum err commands_restore(struct home_command *c);

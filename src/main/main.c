@@ -60,6 +60,11 @@ static const struct command commands[] = {
 		.alone = commands_law_ask},
 	{"law", "timeline", "law timeline < facts.json", "print a timeline for a lawyer to sign", 0,
 		0, COMMAND_ALONE, .alone = commands_law_timeline},
+	{"count", "survival",
+		"count survival [--time T] [--event E] [--group G] [--at 6,12,24] "
+		"[--format json|csv|table] < subjects.csv",
+		"survival, incidence beside competing events, log-rank test", 0, 10,
+		COMMAND_ALONE | COMMAND_OPTIONS, .alone = commands_count_survival},
 	{"access", NULL, "access", "print who may do what, from the program's own tables", 0, 0,
 		COMMAND_ALONE, .alone = commands_access},
 	{"journal", "verify", "journal verify [--against HEADS] --home DIR",

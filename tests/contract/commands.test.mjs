@@ -40,6 +40,20 @@ test('version and help are done', async () => {
   refused(await okas(['help', 'fly']))
 })
 
+test('survival is counted, and a line that cannot be taken is told by its number', async () => {
+  const done = await okas(['count', 'survival', '--at', '2'], { input: 'time,event\n1,1\n2,0\n3,2\n3,1\n' })
+  assert.equal(done.status, 0, done.said)
+  const said = JSON.parse(done.out)
+  assert.equal(said.method, 'kaplan-meier, greenwood, log-log 95 %')
+  const [all] = said.groups
+  assert.deepEqual([all.name, all.n, all.events], ['all', 4, 2])
+  assert.deepEqual(all.points.map(p => [p.t, p.at_risk, p.events, p.censored]), [[1, 4, 1, 0], [2, 3, 0, 1], [3, 2, 1, 0]])
+  assert.deepEqual(all.incidence.map(i => i.points.at(-1).value), [0.625, 0.375])
+  assert.deepEqual(all.landmarks.map(l => [l.t, l.at_risk, l.survival]), [[2, 3, 0.75]])
+  refused(await okas(['count', 'survival'], { input: 'time,event\n1,1\nsoon,0\n' }), /line 3: the time is not a number/)
+  refused(await okas(['count', 'survival', '--group', 'sex'], { input: 'time,event\n1,1\n' }), /no column sex/)
+})
+
 test('what is not there is refused, in one line, with nothing on standard output', async () => {
   const none = join(scratch(), 'none')
   refused(await okas(['check', '--home', none]))
