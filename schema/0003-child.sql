@@ -71,9 +71,9 @@ CREATE TABLE same_child (
 	answer TEXT NOT NULL, -- same, not-same, undecided or raised (waits for the registrar)
 	PRIMARY KEY (id, rev)
 ) STRICT;
-CREATE INDEX same_child_first ON same_child (first);
-CREATE INDEX same_child_second ON same_child (second);
-CREATE INDEX same_child_answer ON same_child (answer);
+CREATE INDEX same_child_first ON same_child (first, answer);
+CREATE INDEX same_child_second ON same_child (second, answer);
+CREATE INDEX same_child_answer ON same_child (answer, id);
 CREATE VIEW same_child_live AS SELECT a.* FROM same_child a WHERE a.withdrawn = 0
 	AND NOT EXISTS (SELECT 1 FROM same_child s WHERE s.id = a.id AND s.rev > a.rev);
 

@@ -125,8 +125,9 @@ SELECT COUNT(*) AS n FROM same_child_live WHERE answer IN ('same', 'not-same')
 -- why: the records that a person said are this child
 -- in: child uuid
 -- out: id uuid, rev int, other uuid
-SELECT id, rev, CASE WHEN first = $1 THEN second ELSE first END AS other FROM same_child_live
-WHERE (first = $1 OR second = $1) AND answer = 'same';
+SELECT id, rev, second AS other FROM same_child_live WHERE first = $1 AND answer = 'same'
+UNION ALL
+SELECT id, rev, first AS other FROM same_child_live WHERE second = $1 AND answer = 'same';
 
 -- name: age_evidence_add write
 -- why: each proof of age stands beside the others

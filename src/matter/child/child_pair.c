@@ -94,6 +94,9 @@ static bool ranges_meet(const struct child_birth *a, const struct child_birth *b
 	return a->earliest <= b->latest && b->earliest <= a->latest;
 }
 
+/* A name that a hundred children bear would fill the registrar's list with what nobody reads. */
+enum { ASKED_MOST = 10 };
+
 /* What speaks for one child; in the reader's words nothing but names and ticks. */
 static enum err compare(struct turn *t, const struct child_query *q, struct child_candidate *c)
 {
@@ -165,8 +168,8 @@ enum err child_candidates(struct turn *t, const struct child_query *query,
 			(*list)[(*n)++] = c;
 	}
 	qsort(*list, *n, sizeof(**list), by_weight);
-	if (*n > 10)
-		*n = 10;
+	if (*n > ASKED_MOST)
+		*n = ASKED_MOST;
 	return ERR_OK;
 }
 
@@ -207,8 +210,11 @@ enum err child_raise_pairs(struct turn *t, const struct child_query *query,
 			   struct uuid raise_for)
 {
 	struct found *found = arena_alloc(t->a, sizeof(*found));
+	struct child_candidate *list;
+	size_t n = 0;
 
 	TRY(search(t, query, found));
+	list = arena_array(t->a, found->n, sizeof(*list));
 	for (size_t i = 0; i < found->n; i++) {
 		struct child_candidate c = {.child = found->child[i]};
 
@@ -219,8 +225,12 @@ enum err child_raise_pairs(struct turn *t, const struct child_query *query,
 			continue;
 		TRY(compare(t, query, &c));
 		if (is_worth_asking(&c, query))
-			TRY(set_pair(t, raise_for, c.child, STR("raised"), STR_NONE));
+			list[n++] = c;
 	}
+	if (n)
+		qsort(list, n, sizeof(*list), by_weight);
+	for (size_t i = 0; i < n && i < ASKED_MOST; i++)
+		TRY(set_pair(t, raise_for, list[i].child, STR("raised"), STR_NONE));
 	return ERR_OK;
 }
 

@@ -94,6 +94,31 @@ static void test_pair_of_a_sealed_child(void **state)
 	assert_int_equal(posted(&post), ERR_ABSENT);
 }
 
+static enum err count_raised(struct turn *t, void *p)
+{
+	struct same_child_count_row row;
+	enum err e = same_child_count(t->db, t->a, &row);
+
+	*(int64_t *)p = row.n;
+	return e;
+}
+
+/* Twelve children of one name: the registrar is asked about ten, not about all. */
+static void test_a_name_of_many(void **state)
+{
+	struct person_name again = {
+		.basis = STR("claimed"), .family_latin = STR("Sok"), .given_latin = STR("Dara")};
+	int64_t before, after;
+
+	(void)state;
+	for (int i = 0; i < 12; i++)
+		(void)opened(OTHER_POLICE, "Sok", "Dara", NULL);
+	assert_int_equal(test_turn_read(&home, count_raised, &before), ERR_OK);
+	assert_int_equal(add("/case/{case}/name/add", POLICE, &again), ERR_OK);
+	assert_int_equal(test_turn_read(&home, count_raised, &after), ERR_OK);
+	assert_int_equal(after - before, 10);
+}
+
 static void test_own_answer(void **state)
 {
 	struct opening twin = opened(POLICE, "Sok", "Darra", NULL);
@@ -123,6 +148,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		EACH(test_joined_then_parted),
 		EACH(test_pair_of_a_sealed_child),
+		EACH(test_a_name_of_many),
 		EACH(test_own_answer),
 	};
 
