@@ -92,6 +92,8 @@
 #include "place_sql.h"
 #include "stay_sql.h"
 #include "matter/takeout/takeout_tables.h"
+#include "matter/review/review_tables.h"
+#include "review_sql.h"
 #include "takeout_sql.h"
 #include "service_sql.h"
 
@@ -135,7 +137,7 @@ static const struct {
 	{incident_routes, &incident_routes_n}, {overview_routes, &overview_routes_n},
 	{leave_routes, &leave_routes_n}, {pair_routes, &pair_routes_n},
 	{print_routes, &print_routes_n}, {report_routes, &report_routes_n},
-	{help_routes, &help_routes_n},
+	{review_routes, &review_routes_n}, {help_routes, &help_routes_n},
 };
 
 static const struct {
@@ -159,7 +161,7 @@ static const struct {
 	{head_statements, &head_statements_n}, {second_statements, &second_statements_n},
 	{diversion_statements, &diversion_statements_n},
 	{supervision_statements, &supervision_statements_n},
-	{activity_statements, &activity_statements_n},
+	{activity_statements, &activity_statements_n}, {review_statements, &review_statements_n},
 	{aftercare_statements, &aftercare_statements_n},
 	{eligibility_statements, &eligibility_statements_n},
 	{service_statements, &service_statements_n}, {warning_statements, &warning_statements_n},
@@ -205,6 +207,7 @@ static const struct {
 	{{T("Sealed cases"), "/sealed", "/sealed/"},
 		WEB_BIT(ROLE_JUDGE) | WEB_BIT(ROLE_PROSECUTOR)},
 	{{T("Raised pairs"), "/pairs", "/pair/"}, WEB_BIT(ROLE_REGISTRAR)},
+	{{T("Looks"), "/looks", "/look/"}, WEB_BIT(ROLE_REVIEWER)},
 	{{T("Journal"), "/journal", NULL}, WEB_BIT(ROLE_REVIEWER)},
 	{{T("Administration"), "/administration", "/journal"}, WEB_BIT(ROLE_ADMINISTRATOR)},
 };

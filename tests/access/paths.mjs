@@ -85,6 +85,8 @@ const known = [
   ['/import/{import}/left/{takeout}', "SELECT hex(list) AS import, hex(id) AS takeout, hex(asked_by) AS p FROM takeout WHERE agreed = 1 AND kind = 'left'"],
   ['/import/{import}', 'SELECT hex(id) AS import, hex(by_account) AS p FROM import_live'],
   ['/call/{call}', 'SELECT hex(id) AS call, hex(account) AS p FROM call_live ORDER BY id'],
+  // A look by the office alone: the demonstration's, older than the walk's own.
+  ['/look/{code}', "SELECT seq AS code FROM journal WHERE deed = 'case-seen' AND relation IN ('stage', 'former') AND source = 'page' ORDER BY seq LIMIT 1"],
   ['/pair/{pair}', "SELECT hex(id) AS pair FROM same_child_live WHERE answer = 'raised'"],
   ['/role/{grant}/end', 'SELECT hex(account) AS person, hex(id) AS "grant" FROM role_grant_live WHERE to_day IS NULL ORDER BY id'],
   ['/service/{service}/', "SELECT hex(id) AS service, hex(agency) AS g, 'administrator' AS too FROM service_live ORDER BY id"],

@@ -8,6 +8,7 @@
 #include "matter/office/office_tables.h"
 #include "matter/overview/overview.h"
 #include "matter/proof/proof.h"
+#include "matter/review/review.h"
 #include "matter/role/role.h"
 
 #include "administration_sql.h"
@@ -267,6 +268,27 @@ static enum err add_keepers(struct web_call *c, struct gathered *g)
 	return ERR_OK;
 }
 
+/* Nobody judges the looks of the own agency: then nobody does, and here is where that shows. */
+static enum err add_looks(struct web_call *c, struct gathered *g)
+{
+	struct turn *t = c->t;
+	struct administration_care *one;
+	int64_t n;
+
+	TRY(review_nobodys(t, &n));
+	if (!n)
+		return ERR_OK;
+	one = add(c, g, "waiting", T("Missing"));
+	one->what = lang_n(t->a, t->lang,
+		TN("%s look that no relation explains waits, and no reviewer is of another agency",
+			"%s looks that no relation explains wait, and no reviewer is of another agency"),
+		n);
+	one->who = str_from(
+		lang_text(t->lang, T("Give the role of reviewer to somebody of another agency.")));
+	one->to = url_page(t->a, t->lang, "/administration/people");
+	return ERR_OK;
+}
+
 static enum err gather(struct web_call *c, struct gathered *g)
 {
 	g->last = &g->first;
@@ -275,6 +297,7 @@ static enum err gather(struct web_call *c, struct gathered *g)
 	TRY(add_people(c, g));
 	TRY(add_heads(c, g));
 	TRY(add_keepers(c, g));
+	TRY(add_looks(c, g));
 	TRY(add_free_days(c, g));
 	return add_provinces(c, g);
 }

@@ -7,6 +7,7 @@ const struct web_route administration_routes[] = {
 		.title = T("Administration"),
 		.need = WEB_ROLES(WEB_BIT(ROLE_ADMINISTRATOR)),
 		.reach = web_reach_all,
+		.flags = WEB_NEWEST,
 		.page = administration_page,
 		.json = administration_json},
 };

@@ -35,6 +35,7 @@
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/print/print_tables.h"
 #include "matter/report/report_tables.h"
+#include "matter/review/review_tables.h"
 #include "matter/activity/activity_tables.h"
 #include "matter/inspection/inspection_tables.h"
 #include "matter/place/place_tables.h"
@@ -139,6 +140,7 @@ static const struct {
 	{aftercare_routes, &aftercare_routes_n},
 	{print_routes, &print_routes_n},
 	{report_routes, &report_routes_n},
+	{review_routes, &review_routes_n},
 	{service_routes, &service_routes_n},
 	{referral_routes, &referral_routes_n},
 	{casework_routes, &casework_routes_n},

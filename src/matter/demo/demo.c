@@ -452,6 +452,36 @@ static enum err count(struct turn *t, const struct cast *c, struct demo_made *ma
 	return ERR_OK;
 }
 
+/* Three who read a file by their office alone: what a reviewer is asked about. */
+static enum err look_around(struct turn *t, const struct cast *c)
+{
+	static const char *const who[] = {"theara", "pisey", "theara"};
+	const int64_t now = t->now;
+	size_t i = 0;
+
+	for (size_t k = 0; k < sizeof(who) / sizeof(who[0]); k++) {
+		struct turn_reach reach = {.relation = RELATION_NONE};
+		struct uuid account;
+
+		TRY(account_find(t, str_from(who[k]), &account));
+		TRY(turn_become(t, account));
+		for (; i < c->n && reach.relation != RELATION_STAGE &&
+			reach.relation != RELATION_FORMER; i++) {
+			enum err e = turn_case_reach(t, c->plays[i].case_id, &reach);
+
+			if (e != ERR_OK && e != ERR_ABSENT)
+				return e;
+		}
+		t->now = now - (int64_t)(3 - k) * 9 * INSTANT_HOUR;
+		TRY(turn_journal(t, &(struct turn_deed){.deed = "case-seen",
+			.subject_kind = "case", .subject = c->plays[i - 1].case_id,
+			.relation = reach.relation, .source = "page"}));
+	}
+	t->now = now;
+	t->actor = (struct turn_actor){.grants = NULL};
+	return ERR_OK;
+}
+
 enum err demo_cases(struct turn *t, struct demo_made *made)
 {
 	int64_t now = t->now;
@@ -472,5 +502,6 @@ enum err demo_cases(struct turn *t, struct demo_made *made)
 	TRY(demo_leave(t));
 	TRY(invention_prisons(t));
 	TRY(demo_ask_seals(t, c.plays, c.n));
+	TRY(look_around(t, &c));
 	return count(t, &c, made);
 }

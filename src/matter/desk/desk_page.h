@@ -45,9 +45,9 @@ struct desk {
 	size_t n_load;
 	int64_t total;
 	bool cases;               /* a person who can have cases */
-	bool head, registrar, administrator;
-	int64_t pairs;
-	struct url cases_at, pairs_at, office_at, notices_at, leaves_at, add;
+	bool head, registrar, administrator, reviewer;
+	int64_t pairs, looks;
+	struct url cases_at, pairs_at, looks_at, office_at, notices_at, leaves_at, add;
 };
 
 #endif

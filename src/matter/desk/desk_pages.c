@@ -10,6 +10,7 @@
 #include "matter/desk/desk_tables.h"
 #include "matter/inquiry/inquiry.h"
 #include "matter/referral/referral.h"
+#include "matter/review/review.h"
 #include "matter/seal/seal.h"
 #include "matter/takeout/takeout.h"
 #include "matter/second/second.h"
@@ -506,6 +507,17 @@ static enum err put_news(struct web_call *c, struct desk *d)
 	return ERR_OK;
 }
 
+static enum err put_looks(struct web_call *c, struct desk *d)
+{
+	struct review_look *list;
+	size_t n;
+
+	TRY(review_waiting(c->t, &list, &n));
+	d->looks = (int64_t)n;
+	d->looks_at = url_page(c->t->a, c->t->lang, "/looks");
+	return ERR_OK;
+}
+
 enum err desk_show(struct web_call *c)
 {
 	struct desk d = {.cases = has_cases(c->t)};
@@ -513,6 +525,7 @@ enum err desk_show(struct web_call *c)
 
 	d.name = turn_pick(c->t, c->t->actor.name_km, c->t->actor.name_en);
 	d.registrar = turn_has_role(c->t, ROLE_REGISTRAR);
+	d.reviewer = turn_has_role(c->t, ROLE_REVIEWER);
 	d.administrator = turn_has_role(c->t, ROLE_ADMINISTRATOR);
 	d.cases_at = url_page(c->t->a, c->t->lang, "/cases");
 	d.notices_at = url_page(c->t->a, c->t->lang, "/notices");
@@ -532,6 +545,8 @@ enum err desk_show(struct web_call *c)
 		TRY(same_child_count(c->t->db, c->t->a, &pairs));
 		d.pairs = pairs.n;
 	}
+	if (d.reviewer)
+		TRY(put_looks(c, &d));
 	c->frame->unverified = d.cases;
 	desk_whole(c->h, &d);
 	return ERR_OK;

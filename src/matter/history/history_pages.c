@@ -271,8 +271,7 @@ enum err history_show(struct web_call *c)
 	return ERR_OK;
 }
 
-/* What a deed is called: the title of the route that has this word. */
-static struct str deed_words(struct web_call *c, struct str deed)
+struct str history_deed_words(struct web_call *c, struct str deed)
 {
 	const struct web_route *r;
 
@@ -324,7 +323,7 @@ enum err history_looks_show(struct web_call *c)
 							    T("a command on the server"))),
 			.role = str_any(entries[i].role) ? say_word(c->h, roles, entries[i].role)
 							 : STR("–"),
-			.deed = deed_words(c, entries[i].deed),
+			.deed = history_deed_words(c, entries[i].deed),
 		};
 	}
 	c->frame->leave_quickly = true;

@@ -86,6 +86,7 @@ SELECT r.id, r.rev, r.line, r.key, r.case_id, r.child, c.number,
 	+ (SELECT COUNT(*) FROM attachment x WHERE x.case_id = r.case_id)
 	+ (SELECT COUNT(*) FROM call x WHERE x.case_id = r.case_id)
 	+ (SELECT COUNT(*) FROM inquiry x WHERE x.case_id = r.case_id)
+	+ (SELECT COUNT(*) FROM look_review x WHERE x.case_id = r.case_id)
 	+ (SELECT COUNT(*) FROM hearing x WHERE x.case_id = r.case_id)
 	+ (SELECT COUNT(*) FROM referral x WHERE x.case_id = r.case_id)
 	+ (SELECT COUNT(*) FROM referral_contact x WHERE x.case_id = r.case_id)

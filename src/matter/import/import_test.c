@@ -500,7 +500,7 @@ static const char *const known[] = {"aftercare", "aftercare_origin", "aftercare_
 	"attachment", "attendance", "call", "case_state", "casefile", "computation", "diversion",
 	"diversion_condition", "diversion_measure", "duty_state", "event", "hearing", "identity",
 	"import_row", "inquiry", "inquiry_attempt", "inquiry_section", "name_token",
-	"lodging", "occurrence", "offence", "participant", "referral", "referral_contact", "referral_given",
+	"lodging", "look_review", "occurrence", "offence", "participant", "referral", "referral_contact", "referral_given",
 	"representative", "stay_state"};
 
 static void test_every_table_of_a_case_is_known(void **state)
