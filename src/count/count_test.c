@@ -4,6 +4,8 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -182,6 +184,56 @@ static void test_bad_lines(void **state)
 	complains("", "line 1: there is no column time");
 	complains("time,event\n1e999,1\n", "line 2: the time is negative or has no end");
 	complains("time,event\nnan,1\n", "line 2: the time is not a number");
+	complains("time,event,time\n1,1,2\n", "line 1: column time is there twice");
+	complains("time,event,group\n1,1,a\n2,1,\xff\n", "line 3: the group is not UTF-8");
+}
+
+/* As R says them: sprintf("%.17g", pchisq(x, df, lower.tail = FALSE)). */
+static void test_tail(void **state)
+{
+	static const struct {
+		double x;
+		size_t df;
+		double p;
+	} tails[] = {
+		{0.001, 1, 0.97477287936996038},
+		{0.5, 1, 0.47950012218695348},
+		{3.841458820694124, 1, 0.049999999999999975},
+		{50, 1, 1.5374597944280343e-12},
+		{700, 1, 2.9902269751246203e-154},
+		{1.9, 2, 0.38674102345450123},
+		{10.3, 2, 0.0057994047268421414},
+		{4, 3, 0.26146412994911072},
+		{29.5, 7, 0.00011725154346896988},
+		{8, 9, 0.53414621690969133},
+		{63, 63, 0.47630238333813019},
+		{20, 63, 0.99999995549108922},
+		{140, 63, 8.8720270378204701e-08},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+		assert_true(fabs(count_chi2_tail(tails[i].x, tails[i].df) - tails[i].p) <=
+			    1e-9 * tails[i].p);
+	assert_true(count_chi2_tail(0, 3) == 1);
+}
+
+/* A mapped file may fill its page to the last byte: nothing behind it is looked at. */
+static void test_last_byte(void **state)
+{
+	static const char csv[] = "time,event\n1,0\n2,1e0";
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	struct arena *a = arena_new();
+	char *map = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+			 0);
+	char *at = map + page - (sizeof(csv) - 1);
+
+	(void)state;
+	assert_true(map != MAP_FAILED && mprotect(map + page, page, PROT_NONE) == 0);
+	memcpy(at, csv, sizeof(csv) - 1);
+	assert_int_equal(answer(a, (struct str){at, sizeof(csv) - 1})->v[0].events, 1);
+	munmap(map, 2 * page);
+	arena_free(a);
 }
 
 int main(void)
@@ -190,6 +242,7 @@ int main(void)
 		cmocka_unit_test(test_never_falls), cmocka_unit_test(test_order),
 		cmocka_unit_test(test_units),	    cmocka_unit_test(test_empty_group),
 		cmocka_unit_test(test_landmark),    cmocka_unit_test(test_bad_lines),
+		cmocka_unit_test(test_tail),	    cmocka_unit_test(test_last_byte),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "count.h"
 
 enum { COLUMNS = 256, THREADS = 4, TOLD = 10, SLOTS = 4 * COUNT_GROUPS, PART_LEAST = 1 << 20 };
@@ -90,10 +91,12 @@ static bool number_odd(struct str s, double *out)
 	char c[64];
 	char *end;
 
-	if (!s.n || s.n >= sizeof(c) || strspn(s.p, "0123456789.eE+-") < s.n)
+	if (!s.n || s.n >= sizeof(c))
 		return false;
-	memcpy(c, s.p, s.n);
+	memcpy(c, s.p, s.n); /* a mapped file has no NUL behind it */
 	c[s.n] = 0;
+	if (strspn(c, "0123456789.eE+-") < s.n)
+		return false;
 	*out = strtod(c, &end);
 	return !*end;
 }
@@ -123,7 +126,8 @@ static bool number(struct str s, double *out)
 	return true;
 }
 
-/* COUNT_GROUPS: there is no room for it. */
+enum { NO_ROOM = COUNT_GROUPS, NO_TEXT };
+
 static uint8_t named(struct part *p, struct str s)
 {
 	uint32_t h = 2166136261U;
@@ -134,8 +138,10 @@ static uint8_t named(struct part *p, struct str s)
 	for (; p->slot[h]; h = (h + 1) % SLOTS)
 		if (str_eq(p->name[p->slot[h] - 1], s))
 			return (uint8_t)(p->slot[h] - 1);
+	if (!utf8_valid(s))
+		return NO_TEXT;
 	if (p->names == COUNT_GROUPS)
-		return COUNT_GROUPS;
+		return NO_ROOM;
 	p->name[p->names++] = s;
 	p->slot[h] = (uint8_t)p->names;
 	return (uint8_t)(p->names - 1);
@@ -160,7 +166,9 @@ static const char *row_take(struct part *p, struct str line, size_t row)
 		if (column == p->group) {
 			uint8_t g = named(p, unquoted(p->a, f));
 
-			if (g == COUNT_GROUPS)
+			if (g == NO_TEXT)
+				return "the group is not UTF-8";
+			if (g == NO_ROOM)
 				return "too many groups (64 at most): is it the right column?";
 			p->groups[p->first + row] = g;
 		}
@@ -207,6 +215,15 @@ static size_t lines_in(struct str s)
 	return n;
 }
 
+/* False: it was found before. */
+static bool column_take(size_t *column, size_t here)
+{
+	bool first = *column == COLUMNS;
+
+	*column = here;
+	return first;
+}
+
 static enum err columns_find(struct arena *a, struct str line, const struct count_columns *want,
 			     struct part *p, struct str *complaint)
 {
@@ -220,12 +237,12 @@ static enum err columns_find(struct arena *a, struct str line, const struct coun
 			return ERR_INPUT;
 		}
 		f = unquoted(a, f);
-		if (str_eq(f, want->time))
-			p->time = p->columns;
-		if (str_eq(f, want->event))
-			p->event = p->columns;
-		if (str_eq(f, want->group))
-			p->group = p->columns;
+		if ((str_eq(f, want->time) && !column_take(&p->time, p->columns)) ||
+		    (str_eq(f, want->event) && !column_take(&p->event, p->columns)) ||
+		    (str_eq(f, want->group) && !column_take(&p->group, p->columns))) {
+			*complaint = arena_fmt(a, "line 1: column %.*s is there twice", STR_ARG(f));
+			return ERR_INPUT;
+		}
 	}
 	f = p->time == COLUMNS    ? want->time
 	    : p->event == COLUMNS ? want->event
