@@ -108,6 +108,12 @@ test('no route is shut for everybody, and every route has its journal word where
   assert.deepEqual(access.routes.filter(r => (r.look || r.kinds.has('form')) && r.deed === '-'), [])
 })
 
+// What a reviewer is asked about (12.1) rests on it: a look that was taken for work would explain itself.
+test('of a case, the word in the journal tells looks from deeds', () => {
+  const saysLook = r => /-(seen|listed|printed)$/.test(r.deed)
+  assert.deepEqual(access.routes.filter(r => r.who === 'case' && r.deed !== '-' && saysLook(r) !== r.look).map(r => r.path), [])
+})
+
 test('the walk knows what to put into each route', () => assert.deepEqual(places.unknown, []))
 
 // The cases in which everybody stands alike are one; a demonstration tells the same story often.
