@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Commands for the world around the cases: codes of places, forms, settings. */
+#include "wall/wall.h"
 #include "commands.h"
 #include "matter/gazetteer/gazetteer.h"
 #include "matter/inquiry/inquiry.h"
@@ -118,6 +119,13 @@ enum err commands_setting(struct home *home, struct home_command *c)
 {
 	if (c->argc < 2)
 		return home_read(home, c, show_setting, c);
+	/* Said now, not by the first mail: a server stands behind its wall. */
+	if (str_is(str_from(c->argv[0]), "smtp_ca") && *c->argv[1] &&
+		!wall_server_reads(home->dir, c->argv[1])) {
+		c->complaint = STR("smtp_ca: the server could not read this file; put it "
+				   "below /etc or into the home, and name it by its whole path");
+		return ERR_INPUT;
+	}
 	TRY(home_write(home, c, put_setting, c));
 	buf_fmt(c->out, "setting %s: %s\n", c->argv[0], *c->argv[1] ? "set" : "taken away");
 	return ERR_OK;

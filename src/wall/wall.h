@@ -62,6 +62,8 @@ struct wall_own {
 	int port;
 };
 MUST enum err wall_server_files(struct arena *a, const struct wall_own *own, int *held);
+/* A server of this home could open this file, wherever links lead: it is there and not outside. */
+bool wall_server_reads(const char *home, const char *path);
 /* held: how many calls are on the list. */
 MUST enum err wall_calls(enum wall_calls who, int *held);
 

@@ -5,6 +5,8 @@
  * and nothing else is written.
  */
 #include <libgen.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "wall/wall.h"
@@ -55,4 +57,28 @@ enum err wall_server_files(struct arena *a, const struct wall_own *own, int *hel
 		return wall_files(paths, n, own->port, held);
 	paths[n++] = (struct wall_path){folder_of(a, own->address + strlen(local)), OWN};
 	return wall_files(paths, n, WALL_PORT_NONE, held);
+}
+
+static bool is_below(const char *folder, const char *path)
+{
+	char whole[PATH_MAX];
+	size_t n;
+
+	if (!realpath(folder, whole))
+		return false;
+	n = strlen(whole);
+	return strncmp(path, whole, n) == 0 && path[n] == '/';
+}
+
+bool wall_server_reads(const char *home, const char *path)
+{
+	char whole[PATH_MAX];
+
+	/* The wall asks where a file lies, not by which link one came. */
+	if (!realpath(path, whole))
+		return false;
+	for (size_t i = 0; i < SYSTEM_PATHS; i++)
+		if (system_paths[i].rights & WALL_READ && is_below(system_paths[i].path, whole))
+			return true;
+	return is_below(home, whole);
 }

@@ -3,8 +3,8 @@
 // which exit status, with and without a running server.
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { demoHome, fixedNow, okas, program, rows, scratch, serve, signIn, write } from '../access/server.mjs'
 
@@ -401,4 +401,21 @@ test('a leaver\'s cases go to the head of the office, and only their number is s
 after(async () => {
   // The home that the refusals were tried on is as it was.
   assert.equal((await okas(['check', '--home', demo])).status, 0)
+})
+
+test('an authority that the walled server could not read is refused at once', async () => {
+  const home = await demoHome()
+  const [inside, outside] = [join(home, 'ours.pem'), join(scratch(), 'ours.pem')]
+  for (const path of [inside, outside]) writeFileSync(path, 'a certificate\n')
+  symlinkSync(outside, join(home, 'link.pem'))
+  const set = path => okas(['setting', 'smtp_ca', path, '--home', home])
+  for (const path of [outside, join(home, 'link.pem'), join(home, 'absent.pem'), `${home}/../${basename(home)}x`]) refused(await set(path), /could not read this file/)
+  const server = await serve(home)
+  try {
+    refused(await set(outside), /could not read this file/)
+    assert.equal((await set(inside)).status, 0)
+  } finally {
+    await server.stop()
+  }
+  assert.equal((await set('')).status, 0)
 })
