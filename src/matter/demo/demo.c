@@ -472,6 +472,8 @@ static enum err look_around(struct turn *t, const struct cast *c)
 			if (e != ERR_OK && e != ERR_ABSENT)
 				return e;
 		}
+		if (reach.relation != RELATION_STAGE && reach.relation != RELATION_FORMER)
+			return turn_fail(t, ERR_INTERNAL, "%s reads no case by the office", who[k]);
 		t->now = now - (int64_t)(3 - k) * 9 * INSTANT_HOUR;
 		TRY(turn_journal(t, &(struct turn_deed){.deed = "case-seen",
 			.subject_kind = "case", .subject = c->plays[i - 1].case_id,

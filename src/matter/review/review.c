@@ -34,7 +34,8 @@ static bool was_head(const struct known *k, const struct review_lines_row *row)
 	const int32_t day = date_of(row->at);
 
 	for (size_t i = 0; i < k->heads_n; i++)
-		if (uuid_eq(k->heads[i].account, row->actor) && k->heads[i].from_day <= day &&
+		if (uuid_eq(k->heads[i].account, row->actor) &&
+			uuid_eq(k->heads[i].agency, row->agency) && k->heads[i].from_day <= day &&
 			(k->heads[i].to_day == DAY_NONE || k->heads[i].to_day >= day))
 			return true;
 	return false;

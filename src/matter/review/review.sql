@@ -22,11 +22,11 @@ WHERE (j.deed LIKE '%-seen' ESCAPE '\' OR j.deed LIKE '%-listed' ESCAPE '\' OR j
 ORDER BY j.actor, j.subject, j.at DESC, j.seq DESC;
 
 -- name: review_heads many read
--- why: a head looks at what the office has
+-- why: a head looks at what the own office has
 -- scope: grant
 -- in: since day
--- out: account uuid, from_day day, to_day day?
-SELECT r.account, r.from_day, r.to_day FROM role_grant_live r
+-- out: account uuid, agency uuid, from_day day, to_day day?
+SELECT r.account, r.agency, r.from_day, r.to_day FROM role_grant_live r
 WHERE r.role = 'head' AND (r.to_day IS NULL OR r.to_day >= $1);
 
 -- name: review_reviewers many read
