@@ -112,7 +112,7 @@ async function renew() {
   levels.clear()
 }
 
-// Two of a court, and two cases that one of them decides.
+// Two of a court, and two cases that one of them decides, whose child nobody holds.
 function court(cases) {
   const [close, inquiry, diversion] = ['closed', 'inquiry/{inquiry}', 'diversion/{diversion}'].map(end => access.routes.find(r => r.path === `/case/{case}/${end}`))
   for (const judge of walkers.filter(p => p.grants.some(g => g.role === 'judge'))) {
@@ -136,7 +136,8 @@ async function plant() {
     const key = campaign ? `${f.stage} ${f.agency}` : f.stage
     if (!rich.has(key) || places.rank(f) > places.rank(rich.get(key))) rich.set(key, f)
   }
-  seat = court(world.cases.filter(f => old.has(f.case_id)))
+  const held = new Set((await rows(home, "SELECT hex(case_id) AS id FROM stay_state WHERE state <> 'ended'")).map(s => s.id))
+  seat = court(world.cases.filter(f => old.has(f.case_id) && !held.has(f.case_id)))
   for (const f of seat.files) planting.stays.add(f.case_id)
   targets = [...new Set([...world.cases.filter(f => !old.has(f.case_id)), ...rich.values(), ...seat.files])]
   const again = new Set()

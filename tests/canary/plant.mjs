@@ -112,10 +112,10 @@ export class Planting {
     else delete body[name]
   }
 
-  // Every form of the case, each by the first who may; a case that stays is not handed on.
+  // Every form of the case, each by the first who may; a case that stays is not handed on, and its child not held.
   async fill(file, routes, people, world, tables, places, see, again = new Set()) {
     for (const route of routes) {
-      if (!route.path.startsWith('/case/{case}/') || !route.kinds.has('form') || last.test(route.path) || (this.stays.has(file.case_id) && /\/(sent-to-trial|charged|inquiry\/request|diversion\/propose|refer)$/.test(route.path)) ||
+      if (!route.path.startsWith('/case/{case}/') || !route.kinds.has('form') || last.test(route.path) || (this.stays.has(file.case_id) && /\/(sent-to-trial|charged|inquiry\/request|diversion\/propose|refer|custody-start|detention-start|detention-ordered)$/.test(route.path)) ||
         again.has(`${file.case_id} ${route.path}`)) continue
       const may = people.find(p => verdict(tables, world, route, p, file) === 'in' && places.ofCase(route, file, p, f => see(p, f)).some(t => !t.closed))
       if (!may) continue
