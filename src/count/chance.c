@@ -22,7 +22,7 @@ double count_chi2_tail(double x, size_t df)
 		double term = 1 / a;
 		double sum = term;
 
-		for (double k = 1; term > sum * DBL_EPSILON / 4; k++)
+		for (int k = 1; term > sum * DBL_EPSILON / 4; k++)
 			sum += term *= y / (a + k);
 		return 1 - front * sum;
 	}
@@ -31,7 +31,7 @@ double count_chi2_tail(double x, size_t df)
 	double d = 1 / b;
 	double f = d;
 
-	for (double k = 1; k < 10000; k++) {
+	for (int k = 1; k < 10000; k++) {
 		double step = -k * (k - a);
 		double turn;
 

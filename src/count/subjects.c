@@ -259,10 +259,10 @@ static size_t parts_read(struct part *parts, const struct part *model, struct st
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	size_t n = cores > THREADS ? THREADS : cores < 1 ? 1 : (size_t)cores;
-	size_t first = 0;
+	size_t first = 0, i = 0;
 
 	n = text.n / PART_LEAST + 1 < n ? text.n / PART_LEAST + 1 : n;
-	for (size_t i = 0; i < n; i++) {
+	do {
 		size_t to = text.n / (n - i);
 
 		while (to < text.n && text.p[to - 1] != '\n')
@@ -274,14 +274,14 @@ static size_t parts_read(struct part *parts, const struct part *model, struct st
 		parts[i].first = first;
 		first += parts[i].lines;
 		text = str_cut(text, to, text.n);
-	}
-	for (size_t i = 1; i < n; i++)
+	} while (++i < n);
+	for (i = 1; i < n; i++)
 		if (pthread_create(&parts[i].thread, NULL, part_read, &parts[i]) != 0) {
 			part_read(&parts[i]);
 			parts[i].thread = 0;
 		}
 	part_read(&parts[0]);
-	for (size_t i = 1; i < n; i++)
+	for (i = 1; i < n; i++)
 		if (parts[i].thread)
 			pthread_join(parts[i].thread, NULL);
 	return n;

@@ -15,7 +15,10 @@ enum { DIGIT = 11, DIGITS = 6, CELLS = 8 << 20 };
 /* What turns every time into a whole number below most, or 0. */
 static double whole_scale(const struct count_subjects *s, double most)
 {
-	for (double scale = 1; scale <= 1000; scale *= 10) {
+	static const double scales[] = {1, 10, 100, 1000};
+
+	for (size_t k = 0; k < sizeof(scales) / sizeof(scales[0]); k++) {
+		double scale = scales[k];
 		size_t i = 0;
 
 		for (; i < s->n; i++) {
@@ -133,7 +136,8 @@ static void by_sorting(struct arena *a, const struct count_subjects *s, struct c
 struct count_tally *count_tally(struct arena *a, const struct count_subjects *s, size_t kinds)
 {
 	struct count_tally *out = arena_array(a, s->groups + 1, sizeof(*out));
-	double most = s->groups ? (double)(CELLS / (s->groups * (kinds + 1))) : 0;
+	size_t cells = s->groups ? CELLS / (s->groups * (kinds + 1)) : 0;
+	double most = (double)cells;
 	double scale;
 
 	if (!s->n)

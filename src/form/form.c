@@ -55,17 +55,19 @@ const struct form *form_made(struct arena *a, const struct form *base,
 {
 	struct form *form = arena_alloc(a, sizeof(*form));
 	struct form_field *fields = arena_array(a, base->n + n, sizeof(*fields));
+	const size_t aligned = _Alignof(struct str);
+	const size_t behind = (base->size + aligned - 1) / aligned * aligned;
 
 	for (size_t i = 0; i < n; i++) {
 		fields[i] = more[i];
-		fields[i].at = base->size + i * sizeof(struct str);
+		fields[i].at = behind + i * sizeof(struct str);
 	}
 	if (base->n)
 		memcpy(fields + n, base->fields, base->n * sizeof(*fields));
 	*form = *base;
 	form->fields = fields;
 	form->n = base->n + n;
-	form->size = base->size + n * sizeof(struct str);
+	form->size = behind + n * sizeof(struct str);
 	return form;
 }
 

@@ -124,7 +124,7 @@ struct form_state {
 	void *gaz_p;
 };
 /* base with more fields drawn before its own; their values, a struct str each, stand in turn
- * behind base's struct; their labels and hints are in the reader's words. */
+ * behind base's struct, aligned; their labels and hints are in the reader's words. */
 const struct form *form_made(struct arena *a, const struct form *base,
 	const struct form_field *more, size_t n);
 struct form_state *form_new(struct arena *a, const struct form *form, enum lang lang, int64_t now);

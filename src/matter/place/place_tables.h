@@ -7,7 +7,7 @@
 #include "web/web.h"
 
 struct place_count_form {
-	int32_t night;
+	_Alignas(struct str) int32_t night;
 };
 
 /* Whom a place holds and where each stands, in words. */
