@@ -43,27 +43,53 @@ static void ask_rule(const struct law_rule *r, struct arena *a, const struct law
 	*d = (struct law_duty){.rule = r, .line = s.line, .applies = s.applies, .due = s.strict,
 		.due_latest = s.generous, .met_at = INSTANT_NONE, .offence = s.offence};
 	law_clock_run(q, &f, d);
-	law_reason_fill(a, q, &s, &f, d);
+	if (!q->briefly)
+		law_reason_fill(a, q, &s, &f, d);
+}
+
+/* What nothing is known of may be anything. */
+static struct law_question whole(const struct law_question *q)
+{
+	struct law_question w = *q;
+
+	if (!w.n_offences) {
+		w.offences = &unknown_offence;
+		w.n_offences = 1;
+	}
+	return w;
+}
+
+static void put_ages(const struct law_question *q, struct law_answer *out)
+{
+	int from, to;
+
+	*out = (struct law_answer){.age_from = LAW_OLDEST, .age_to = 0};
+	for (size_t i = 0; i < q->n_offences; i++) {
+		law_scope_age(q, &q->offences[i], &from, &to);
+		out->age_from = from < out->age_from ? from : out->age_from;
+		out->age_to = to > out->age_to ? to : out->age_to;
+	}
+}
+
+enum err law_ages(const struct law_question *q, struct law_answer *out)
+{
+	struct law_question full = whole(q);
+
+	if (!is_sound(q))
+		return ERR_INPUT;
+	put_ages(&full, out);
+	return ERR_OK;
 }
 
 enum err law_ask(const struct law *l, struct arena *a, const struct law_question *q,
 	struct law_answer *out)
 {
-	struct law_question full = *q;
-	int from, to;
+	struct law_question full = whole(q);
 
 	if (!is_sound(q))
 		return ERR_INPUT;
-	if (!full.n_offences) {
-		full.offences = &unknown_offence;
-		full.n_offences = 1;
-	}
-	*out = (struct law_answer){.age_from = LAW_OLDEST, .age_to = 0, .n = l->n};
-	for (size_t i = 0; i < full.n_offences; i++) {
-		law_scope_age(&full, &full.offences[i], &from, &to);
-		out->age_from = from < out->age_from ? from : out->age_from;
-		out->age_to = to > out->age_to ? to : out->age_to;
-	}
+	put_ages(&full, out);
+	out->n = l->n;
 	out->duties = arena_array(a, l->n + 1, sizeof(*out->duties));
 	for (size_t i = 0; i < l->n; i++)
 		ask_rule(&l->rules[i], a, &full, &out->duties[i]);

@@ -42,8 +42,7 @@ const char *law_class_code(enum law_class c), *law_class_label(enum law_class c)
 enum law_class law_class_from(struct str s);
 const char *law_kind_code(enum law_kind k), *law_applies_code(enum law_applies a);
 const char *law_status_code(enum law_status s), *law_status_label(enum law_status s);
-/* A set of rules; everything in it lives as long as its arena. */
-struct law;
+struct law; /* a set of rules; everything in it lives as long as its arena */
 struct law_file { struct str name, text; };
 struct law_messages {
 	struct str *v; /* "1-custody.law:12: no such event: custody-begin" */
@@ -102,6 +101,7 @@ struct law_question {
 	const struct law_event *events; /* any order; those after `at` have not happened yet */
 	size_t n_offences, n_events;
 	int64_t at;
+	bool briefly; /* without reasons, which nobody is going to read */
 };
 
 struct law_arg {
@@ -136,6 +136,7 @@ struct law_answer {
 /* ERR_INPUT where a range ends before it begins or an enumerator is out of range. */
 MUST enum err law_ask(const struct law *l, struct arena *a, const struct law_question *q,
 	struct law_answer *out);
+MUST enum err law_ages(const struct law_question *q, struct law_answer *out); /* no duties */
 /* In English, times as RFC 3339: for JSON and the command line. */
 struct str law_reason_str(struct arena *a, const struct law_reason *r);
 

@@ -327,6 +327,7 @@ int main(int argc, char **argv)
 
 	if (kept < 0)
 		return usage("no such option, or its value is missing", "");
+	store_settle();
 	c.a = arena_new();
 	buf_init(&out, c.a);
 	c.out = &out;

@@ -238,17 +238,17 @@ static void put_none(const struct store_field *f, void *p)
 	}
 }
 
-static bool get_bytes(sqlite3_stmt *stmt, int i, struct arena *a, void *p)
+static bool get_bytes(sqlite3_value *value, struct arena *a, void *p)
 {
-	const void *bytes = sqlite3_column_blob(stmt, i);
+	const void *bytes = sqlite3_value_blob(value);
 
-	*(struct str *)p = arena_bytes(a, bytes, (size_t)sqlite3_column_bytes(stmt, i));
+	*(struct str *)p = arena_bytes(a, bytes, (size_t)sqlite3_value_bytes(value));
 	return true;
 }
 
-static bool get_int(sqlite3_stmt *stmt, int i, const struct store_field *f, void *p)
+static bool get_int(sqlite3_value *value, const struct store_field *f, void *p)
 {
-	int64_t v = sqlite3_column_int64(stmt, i);
+	int64_t v = sqlite3_value_int64(value);
 
 	if (f->type == STORE_BOOL) {
 		if (f->may_be_null)
@@ -265,10 +265,13 @@ static bool get_int(sqlite3_stmt *stmt, int i, const struct store_field *f, void
 	return v != INSTANT_NONE;
 }
 
-/* False where the value is not of the declared type. */
-static bool get(sqlite3_stmt *stmt, int i, const struct store_field *f, struct arena *a, void *p)
+/*
+ * False where the value is not of the declared type. One value is asked for its parts, not the
+ * statement for its column each time: a connection has one thread, so nothing guards it.
+ */
+static bool get(sqlite3_value *value, const struct store_field *f, struct arena *a, void *p)
 {
-	int is = sqlite3_column_type(stmt, i);
+	int is = sqlite3_value_type(value);
 
 	if (is == SQLITE_NULL) {
 		if (f->may_be_null)
@@ -277,19 +280,19 @@ static bool get(sqlite3_stmt *stmt, int i, const struct store_field *f, struct a
 	}
 	switch (f->type) {
 	case STORE_UUID:
-		if (is != SQLITE_BLOB || sqlite3_column_bytes(stmt, i) != sizeof(struct uuid))
+		if (is != SQLITE_BLOB || sqlite3_value_bytes(value) != sizeof(struct uuid))
 			return false;
-		memcpy(p, sqlite3_column_blob(stmt, i), sizeof(struct uuid));
+		memcpy(p, sqlite3_value_blob(value), sizeof(struct uuid));
 		return true;
 	case STORE_TEXT:
-		return is == SQLITE_TEXT && get_bytes(stmt, i, a, p);
+		return is == SQLITE_TEXT && get_bytes(value, a, p);
 	case STORE_BLOB:
-		return is == SQLITE_BLOB && get_bytes(stmt, i, a, p);
+		return is == SQLITE_BLOB && get_bytes(value, a, p);
 	case STORE_REAL:
-		*(double *)p = sqlite3_column_double(stmt, i);
+		*(double *)p = sqlite3_value_double(value);
 		return is == SQLITE_FLOAT || is == SQLITE_INTEGER;
 	default:
-		return is == SQLITE_INTEGER && get_int(stmt, i, f, p);
+		return is == SQLITE_INTEGER && get_int(value, f, p);
 	}
 }
 
@@ -298,7 +301,7 @@ static enum err get_row(const struct prepared *p, struct arena *a, void *row)
 	for (size_t i = 0; i < p->s->out_n; i++) {
 		const struct store_field *f = &p->s->out[i];
 
-		if (!get(p->stmt, (int)i, f, a, (char *)row + f->offset)) {
+		if (!get(sqlite3_column_value(p->stmt, (int)i), f, a, (char *)row + f->offset)) {
 			log_line("store", "%s: %s is not what was declared", p->s->name, f->name);
 			return ERR_INTERNAL;
 		}

@@ -97,20 +97,20 @@ static enum err begin(struct store *s)
 	return ERR_OK;
 }
 
-/* Before SQLite is used first, or never: its memory is not counted under a lock of all threads. */
-static void settle_engine(void)
+/* Memory is not counted: that is done under a lock of all threads. */
+void store_settle(void)
 {
-	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	if (sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK)
+		log_line("store", "SQLite was in use before it was settled: each thread waits for "
+				  "its count of memory");
 }
 
 enum err store_open(const struct store_config *config, struct store **out)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct store *s;
 	enum err e;
 
 	*out = NULL;
-	pthread_once(&once, settle_engine);
 	if (sodium_init() < 0)
 		return ERR_SYSTEM;
 	if (!sqlite3_threadsafe()) {

@@ -34,12 +34,12 @@ struct store_config {
 	size_t migrations_n;
 	/* On the writer, before a commit in which a deed ran; an error loses the batch. Or NULL. */
 	enum err (*before_commit)(void *p);
-	/* On the writer, after a batch was rolled back. NULL: none. */
-	void (*lost)(void *p);
+	void (*lost)(void *p); /* on the writer, after a batch was rolled back; or NULL */
 	void *p;
 	const char *after_pragmas; /* tests only: SQL run before the settings are read back */
 };
 
+void store_settle(void); /* once, before a file of SQLite's is opened, the keys' too */
 /*
  * Applies the migrations that are missing, each in one transaction, and starts the writer.
  * ERR_CONFLICT: an applied migration was edited, or the file is of a later version.

@@ -59,6 +59,8 @@ struct case_event {
 	struct str words;     /* packed answers that are sealed, class N */
 	struct str why;       /* of a correction */
 	bool void_it;         /* withdrawn as entered in error */
+	const struct event_live_of_case_row *past; /* all live ones, read in this turn; or NULL */
+	size_t past_n;
 };
 MUST enum err case_event_set(struct turn *t, struct uuid case_id, const struct case_event *e,
 			     struct uuid *id);

@@ -3,7 +3,6 @@
 #include "matter/case/case.h"
 
 #include "event_sql.h"
-#include "matter/course/course.h"
 #include "matter/course/course_facts.h"
 
 static struct str or_none(struct str s)
@@ -24,12 +23,21 @@ static enum err stale_or(struct turn *t, enum err e, int64_t rev)
 	return e;
 }
 
-/* What a correction replaces stands in this case, and nothing came in between. */
+static bool is_past(const struct case_event *e, struct uuid id)
+{
+	size_t i = 0;
+
+	while (i < e->past_n && !uuid_eq(e->past[i].id, id))
+		i++;
+	return i < e->past_n;
+}
+
+/* What a correction replaces stands here, and nothing came in between. */
 static enum err check_event(struct turn *t, struct uuid case_id, const struct case_event *e)
 {
 	struct event_by_id_row row;
 
-	if (uuid_any(e->of)) {
+	if (uuid_any(e->of) && !is_past(e, e->of)) {
 		TRY(event_by_id(t->db, t->a, &(struct event_by_id_in){e->of}, &row));
 		if (!uuid_eq(row.case_id, case_id))
 			return turn_fail(t, ERR_ABSENT, "what it answers is of another case");
@@ -74,7 +82,8 @@ enum err case_event_set(struct turn *t, struct uuid case_id, const struct case_e
 	TRY(turn_seal(t, &at, or_none(e->why), &row.why));
 	TRY(stale_or(t, event_add(t->db, &row), e->rev));
 	*id = at.id;
-	return course_follow(t, case_id);
+	return e->rev || !e->past ? course_follow(t, case_id)
+				  : course_follow_new(t, e->past, e->past_n, &row);
 }
 
 static enum err check_offence(struct turn *t, struct uuid case_id, const struct case_offence *o,
@@ -92,22 +101,12 @@ static enum err check_offence(struct turn *t, struct uuid case_id, const struct 
 	return row.rev == o->rev ? ERR_OK : stale_or(t, ERR_CONFLICT, o->rev);
 }
 
-/* Another class than what stood: a correction of a line, or a new line after the charge, of a
- * class that no other has. The clocks go by it, so the change is something that happened. */
+/* Another class than what stood. The clocks go by it, so the change is something that happened. */
 static enum err is_changed(struct turn *t, struct uuid case_id, const struct case_offence *o,
 			   struct str class_was, bool *changed)
 {
-	struct course_facts f;
-
 	*changed = o->rev && !o->void_it && !o->said && !str_eq(class_was, o->class);
-	if (o->rev || o->said)
-		return ERR_OK;
-	TRY(course_facts_load(t, case_id, &f));
-	for (size_t i = 0; i < f.n_events && !*changed; i++)
-		*changed = str_is(f.events[i].type, "charged");
-	for (size_t i = 0; i < f.n_offences; i++)
-		*changed = *changed && !str_eq(f.offences[i].class, o->class);
-	return ERR_OK;
+	return o->rev || o->said ? ERR_OK : course_class_is_new(t, case_id, o->class, changed);
 }
 
 enum err case_offence_set(struct turn *t, struct uuid case_id, const struct case_offence *o,
@@ -131,7 +130,6 @@ enum err case_offence_set(struct turn *t, struct uuid case_id, const struct case
 		.from_day = o->from_day,
 		.to_day = o->to_day,
 	};
-
 	struct str class_was;
 	struct uuid event;
 	bool changed;

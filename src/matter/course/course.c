@@ -41,11 +41,21 @@ static int by_time(const void *a, const void *b)
 
 enum err course_facts_load(struct turn *t, struct uuid case_id, struct course_facts *f)
 {
+	struct event_live_of_case_row *events;
+	size_t n;
+
+	TRY(event_live_of_case(t->db, t->a, &(struct event_live_of_case_in){case_id}, &events, &n));
+	return course_facts_around(t, case_id, events, n, f);
+}
+
+enum err course_facts_around(struct turn *t, struct uuid case_id,
+	struct event_live_of_case_row *known, size_t n, struct course_facts *f)
+{
+	f->events = known;
+	f->n_events = n;
 	TRY(casefile_by_id(t->db, t->a, &(struct casefile_by_id_in){case_id}, &f->file));
 	TRY(child_birth(t, f->file.child, &f->birth));
-	TRY(event_live_of_case(t->db, t->a, &(struct event_live_of_case_in){case_id}, &f->events,
-			       &f->n_events));
-	if (f->n_events)
+	if (n)
 		qsort(f->events, f->n_events, sizeof(*f->events), by_time);
 	return offence_live_of_case(t->db, t->a, &(struct offence_live_of_case_in){case_id},
 				    &f->offences, &f->n_offences);
@@ -154,12 +164,13 @@ static const char *kind_of(enum law_event_type type)
 	}
 }
 
-enum err course_ask(struct turn *t, const struct course_facts *f, struct course_spell **spells,
-		  size_t *n)
+enum err course_ask(struct turn *t, const struct course_facts *f, bool briefly,
+		    struct course_spell **spells, size_t *n)
 {
 	struct law_question base = {.birth_earliest = f->birth.earliest,
 				    .birth_latest = f->birth.latest,
-				    .at = t->now};
+				    .at = t->now,
+				    .briefly = briefly};
 
 	course_offences(t, f, &base);
 	*spells = arena_array(t->a, f->n_events, sizeof(**spells));
@@ -247,7 +258,7 @@ enum err course_clocks_of(
 	size_t n_spells;
 	size_t most = 0;
 
-	TRY(course_ask(t, f, &spells, &n_spells));
+	TRY(course_ask(t, f, false, &spells, &n_spells));
 	for (size_t i = 0; i < n_spells; i++)
 		most += spells[i].answer.n;
 	*clocks = arena_array(t->a, most, sizeof(**clocks));
@@ -269,4 +280,17 @@ enum err course_clocks(struct turn *t, struct uuid case_id, struct course_clock 
 
 	TRY(course_facts_load(t, case_id, &f));
 	return course_clocks_of(t, &f, clocks, n);
+}
+
+enum err course_class_is_new(struct turn *t, struct uuid case_id, struct str class, bool *is)
+{
+	struct course_facts f;
+
+	*is = false;
+	TRY(course_facts_load(t, case_id, &f));
+	for (size_t i = 0; i < f.n_events && !*is; i++)
+		*is = str_is(f.events[i].type, "charged");
+	for (size_t i = 0; i < f.n_offences; i++)
+		*is = *is && !str_eq(f.offences[i].class, class);
+	return ERR_OK;
 }

@@ -10,6 +10,8 @@
 
 /* Replays the stage, asks the law for every spell, keeps what lists read. */
 MUST enum err course_follow(struct turn *t, struct uuid case_id);
+/* The child is charged, and with nothing of this class. */
+MUST enum err course_class_is_new(struct turn *t, struct uuid case_id, struct str class, bool *is);
 /* After a new edition of the rules: the next open cases behind *after whose clocks are of another
  * edition are followed anew, `most` at once; *n says how many. What was answered stays kept. */
 MUST enum err course_renew(struct turn *t, struct uuid *after, size_t most, size_t *n);

@@ -41,8 +41,15 @@ WHERE s.stage NOT IN ('closed', 'sealed', 'erased') AND (CAST($2 AS BLOB) IS NUL
 		AND NOT EXISTS (SELECT 1 FROM computation n WHERE n.case_id = c.case_id AND n.spell = c.spell AND n.seq > c.seq))
 ORDER BY s.case_id LIMIT $3;
 
+-- name: stay_state_of_case many read
+-- why: most entries change no stay: then nothing is written
+-- in: case_id uuid
+-- out: start uuid, kind text, state text, child uuid, place uuid?, from_at instant, until_at instant?, how text?, title text, title_until day?, status text, final_at instant?, adults text?, sex text, born_from day?, born_to day?
+SELECT start, kind, state, child, place, from_at, until_at, how, title, title_until, status, final_at, adults, sex, born_from, born_to
+FROM stay_state WHERE case_id = $1 ORDER BY start;
+
 -- name: stay_state_clear write
--- why: the kept copy is written anew with each entry
+-- why: the kept copy is written anew where one of the stays changed
 -- in: case_id uuid
 DELETE FROM stay_state WHERE case_id = $1;
 

@@ -17,6 +17,13 @@ struct course_facts {
 	size_t n_offences;
 };
 MUST enum err course_facts_load(struct turn *t, struct uuid case_id, struct course_facts *f);
+/* The same where the live entries were read already; they are put in order. */
+MUST enum err course_facts_around(struct turn *t, struct uuid case_id,
+	struct event_live_of_case_row *known, size_t n, struct course_facts *f);
+
+/* course_follow() after a new entry beside those that were read in this turn: all live ones. */
+MUST enum err course_follow_new(struct turn *t, const struct event_live_of_case_row *past, size_t n,
+	const struct event_add_in *new);
 
 /* Where the live events lead. */
 struct course_standing {
@@ -31,9 +38,9 @@ struct course_standing course_replay(struct turn *t, const struct course_facts *
 struct course_standing course_before(
 	struct turn *t, const struct course_facts *f, size_t event, bool *step);
 
-/* A question for each start of a clock, answered now. */
-MUST enum err course_ask(struct turn *t, const struct course_facts *f, struct course_spell **spells,
-		       size_t *n);
+/* A question for each start of a clock, answered now; briefly: without reasons. */
+MUST enum err course_ask(struct turn *t, const struct course_facts *f, bool briefly,
+			 struct course_spell **spells, size_t *n);
 /* The last judgment orders something: when the last window to contest it ends. INSTANT_NONE: there
  * is none such, or an end is not known. */
 MUST enum err course_final_at(struct turn *t, const struct course_facts *f, int64_t *at);

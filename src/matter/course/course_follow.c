@@ -202,7 +202,7 @@ static enum err put_age(struct turn *t, const struct course_facts *f,
 	/* Without a first day the youngest age is that of a newborn: no age to tell anybody. */
 	for (size_t i = 0; i < q.n_offences; i++)
 		day = day && q.offences[i].from != DAY_NONE;
-	TRY(law_ask(t->law, t->a, &q, &answer));
+	TRY(law_ages(&q, &answer));
 	if (day && answer.age_to < LAW_OLDEST) {
 		state->age_from = answer.age_from;
 		state->age_to = answer.age_to;
@@ -248,34 +248,64 @@ static enum err state_of(struct turn *t, const struct course_facts *f,
 }
 
 /* entered: something was, so that desks say that the case has changed. */
-static enum err follow(struct turn *t, struct uuid case_id, bool entered)
+static enum err follow(struct turn *t, const struct course_facts *f, bool entered)
 {
 	struct case_state_set_in state;
-	struct course_facts f;
 	struct course_spell *spells;
 	struct duties duties = {.n = 0};
 	size_t n, most = 0;
 
-	TRY(course_facts_load(t, case_id, &f));
-	TRY(state_of(t, &f, &state));
+	TRY(state_of(t, f, &state));
 	if (!entered)
-		state.changed_at = f.file.changed_at;
-	TRY(course_ask(t, &f, &spells, &n));
-	TRY(course_keep_stays(t, &f, state.sex));
+		state.changed_at = f->file.changed_at;
+	TRY(course_ask(t, f, true, &spells, &n));
+	TRY(course_keep_stays(t, f, state.sex));
 	for (size_t i = 0; i < n; i++)
 		most += spells[i].answer.n;
 	duties.v = arena_array(t->a, most, sizeof(*duties.v));
 	for (size_t i = 0; i < n; i++) {
-		TRY(keep_computation(t, &f, &spells[i]));
-		add_duties(&duties, &f, &spells[i], &state);
+		TRY(keep_computation(t, f, &spells[i]));
+		add_duties(&duties, f, &spells[i], &state);
 	}
-	TRY(keep_duties(t, case_id, &duties));
+	TRY(keep_duties(t, f->file.id, &duties));
 	return case_state_set(t->db, &state);
 }
 
 enum err course_follow(struct turn *t, struct uuid case_id)
 {
-	return follow(t, case_id, true);
+	struct course_facts f;
+
+	TRY(course_facts_load(t, case_id, &f));
+	return follow(t, &f, true);
+}
+
+enum err course_follow_new(struct turn *t, const struct event_live_of_case_row *past, size_t n,
+	const struct event_add_in *new)
+{
+	struct event_live_of_case_row *all = arena_array(t->a, n + 1, sizeof(*all));
+	struct course_facts f;
+
+	if (n)
+		memcpy(all, past, n * sizeof(*all));
+	all[n] = (struct event_live_of_case_row){
+		.id = new->id,
+		.rev = new->rev,
+		.recorded_at = new->recorded_at,
+		.by_account = new->by_account,
+		.for_agency = new->for_agency,
+		.type = new->type,
+		.at = new->at,
+		.at_to = new->at_to,
+		.precision = new->precision,
+		.place = new->place,
+		.said_by = new->said_by,
+		.of_event = new->of_event,
+		.form = new->form,
+		.details = new->details,
+		.sealed = new->sealed,
+	};
+	TRY(course_facts_around(t, new->case_id, all, n + 1, &f));
+	return follow(t, &f, true);
 }
 
 enum err course_renew(struct turn *t, struct uuid *after, size_t most, size_t *n)
@@ -287,7 +317,10 @@ enum err course_renew(struct turn *t, struct uuid *after, size_t most, size_t *n
 							 (int64_t)most},
 			    &rows, n));
 	for (size_t i = 0; i < *n; i++) {
-		TRY(follow(t, rows[i].case_id, false));
+		struct course_facts f;
+
+		TRY(course_facts_load(t, rows[i].case_id, &f));
+		TRY(follow(t, &f, false));
 		*after = rows[i].case_id;
 	}
 	return ERR_OK;

@@ -2,6 +2,8 @@
 /* Each time that the child was held, replayed from the events: from when, where, why. */
 #include "matter/course/course_facts.h"
 
+#include <stdlib.h>
+
 #include "course_sql.h"
 
 /* --- what the judgment says of it ------------------------------------------------------------ */
@@ -41,7 +43,7 @@ enum err course_final_at(struct turn *t, const struct course_facts *f, int64_t *
 	*at = INSTANT_NONE;
 	if (!judgment || !orders_something(t, judgment))
 		return ERR_OK;
-	TRY(course_ask(t, f, &spells, &n));
+	TRY(course_ask(t, f, true, &spells, &n));
 	for (size_t k = 0; k < n; k++)
 		for (size_t d = 0; d < spells[k].answer.n; d++) {
 			const struct law_duty *duty = &spells[k].answer.duties[d];
@@ -220,6 +222,46 @@ static void put_announced(struct turn *t, const struct course_facts *f, struct s
 	put_title(t, f, to);
 }
 
+static int by_start(const void *a, const void *b)
+{
+	return uuid_cmp(((const struct stay_state_add_in *)a)->start,
+		((const struct stay_state_add_in *)b)->start);
+}
+
+static bool same_words(const struct stay_state_of_case_row *a, const struct stay_state_add_in *b)
+{
+	return str_eq(a->kind, b->kind) && str_eq(a->state, b->state) && str_eq(a->how, b->how)
+		&& str_eq(a->title, b->title) && str_eq(a->status, b->status)
+		&& str_eq(a->adults, b->adults) && str_eq(a->sex, b->sex);
+}
+
+static bool same(const struct stay_state_of_case_row *a, const struct stay_state_add_in *b)
+{
+	return uuid_eq(a->start, b->start) && uuid_eq(a->child, b->child)
+		&& uuid_eq(a->place, b->place) && a->from_at == b->from_at
+		&& a->until_at == b->until_at && a->title_until == b->title_until
+		&& a->final_at == b->final_at && a->born_from == b->born_from
+		&& a->born_to == b->born_to && same_words(a, b);
+}
+
+static enum err keep(struct turn *t, const struct course_facts *f, const struct stays *new)
+{
+	struct stay_state_of_case_row *old;
+	size_t n, equal = 0;
+
+	if (new->n)
+		qsort(new->v, new->n, sizeof(*new->v), by_start);
+	TRY(stay_state_of_case(t->db, t->a, &(struct stay_state_of_case_in){f->file.id}, &old, &n));
+	while (n == new->n && equal < n && same(&old[equal], &new->v[equal]))
+		equal++;
+	if (n == new->n && equal == n)
+		return ERR_OK;
+	TRY(stay_state_clear(t->db, &(struct stay_state_clear_in){f->file.id}));
+	for (size_t i = 0; i < new->n; i++)
+		TRY(stay_state_add(t->db, &new->v[i]));
+	return ERR_OK;
+}
+
 enum err course_keep_stays(struct turn *t, const struct course_facts *f, struct str sex)
 {
 	struct stays s = {.v = arena_array(t->a, f->n_events + 1, sizeof(*s.v))};
@@ -228,14 +270,12 @@ enum err course_keep_stays(struct turn *t, const struct course_facts *f, struct 
 	TRY(course_final_at(t, f, &final_at));
 	walk(t, f, &s);
 	put_announced(t, f, &s);
-	TRY(stay_state_clear(t->db, &(struct stay_state_clear_in){f->file.id}));
 	for (size_t i = 0; i < s.n; i++) {
 		s.v[i].sex = sex;
 		if (str_is(s.v[i].kind, "detention")) {
 			put_title(t, f, &s.v[i]);
 			put_status(t, f, final_at, &s.v[i]);
 		}
-		TRY(stay_state_add(t->db, &s.v[i]));
 	}
-	return ERR_OK;
+	return keep(t, f, &s);
 }

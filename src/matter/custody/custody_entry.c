@@ -205,6 +205,7 @@ enum err custody_entry_set(struct turn *t, struct uuid case_id, struct case_even
 {
 	const struct event_live_of_case_row *start;
 	struct past p;
+	enum err result;
 
 	TRY(past_load(t, case_id, e->id, &p));
 	check_order(t, &p, e, f);
@@ -212,7 +213,12 @@ enum err custody_entry_set(struct turn *t, struct uuid case_id, struct case_even
 		start = last_before(&p, "custody-start", e);
 		e->of = start ? start->id : UUID_NONE;
 	}
-	return entry_set(t, case_id, e, f, id);
+	e->past = p.v;
+	e->past_n = p.n;
+	result = entry_set(t, case_id, e, f, id);
+	e->past = NULL;
+	e->past_n = 0;
+	return result;
 }
 
 /* --- the end of custody, with what follows from it ------------------------------------- */

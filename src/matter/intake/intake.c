@@ -102,7 +102,8 @@ static enum err check_age(struct turn *t, const struct intake *in, struct findin
 {
 	struct child_birth birth = birth_of(in);
 	struct law_offence act = {in->act.from, in->act.to, LAW_UNKNOWN};
-	struct law_question q = {birth.earliest, birth.latest, &act, NULL, 1, 0, t->now};
+	struct law_question q = {.birth_earliest = birth.earliest, .birth_latest = birth.latest,
+		.offences = &act, .n_offences = 1, .at = t->now};
 	struct law_answer answer;
 	struct str years = lang_number(t->a, t->lang, LAW_CHILD);
 
@@ -114,7 +115,7 @@ static enum err check_age(struct turn *t, const struct intake *in, struct findin
 	}
 	if (act.to == DAY_NONE)
 		act.from = act.to = contact_day(in);
-	TRY(law_ask(t->law, t->a, &q, &answer));
+	TRY(law_ages(&q, &answer));
 	if (answer.age_from >= LAW_CHILD)
 		findings_add(f, str_is(in->age_how, "days") ? "birth" : "age", FINDING_CONFIRM,
 			lang_fmt(t->a, t->lang,

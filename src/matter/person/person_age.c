@@ -67,7 +67,7 @@ static enum err ages(struct turn *t, struct uuid case_id, const struct child_bir
 	for (size_t i = 0; i < q.n_offences; i++)
 		offences[i] = (struct law_offence){rows[i].from_day, rows[i].to_day,
 						   law_class_from(rows[i].class)};
-	return law_ask(t->law, t->a, &q, answer);
+	return law_ages(&q, answer);
 }
 
 enum err person_is_older(struct turn *t, struct uuid child, const struct child_birth *before,
