@@ -51,8 +51,8 @@ static struct str unescape(struct arena *a, struct str s)
 	return buf_str(&b);
 }
 
-bool turn_unpack_next(struct arena *a, struct str packed, size_t *at, struct str *name,
-		      struct str *value)
+/* The next line as it stands: its value is escaped. */
+static bool next_line(struct str packed, size_t *at, struct str *name, struct str *escaped)
 {
 	struct str line = str_cut(packed, *at, packed.n);
 	size_t end = str_find(line, '\n');
@@ -63,8 +63,18 @@ bool turn_unpack_next(struct arena *a, struct str packed, size_t *at, struct str
 	*at += end + 1;
 	line = str_cut(line, 0, end);
 	equals = str_find(line, '=');
-	*name = arena_str(a, str_cut(line, 0, equals));
-	*value = unescape(a, str_cut(line, equals + 1, line.n));
+	*name = str_cut(line, 0, equals);
+	*escaped = str_cut(line, equals + 1, line.n);
+	return true;
+}
+
+bool turn_unpack_next(struct arena *a, struct str packed, size_t *at, struct str *name,
+		      struct str *value)
+{
+	if (!next_line(packed, at, name, value))
+		return false;
+	*name = arena_str(a, *name);
+	*value = unescape(a, *value);
 	return true;
 }
 
@@ -73,9 +83,9 @@ struct str turn_unpack(struct arena *a, struct str packed, const char *name)
 	struct str found, value;
 	size_t at = 0;
 
-	while (turn_unpack_next(a, packed, &at, &found, &value))
+	while (next_line(packed, &at, &found, &value))
 		if (str_is(found, name))
-			return value;
+			return unescape(a, value);
 	return STR_NONE;
 }
 

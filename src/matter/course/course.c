@@ -103,8 +103,10 @@ void course_offences(struct turn *t, const struct course_facts *f, struct law_qu
 
 static enum law_presence presence_of(struct turn *t, const struct event_live_of_case_row *e)
 {
-	struct str told = turn_unpack(t->a, e->details, "presence");
+	struct str told = STR_NONE;
 
+	if (str_is(e->type, "judgment"))
+		told = turn_unpack(t->a, e->details, "presence");
 	if (str_is(told, "present"))
 		return LAW_PRESENT;
 	return str_is(told, "default") ? LAW_DEFAULT : LAW_PRESENCE_UNKNOWN;

@@ -149,6 +149,12 @@ static void take_step(struct walk *w, const struct step *s, struct uuid to)
 	w->handed_to = UUID_NONE;
 }
 
+static bool hands_on(const struct walk *w, struct str type)
+{
+	return strcmp(w->at.stage, "custody") == 0
+		&& (str_is(type, "before-prosecutor") || str_is(type, "+file-sent"));
+}
+
 /* One event; whether it was a step. */
 static bool walk_on(struct turn *t, const struct course_facts *f, struct walk *w,
 	const struct event_live_of_case_row *e)
@@ -158,16 +164,15 @@ static bool walk_on(struct turn *t, const struct course_facts *f, struct walk *w
 
 	if (e == f->events)
 		w->at.opened_at = e->at;
-	if (!uuid_parse(turn_unpack(t->a, e->details, "to_agency"), &to))
-		to = UUID_NONE;
 	count_spells(w, e->type);
 	s = step_for(t, f, w, e);
-	if (s)
-		take_step(w, s, to);
-	else if (strcmp(w->at.stage, "custody") != 0
-		|| (!str_is(e->type, "before-prosecutor") && !str_is(e->type, "+file-sent")))
+	if (!s && !hands_on(w, e->type))
 		return false;
-	else {
+	if (!uuid_parse(turn_unpack(t->a, e->details, "to_agency"), &to))
+		to = UUID_NONE;
+	if (s) {
+		take_step(w, s, to);
+	} else {
 		w->handed = true;
 		w->handed_to = to;
 	}
