@@ -80,7 +80,10 @@ const compared = s => /\/pairs?\b/.test(s.where) && s.person?.grants.some(g => g
 // Support that the family accepted: its agency reads whom it supports (docs/access.md, 8.4).
 const supported = s => /\/support\b/.test(s.where) && planting.marks[s.number]?.class === 'A' &&
   supports.some(a => a.case_id === planting.marks[s.number].case_id && s.person?.grants.some(g => g.agency === a.agency && ['caseworker', 'trainer', 'social-agent', 'head'].includes(g.role)))
-const leaks = (list = seen) => list.filter(s => !compared(s) && !supported(s) && !allowed(s.number, s.person))
+// After its end a referral shows to who took it what its own office answered and wrote (6.8), on its own page.
+const answered = s => /\/referrals?\b/.test(s.where) && /\/referral\/\{referral\}\//.test(planting.marks[s.number]?.field) &&
+  s.person?.grants.some(g => planting.marks[s.number].agencies.includes(g.agency))
+const leaks = (list = seen) => list.filter(s => !compared(s) && !supported(s) && !answered(s) && !allowed(s.number, s.person))
 function noLeak(list) {
   const found = leaks(list)
   leaked += found.length
@@ -136,14 +139,31 @@ async function plant() {
     const key = campaign ? `${f.stage} ${f.agency}` : f.stage
     if (!rich.has(key) || places.rank(f) > places.rank(rich.get(key))) rich.set(key, f)
   }
+  // And one of each step of an inquiry and of a diversion.
+  for (const { id, step } of await rows(home, `SELECT hex(w.case_id) AS id, w.kind || ' ' || (SELECT type FROM event_live e WHERE e.id = w.event OR e.of_event = w.event ORDER BY recorded_at DESC, at DESC LIMIT 1) AS step
+    FROM (SELECT case_id, event, 'inquiry' AS kind FROM inquiry_live UNION ALL SELECT case_id, event, 'diversion' FROM diversion_live) w GROUP BY step
+    HAVING step IN ('inquiry +inquiry-assigned', 'inquiry +inquiry-finished', 'inquiry +inquiry-approved', 'diversion diversion-proposed', 'diversion consent-given')`)) {
+    const file = world.cases.find(f => f.case_id === id)
+    if (file && !['closed', 'sealed', 'erased'].includes(file.stage)) rich.set(step, file)
+  }
   const held = new Set((await rows(home, "SELECT hex(case_id) AS id FROM stay_state WHERE state <> 'ended'")).map(s => s.id))
   seat = court(world.cases.filter(f => old.has(f.case_id) && !held.has(f.case_id)))
   for (const f of seat.files) planting.stays.add(f.case_id)
   targets = [...new Set([...world.cases.filter(f => !old.has(f.case_id)), ...rich.values(), ...seat.files])]
+  planting.known.supervisor = uuid(world.people.find(p => p.grants.some(g => g.role === 'social-agent')).id)
   const again = new Set()
+  const look = () => ({ people: world.people, world, tables, places, see: seeOf })
+  const back = /\/(send-back|return|remove)$/
+  await planting.end(targets, access.routes.filter(r => back.test(r.path)), look())
   // Twice: what was entered first can be corrected.
   for (let round = 0; round < 2; round++) {
-    await each(targets.slice(round && !campaign ? -rich.size - 6 : 0), file => planting.fill(file, access.routes, world.people, world, tables, places, seeOf, again), 4)
+    await each(targets.slice(round && !campaign ? -rich.size - 6 : 0), file => planting.fill(file, access.routes, look(), again), 4)
+    await renew()
+    places = await pathsOf(home, access.routes)
+  }
+  // Twice: what was closed can be reopened.
+  for (let round = 0; round < 2; round++) {
+    await planting.end(targets, access.routes, look())
     await renew()
     places = await pathsOf(home, access.routes)
   }
@@ -193,6 +213,11 @@ test('marks stand in every kind of form, in both scripts', () => {
   const live = planting.marks.filter(m => m.live)
   assert.ok(live.length > children * 8, `${live.length} marks`)
   for (const k of ['A', 'V', 'N', 'L']) assert.ok(live.some(m => m.class === k), `none of class ${k}`)
+  // Of a few children not each form finds a case that stands where it is taken; of many each does, but an
+  // order, which wants the consents of two people first, what is closed again later, and a correction of days.
+  const left = planting.left(access.routes).filter(path => !/\/(order|seal|attach|closed|reopened|occurrence\/\{occurrence\}\/correct)$/.test(path))
+  console.log(`# forms with words that found no case: ${left.join(' ') || 'none'}`)
+  assert.ok(left.length <= (campaign ? 2 : 12), left.join(' '))
 })
 
 test('a mark is found in each shape it can have', () => {

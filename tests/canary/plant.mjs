@@ -11,21 +11,24 @@ const ofField = { '/case/new': { facts: 'L', police_no: 'L', '': 'A' } }
 // Steps that shut a case or take it away from whoever is to plant on.
 const last = /\/(closed|dismissed|seal|close|withdraw|end|custody-end|take|assign|reassign|reopened|same\/.*|attach|judgment|send-back|return|remove|taken-back|complete)$/
 
+// What these would shut or move is filled first by the others.
+const moves = /\/(sent-to-trial|charged|charge-changed|hearing|detention-ordered|interview-called|handed-over|diversion-ordered|order)$/
 // Marks sound alike: each child is nobody who is known.
 const noneOfThese = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
+const isWords = field => field.type === 'string' && !field.enum && !field.format && !field.pattern
 const local = (now, minutes) => new Date(Date.parse(now) + 7 * 3600000 - minutes * 60000).toISOString().slice(0, 19) + '+07:00'
 
 export class Planting {
   constructor(server, now, openapi, tokens) {
-    Object.assign(this, { server, now, openapi, tokens, marks: [], fields: new Set(), refused: new Map(), cookies: new Map(), stays: new Set() })
+    Object.assign(this, { server, now, openapi, tokens, marks: [], fields: new Set(), refused: new Map(), cookies: new Map(), stays: new Set(), known: {} })
   }
 
   body(route, schema, context) {
     const body = {}
     for (const [name, field] of Object.entries(schema.properties)) {
       if (['id', 'confirm', 'confirm_reason'].includes(name)) continue
-      if (field.type === 'string' && !field.enum && !field.format && !field.pattern) {
+      if (isWords(field)) {
         if ((field.maxLength ?? 0) >= 20) body[name] = this.marked(route, name, context)
       } else if (schema.required?.includes(name)) body[name] = this.plainValue(field)
     }
@@ -47,6 +50,10 @@ export class Planting {
     if (field.type === 'object') return Object.fromEntries(Object.entries(field.properties ?? {}).map(([k, v]) => [k, this.plainValue(v)]))
     if (field.type === 'array') return field.items?.enum ? [field.items.enum[0]] : []
     return field.pattern ? '17' : ''
+  }
+
+  days(from, to) {
+    return { from: local(this.now, -1440 * from).slice(0, 10), to: local(this.now, -1440 * to).slice(0, 10) }
   }
 
   // What the page of the form offers for a field, or for those that it asks besides.
@@ -80,7 +87,7 @@ export class Planting {
       else if (reply.status === 422) {
         said = reply.body
         offered ??= await this.offered(path, by)
-        for (const { field, level } of JSON.parse(reply.body).findings) this.mend(body, schema, route, context, { field, level, round, offered: offered.get(field) })
+        for (const { field, level } of JSON.parse(reply.body).findings) this.mend(body, schema, route, context, { field, level, round, offered: offered.get(field), all: offered })
       } else return this.refused.set(route, reply.status), null
     }
     this.refused.set(route, said)
@@ -98,31 +105,60 @@ export class Planting {
     return made
   }
 
-  mend(body, schema, route, context, { field: name, level, round, offered }) {
+  mend(body, schema, route, context, { field: name, level, round, offered, all }) {
     const field = schema.properties[name]
-    const isWords = field?.type === 'string' && !field.enum && !field.format && !field.pattern
     if (level !== 'stop') Object.assign(body, { confirm: [...(body.confirm ?? []), name], confirm_reason: 'so it is' })
+    else if (!offered && this.known[name]) body[name] = this.known[name]
     else if (offered && !field?.enum && field?.type !== 'boolean') body[name] = field?.type === 'array' ? [offered[0]] : offered[round % offered.length]
+    else if (!name) for (const [asked, answers] of all) { if (!schema.properties[asked]) body[asked] = answers[round % answers.length] }
     else if (!field) { if (name) body[name] = this.marked(route, name.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{}'), context) }
-    else if (body[name] === undefined) body[name] = isWords ? this.marked(route, name, context) : this.plainValue(field)
+    else if (body[name] === undefined) body[name] = isWords(field) ? this.marked(route, name, context) : this.plainValue(field)
     else if (field.enum) body[name] = field.enum[(field.enum.indexOf(body[name]) + 1) % field.enum.length]
     else if (field.format === 'date-time') body[name] = local(this.now, round < 3 ? 10 - round : -1440 * round)
     else if (field.format === 'date') body[name] = local(this.now, -1440 * 7 * (round + 1)).slice(0, 10)
+    else if (field.properties?.from) body[name] = round % 2 ? this.days(-6000, -5900) : this.days(2, 20 - 2 * round)
     else if (/phone/.test(name) && round === 0) body[name] = this.marked(route, name, context, 'digits')
     else delete body[name]
   }
 
-  // Every form of the case, each by the first who may; a case that stays is not handed on, and its child not held.
-  async fill(file, routes, people, world, tables, places, see, again = new Set()) {
-    for (const route of routes) {
-      if (!route.path.startsWith('/case/{case}/') || !route.kinds.has('form') || last.test(route.path) || (this.stays.has(file.case_id) && /\/(sent-to-trial|charged|inquiry\/request|diversion\/propose|refer|custody-start|detention-start|detention-ordered)$/.test(route.path)) ||
+  // One form of one case, by somebody who may; of a form that nobody's was taken of yet others are tried.
+  async one(route, file, { people, world, tables, places, see }) {
+    const may = people.filter(p => verdict(tables, world, route, p, file) === 'in')
+    const tries = may.flatMap(p => places.ofCase(route, file, p, f => see(p, f)).filter(t => !t.closed).map(t => ({ p, path: t.path })))
+    for (const { p, path } of tries.slice(0, this.takenBy(route.path) ? 1 : 6))
+      if (await this.send(route.path, path, p.sign_in, { case_id: file.case_id, class: route.class, by: p.sign_in, agencies: p.grants.map(g => g.agency) })) return true
+    return false
+  }
+
+  takenBy(path) {
+    return [...this.fields].some(f => f.startsWith(`${path} `))
+  }
+
+  // Every form of the case; a case that stays is not handed on, and its child not held.
+  async fill(file, routes, look, again = new Set()) {
+    for (const route of [...routes.filter(r => !moves.test(r.path)), ...routes.filter(r => moves.test(r.path))]) {
+      if (!route.path.startsWith('/case/{case}/') || !route.kinds.has('form') || last.test(route.path) || (this.stays.has(file.case_id) && /\/(sent-to-trial|charged|inquiry\/request|diversion\/propose|refer|past-stay|(custody|detention)-\w+(\/\{event\}\/correct)?)$/.test(route.path)) ||
         again.has(`${file.case_id} ${route.path}`)) continue
-      const may = people.find(p => verdict(tables, world, route, p, file) === 'in' && places.ofCase(route, file, p, f => see(p, f)).some(t => !t.closed))
-      if (!may) continue
-      const place = places.ofCase(route, file, may, f => see(may, f)).find(t => !t.closed)
-      const made = await this.send(route.path, place.path, may.sign_in, { case_id: file.case_id, class: route.class, by: may.sign_in, agencies: may.grants.map(g => g.agency) })
-      if (made) again.add(`${file.case_id} ${route.path}`)
+      if (await this.one(route, file, look)) again.add(`${file.case_id} ${route.path}`)
     }
+  }
+
+  // What shuts a case or takes it away: each form of some case for which it is taken.
+  async end(files, routes, look) {
+    for (const route of routes.filter(r => r.path.startsWith('/case/{case}/') && r.kinds.has('form') && last.test(r.path) && this.words(r.path).length && !this.takenBy(r.path)))
+      for (const file of files.filter(f => !this.stays.has(f.case_id)))
+        if (await this.one(route, file, look)) break
+  }
+
+  // Forms of a case that take words and took none.
+  left(routes) {
+    return [...new Set(routes.filter(r => r.path.startsWith('/case/{case}/') && r.kinds.has('form') && this.words(r.path).length && !this.takenBy(r.path)).map(r => r.path))]
+  }
+
+  // The fields of a form that take somebody's words.
+  words(path) {
+    const schema = this.openapi.paths[path]?.post?.requestBody?.content?.['application/json']?.schema
+    return Object.entries(schema?.properties ?? {}).filter(([name, field]) => !['id', 'confirm', 'confirm_reason'].includes(name) && isWords(field) && (field.maxLength ?? 0) >= 20).map(([name]) => name)
   }
 
   // New files, by who registers children.

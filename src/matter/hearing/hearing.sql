@@ -34,8 +34,8 @@ ORDER BY h.at, h.id;
 -- why: hearings of my cases, and of the court where I judge or keep the papers
 -- scope: grant
 -- in: account uuid, now instant, today day, from_at instant, to_at instant
--- out: id uuid, rev int, case_id uuid, child uuid, uid uuid, number text, chamber text?, kind text, at instant, minutes int, court_km text, court_en text
-SELECT h.id, h.rev, h.case_id, c.child, h.uid, c.number, h.chamber, h.kind, h.at, h.minutes, g.name_km AS court_km, g.name_en AS court_en
+-- out: id uuid, rev int, for_agency uuid, case_id uuid, child uuid, uid uuid, number text, chamber text?, kind text, at instant, minutes int, court_km text, court_en text
+SELECT h.id, h.rev, h.for_agency, h.case_id, c.child, h.uid, c.number, h.chamber, h.kind, h.at, h.minutes, g.name_km AS court_km, g.name_en AS court_en
 FROM hearing_live h JOIN casefile_live c ON c.id = h.case_id JOIN case_state s ON s.case_id = h.case_id JOIN agency_live g ON g.id = h.court
 WHERE h.cancelled = 0 AND h.at >= $4 AND h.at < $5 AND s.stage NOT IN ('sealed', 'erased')
 	AND (EXISTS (SELECT 1 FROM assignment_held a WHERE a.case_id = h.case_id AND a.account = $1

@@ -23,7 +23,9 @@ enum err hearing_of_actor(
 		enum err e = turn_case_reach(t, rows[i].case_id, &to->reach);
 
 		if (e == ERR_ABSENT
-			|| (e == ERR_OK && !gate_may(&to->reach.view, CLASS_G, ACT_SEE)))
+			|| (e == ERR_OK
+				&& !gate_sees_row(&to->reach.view, CLASS_G,
+					turn_is_at(t, rows[i].for_agency), true)))
 			continue;
 		TRY(e);
 		to->id = rows[i].id;

@@ -107,14 +107,6 @@ enum err hearing_call_act(struct web_call *c)
 
 /* --- moving, cancelling --------------------------------------------------------------------- */
 
-static bool is_own(const struct turn *t, struct uuid agency)
-{
-	for (size_t i = 0; i < t->actor.grants_n; i++)
-		if (uuid_eq(t->actor.grants[i].agency, agency))
-			return true;
-	return uuid_eq(t->actor.agency, agency);
-}
-
 /* Why nothing more is done with it; NULL: it is to come. */
 static const char *over(const struct hearing *h)
 {
@@ -142,7 +134,7 @@ bool hearing_is_to_come(const struct web_call *c, const struct web_route *r)
 static enum err own(struct web_call *c, struct hearing *h)
 {
 	TRY(hearing_load(c->t, c->case_id, web_id(c, "hearing"), h));
-	return is_own(c->t, h->for_agency)
+	return turn_is_at(c->t, h->for_agency)
 		? ERR_OK
 		: turn_fail(c->t, ERR_ABSENT, "not called by this office");
 }
@@ -345,7 +337,7 @@ static struct hearing_row row_of(struct web_call *c, const struct hearing *h)
 		r.state = T("Not recorded yet");
 		r.tag = "soon";
 	}
-	if (!over && is_own(c->t, h->for_agency) && web_open(c, change))
+	if (!over && turn_is_at(c->t, h->for_agency) && web_open(c, change))
 		r.change = url_to(c->h, "/case/{}/hearing/{}/change", c->case_id, h->id);
 	if (!over && h->at <= c->t->now && web_open(c, held))
 		r.hold = url_to(c->h, "/case/{}/hearing/{}/held", c->case_id, h->id);
@@ -362,7 +354,7 @@ enum err hearing_list_show(struct web_call *c)
 	TRY(hearing_of_case(c->t, c->case_id, &list, &n));
 	p.v = arena_array(c->t->a, n, sizeof(*p.v));
 	for (size_t i = 0; i < n; i++)
-		if (gate_sees_row(&c->may, CLASS_G, is_own(c->t, list[i].for_agency), true))
+		if (gate_sees_row(&c->may, CLASS_G, turn_is_at(c->t, list[i].for_agency), true))
 			p.v[p.n++] = row_of(c, &list[i]);
 	if (web_open(c, "/case/{case}/hearing-call"))
 		p.call = url_to(c->h, "/case/{}/hearing-call", c->case_id);
@@ -381,7 +373,7 @@ enum err hearing_list_json(struct web_call *c)
 	jot_name(c->j, "items");
 	jot_array(c->j);
 	for (size_t i = 0; i < n; i++) {
-		if (!gate_sees_row(&c->may, CLASS_G, is_own(c->t, list[i].for_agency), true))
+		if (!gate_sees_row(&c->may, CLASS_G, turn_is_at(c->t, list[i].for_agency), true))
 			continue;
 		jot_object(c->j);
 		jot_put_uuid(c->j, "id", list[i].id);
