@@ -65,6 +65,7 @@ CREATE TABLE counted (
 	detained INTEGER NOT NULL, -- 1: detention was ordered
 	diverted INTEGER NOT NULL, -- 1: diversion was ordered
 	reason TEXT NOT NULL, -- why the case was closed
+	closed_day INTEGER NOT NULL, -- when it was sealed; once erased the first day of that month
 	PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX counted_opened_at ON counted (opened_at);

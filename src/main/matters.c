@@ -59,6 +59,7 @@
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office_tables.h"
+#include "matter/outcome/outcome_tables.h"
 #include "matter/overview/overview_tables.h"
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
@@ -75,6 +76,7 @@
 #include "matter/writ/writ_tables.h"
 #include "office_sql.h"
 #include "proof_sql.h"
+#include "outcome_sql.h"
 #include "overview_sql.h"
 #include "print_sql.h"
 #include "referral_sql.h"
@@ -135,6 +137,7 @@ static const struct {
 	{call_routes, &call_routes_n}, {inquiry_routes, &inquiry_routes_n},
 	{attachment_routes, &attachment_routes_n}, {person_routes, &person_routes_n},
 	{incident_routes, &incident_routes_n}, {overview_routes, &overview_routes_n},
+	{outcome_routes, &outcome_routes_n},
 	{leave_routes, &leave_routes_n}, {pair_routes, &pair_routes_n},
 	{print_routes, &print_routes_n}, {report_routes, &report_routes_n},
 	{review_routes, &review_routes_n}, {help_routes, &help_routes_n},
@@ -155,6 +158,7 @@ static const struct {
 	{hearing_statements, &hearing_statements_n}, {docket_statements, &docket_statements_n},
 	{history_statements, &history_statements_n}, {office_statements, &office_statements_n},
 	{overview_statements, &overview_statements_n},
+	{outcome_statements, &outcome_statements_n},
 	{gazetteer_statements, &gazetteer_statements_n},
 	{administration_statements, &administration_statements_n},
 	{incident_statements, &incident_statements_n}, {print_statements, &print_statements_n},
@@ -202,6 +206,7 @@ static const struct {
 		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("My office"), "/overview", "/counts"}, WEB_BIT(ROLE_HEAD)},
 	{{T("Monthly counts"), "/counts", NULL}, WEB_BIT(ROLE_ANALYST)},
+	{{T("Outcomes"), "/outcomes", NULL}, WEB_BIT(ROLE_HEAD) | WEB_BIT(ROLE_ANALYST)},
 	{{T("Services"), "/services", "/service/"},
 		MATTERS_CASE_ROLES | WEB_BIT(ROLE_ADMINISTRATOR)},
 	{{T("Sealed cases"), "/sealed", "/sealed/"},

@@ -50,6 +50,7 @@
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office.h"
 #include "matter/leave/leave_tables.h"
+#include "matter/outcome/outcome_tables.h"
 #include "matter/overview/overview_tables.h"
 #include "matter/pair/pair_tables.h"
 #include "matter/person/person_tables.h"
@@ -124,7 +125,7 @@ static const struct {
 	{alert_routes, &alert_routes_n},
 	{incident_routes, &incident_routes_n},
 	{person_routes, &person_routes_n},
-	{overview_routes, &overview_routes_n},
+	{outcome_routes, &outcome_routes_n}, {overview_routes, &overview_routes_n},
 	{leave_routes, &leave_routes_n},
 	{pair_routes, &pair_routes_n},
 	{inquiry_routes, &inquiry_routes_n},

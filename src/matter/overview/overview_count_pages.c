@@ -10,7 +10,7 @@
 
 enum { COLUMNS_MOST = OVERVIEW_MONTHS + 1, EQUAL_COLUMNS = 7 };
 
-static const struct page_word bands[] = {{"under-14", T("Under 14")}, {"14-15", T("14 or 15")},
+const struct page_word overview_bands[] = {{"under-14", T("Under 14")}, {"14-15", T("14 or 15")},
 	{"16-17", T("16 or 17")}, {"adult", T("18 or over")},
 	{"unsettled", T("Between two of these, or not known")}, {NULL, NULL}};
 
@@ -33,7 +33,7 @@ static const struct page_word *words_of(enum overview_by by)
 	case OVERVIEW_SEX:
 		return case_sexes;
 	case OVERVIEW_AGE:
-		return bands;
+		return overview_bands;
 	case OVERVIEW_CLASS:
 		return case_classes;
 	case OVERVIEW_OFFENCE:
@@ -482,8 +482,8 @@ enum err overview_counts_file(struct web_call *c)
 				  .title = T("Monthly counts"),
 				  .definition = T("One case is one accused child in one incident, "
 						  "counted in the month of the first contact. "
-						  "Stage and agency are those of today. Sealed "
-						  "and erased cases are not counted."),
+						  "Stage and agency are those of today. A sealed "
+						  "case counts by the coarse row that it left."),
 				  .name = "counts",
 				  .heads = heads,
 				  .columns = COLUMNS_MOST,

@@ -30,6 +30,7 @@ enum err overview_equal_show(struct web_call *c);
 enum err overview_equal_json(struct web_call *c);
 enum err overview_equal_file(struct web_call *c);
 
+extern const struct page_word overview_bands[]; /* words of overview_band() */
 extern const struct page_word overview_bys[]; /* in the order of enum overview_by */
 extern const struct web_route overview_routes[];
 extern const size_t overview_routes_n;

@@ -93,21 +93,21 @@ UPDATE sealed SET erased_at = $2, erased_child = $3, subject = NULL, whose = NUL
 
 -- name: counted_add write
 -- why: a sealed case still counts in totals
--- in: id uuid, subject int, opened_at instant, province text, agency uuid, opened_by uuid, capacity text, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool, reason text
+-- in: id uuid, subject int, opened_at instant, province text, agency uuid, opened_by uuid, capacity text, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool, reason text, closed_day day
 INSERT INTO counted (id, subject, opened_at, province, agency, opened_by, capacity, sex, age_from, age_to, class, iccs,
-	held_at, met_at, exact, detained, diverted, reason)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18);
+	held_at, met_at, exact, detained, diverted, reason, closed_day)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
 
 -- name: counted_of_subject many read
 -- why: erased, its days become months
 -- in: subject int
--- out: id uuid, opened_at instant, held_at instant?, met_at instant?
-SELECT id, opened_at, held_at, met_at FROM counted WHERE subject = $1;
+-- out: id uuid, opened_at instant, held_at instant?, met_at instant?, closed_day day
+SELECT id, opened_at, held_at, met_at, closed_day FROM counted WHERE subject = $1;
 
 -- name: counted_coarsen write
 -- why: a day and a province could still tell of whom
--- in: id uuid, opened_at instant, held_at instant?, met_at instant?
-UPDATE counted SET subject = NULL, opened_at = $2, held_at = $3, met_at = $4 WHERE id = $1;
+-- in: id uuid, opened_at instant, held_at instant?, met_at instant?, closed_day day
+UPDATE counted SET subject = NULL, opened_at = $2, held_at = $3, met_at = $4, closed_day = $5 WHERE id = $1;
 
 -- name: counted_link_add write
 -- why: a later registration under the same name, sex and year of birth is counted

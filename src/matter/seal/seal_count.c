@@ -71,6 +71,7 @@ static enum err put_row(struct turn *t, const struct seal_case_by_id_row *row, i
 					  .detained = row->detained,
 					  .diverted = row->diverted,
 					  .reason = reason,
+					  .closed_day = turn_today(t),
 				  });
 }
 
@@ -106,6 +107,7 @@ static enum err coarsen(struct turn *t, const struct counted_of_subject_row *row
 		.met_at = INSTANT_NONE,
 	};
 
+	in.closed_day = month_of(date_start(row->closed_day));
 	if (row->held_at != INSTANT_NONE)
 		in.held_at = date_start(month_of(row->held_at));
 	if (row->held_at != INSTANT_NONE && row->met_at != INSTANT_NONE)

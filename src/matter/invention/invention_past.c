@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * Closed cases of earlier years: the rows alone that sealed ones leave, so that a curve has steps.
+ * Drawn the same each time; of who was diverted fewer come again.
+ */
+#include "matter/invention/invention.h"
+
+#include "matter/account/account.h"
+#include "seal_sql.h"
+
+enum { CLOSED = 180, OLDEST_DAYS = 1500, YOUNGEST_DAYS = 430, WITHIN_DAYS = 700 };
+
+static const struct {
+	const char *police, *court, *province;
+} where[] = {{"sophal", "vichea", "17"}, {"narin", "kunthea", "02"}};
+
+static uint32_t draw(uint32_t *x)
+{
+	*x ^= *x << 13;
+	*x ^= *x >> 17;
+	*x ^= *x << 5;
+	return *x;
+}
+
+static enum err agency_of(struct turn *t, const char *sign_in, struct uuid *agency)
+{
+	struct uuid account;
+
+	TRY(account_find(t, str_from(sign_in), &account));
+	TRY(turn_become(t, account));
+	*agency = t->actor.agency;
+	return ERR_OK;
+}
+
+static int32_t month_of(int32_t day)
+{
+	struct civil c = date_civil(day);
+
+	return day - (c.day - 1);
+}
+
+/* A third comes again without diversion, an eighth with it, sooner rather than later. */
+static enum err come_again(struct turn *t, const struct counted_add_in *row, uint32_t *x)
+{
+	uint32_t part = row->diverted ? 8 : 3;
+	uint32_t soon = draw(x) % WITHIN_DAYS, sooner = draw(x) % WITHIN_DAYS;
+	int32_t day = row->closed_day + 20 + (int32_t)(soon < sooner ? soon : sooner);
+
+	if (draw(x) % part || day > turn_today(t))
+		return ERR_OK;
+	return counted_again_add(t->db, &(struct counted_again_add_in){
+		uuid_new(), row->subject, month_of(day)});
+}
+
+static enum err close_one(struct turn *t, size_t i, const struct uuid *agencies, uint32_t *x)
+{
+	size_t at = draw(x) % 4 == 0;
+	bool diverted = draw(x) % 5 < 2;
+	int64_t age = 14 + draw(x) % 4;
+	struct counted_add_in row = {
+		.id = uuid_new(),
+		.subject = (int64_t)i + 1, /* nobody's: a real one is a keyed hash */
+		.province = str_from(where[at].province),
+		.opened_by = agencies[at * 2],
+		.agency = agencies[at * 2 + 1],
+		.capacity = STR("accused"),
+		.sex = draw(x) % 9 ? STR("male") : STR("female"),
+		.age_from = age,
+		.age_to = age,
+		.class = draw(x) % 4 ? STR("misdemeanour") : STR("petty"),
+		.iccs = STR("05"),
+		.held_at = INSTANT_NONE,
+		.met_at = INSTANT_NONE,
+		.diverted = diverted,
+		.reason = diverted ? STR("diversion-completed") : STR("served"),
+		.closed_day = turn_today(t) - YOUNGEST_DAYS
+			- (int32_t)(draw(x) % (OLDEST_DAYS - YOUNGEST_DAYS)),
+	};
+
+	row.opened_at = date_start(row.closed_day - 150);
+	TRY(counted_add(t->db, &row));
+	return come_again(t, &row, x);
+}
+
+enum err invention_past(struct turn *t)
+{
+	struct uuid agencies[4];
+	uint32_t x = 88172645u;
+
+	for (size_t i = 0; i < 2; i++) {
+		TRY(agency_of(t, where[i].police, &agencies[i * 2]));
+		TRY(agency_of(t, where[i].court, &agencies[i * 2 + 1]));
+	}
+	for (size_t i = 0; i < CLOSED; i++)
+		TRY(close_one(t, i, agencies, &x));
+	t->actor = (struct turn_actor){.grants = NULL};
+	return ERR_OK;
+}
