@@ -65,7 +65,15 @@ CREATE TABLE counted (
 	detained INTEGER NOT NULL, -- 1: detention was ordered
 	diverted INTEGER NOT NULL, -- 1: diversion was ordered
 	reason TEXT NOT NULL, -- why the case was closed
-	closed_day INTEGER NOT NULL, -- when it was sealed; once erased the first day of that month
+	closed_day INTEGER NOT NULL, -- when it was sealed; once erased the first day of that month, as the days below
+	released_day INTEGER, -- first release from detention
+	completed_day INTEGER, -- completion of a diversion order
+	charged_day INTEGER, -- first charge
+	convicted_day INTEGER, -- first judgment that convicts
+	left_day INTEGER, -- since when no new contact is possible here: death, or leaving the country
+	left_why TEXT, -- died or emigrated
+	lost_day INTEGER, -- last day on which whoever follows up knew anything, of a child that was lost
+	supported INTEGER NOT NULL, -- 1: support of an agency was accepted before
 	PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX counted_opened_at ON counted (opened_at);
@@ -83,7 +91,9 @@ CREATE INDEX counted_link_subject ON counted_link (subject);
 CREATE TABLE counted_again (
 	id BLOB NOT NULL, -- a random id
 	subject INTEGER NOT NULL, -- as in sealed
+	who INTEGER NOT NULL, -- keyed hash, as a subject's, of the child that was registered: what came of it
 	month INTEGER NOT NULL, -- first day of the month of the new registration
 	PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX counted_again_subject ON counted_again (subject);
+CREATE INDEX counted_again_who ON counted_again (who);

@@ -59,7 +59,7 @@ struct count_curve {
 	size_t n, events;
 	size_t points;
 	const struct count_point *v;
-	/* By kind, 1 to kinds of the survival; NULL where no competing event occurs. */
+	/* Of kind k at k - 1, k from 1 to kinds; NULL where no competing event occurs. */
 	const struct count_incidence *incidence[COUNT_KINDS];
 };
 

@@ -39,6 +39,41 @@ static int32_t month_of(int32_t day)
 	return day - (c.day - 1);
 }
 
+/* What came of being met again, where that is sealed too and lies behind the months of the other
+ * figures: most are charged, of these most convicted. */
+static enum err charge_again(
+	struct turn *t, const struct counted_add_in *before, int32_t day, uint32_t *x)
+{
+	struct counted_add_in row = *before;
+
+	if (day + 200 > turn_today(t) - 365 || draw(x) % 4 == 0)
+		return ERR_OK;
+	row.id = uuid_new();
+	row.subject = before->subject + CLOSED;
+	row.opened_at = date_start(day);
+	row.diverted = false;
+	row.reason = STR("served");
+	row.completed_day = DAY_NONE;
+	row.closed_day = day + 200;
+	row.charged_day = day + 30;
+	row.convicted_day = draw(x) % 4 ? day + 90 : DAY_NONE;
+	row.released_day = DAY_NONE;
+	return counted_add(t->db, &row);
+}
+
+/* Of twenty one leaves the country, one is lost, and one of the hundred and eighty dies. */
+static void leave(size_t i, struct counted_add_in *row)
+{
+	const int32_t later = row->closed_day + 90 + (int32_t)(i * 7 % 300);
+
+	if (i % 20 == 3) {
+		row->left_day = later;
+		row->left_why = i == 103 ? STR("died") : STR("emigrated");
+	} else if (i % 20 == 11) {
+		row->lost_day = later;
+	}
+}
+
 /* A third comes again without diversion, an eighth with it, sooner rather than later. */
 static enum err come_again(struct turn *t, const struct counted_add_in *row, uint32_t *x)
 {
@@ -46,10 +81,12 @@ static enum err come_again(struct turn *t, const struct counted_add_in *row, uin
 	uint32_t soon = draw(x) % WITHIN_DAYS, sooner = draw(x) % WITHIN_DAYS;
 	int32_t day = row->closed_day + 20 + (int32_t)(soon < sooner ? soon : sooner);
 
-	if (draw(x) % part || day > turn_today(t))
+	if (draw(x) % part || day > turn_today(t) || row->left_day != DAY_NONE ||
+	    row->lost_day != DAY_NONE)
 		return ERR_OK;
-	return counted_again_add(t->db, &(struct counted_again_add_in){
-		uuid_new(), row->subject, month_of(day)});
+	TRY(counted_again_add(t->db, &(struct counted_again_add_in){
+		uuid_new(), row->subject, row->subject + CLOSED, month_of(day)}));
+	return charge_again(t, row, day, x);
 }
 
 static enum err close_one(struct turn *t, size_t i, const struct uuid *agencies, uint32_t *x)
@@ -75,9 +112,17 @@ static enum err close_one(struct turn *t, size_t i, const struct uuid *agencies,
 		.reason = diverted ? STR("diversion-completed") : STR("served"),
 		.closed_day = turn_today(t) - YOUNGEST_DAYS
 			- (int32_t)(draw(x) % (OLDEST_DAYS - YOUNGEST_DAYS)),
+		.supported = diverted ? i % 3 > 0 : i % 7 == 0,
+		.left_day = DAY_NONE,
+		.lost_day = DAY_NONE,
 	};
 
 	row.opened_at = date_start(row.closed_day - 150);
+	row.completed_day = diverted ? row.closed_day : DAY_NONE;
+	row.released_day = !diverted && i % 2 ? row.closed_day : DAY_NONE;
+	row.charged_day = diverted ? DAY_NONE : row.closed_day - 120;
+	row.convicted_day = diverted ? DAY_NONE : row.closed_day - 60;
+	leave(i, &row);
 	TRY(counted_add(t->db, &row));
 	return come_again(t, &row, x);
 }

@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Rows to subjects, curves to steps that may be told. */
+/* Curves to steps that may be told. */
 #include "matter/outcome/outcome.h"
 
 #include <math.h>
 
-#include "matter/overview/overview.h"
-#include "outcome_sql.h"
-
 const int outcome_landmarks[] = {6, 12, 24};
-const char *const outcome_start_codes[] = {"closed", "completed", "released"};
-const char *const outcome_event_codes[] = {"contact", "charge", "conviction"};
-
-enum { EVENT = 1, DEATH = 2 };
 
 /* --- what may be told ------------------------------------------------------------------------ */
 
@@ -37,9 +30,9 @@ static struct outcome_step step_of(const struct count_survival *s, const struct 
 		.t = p->t, .share = 1 - p->survival, .at_risk = p->at_risk, .events = events};
 	double variance = p->survival * p->survival * p->greenwood;
 
-	if (s->competing && c->incidence[EVENT]) {
-		step.share = c->incidence[EVENT][i].value;
-		variance = c->incidence[EVENT][i].variance;
+	if (s->competing && c->incidence[OUTCOME_EVENT - 1]) {
+		step.share = c->incidence[OUTCOME_EVENT - 1][i].value;
+		variance = c->incidence[OUTCOME_EVENT - 1][i].variance;
 	}
 	put_interval(variance, &step);
 	return step;
@@ -123,124 +116,4 @@ void outcome_count(struct arena *a, const struct count_subjects *s, int64_t leas
 		o->all.hidden = true;
 	o->log_rank = by_group->log_rank;
 	o->tested = o->n > 1 && told == o->n && isfinite(o->log_rank.chi2);
-}
-
-/* --- the rows -------------------------------------------------------------------------------- */
-
-/* The groups in their order; of each kind the last one takes what is not named. */
-static const char *const group_codes[OUTCOME_BY_N][OUTCOME_GROUPS] = {
-	[OUTCOME_DIVERTED] = {"diverted", "not-diverted"},
-	[OUTCOME_SUPPORTED] = {"supported", "not-supported", "unknown"},
-	[OUTCOME_SEX] = {"female", "male", "other", "unknown"},
-	[OUTCOME_AGE] = {"under-14", "14-15", "16-17", "adult", "unsettled"},
-};
-
-static struct str group_code(const struct outcome_subjects_row *r, enum outcome_by by)
-{
-	switch (by) {
-	case OUTCOME_DIVERTED:
-		return r->diverted ? STR("diverted") : STR("not-diverted");
-	case OUTCOME_SUPPORTED:
-		return r->supported < 0 ? STR("unknown")
-		       : r->supported   ? STR("supported")
-					: STR("not-supported");
-	case OUTCOME_AGE:
-		return str_from(overview_band(r->age_from, r->age_to));
-	case OUTCOME_SEX:
-	case OUTCOME_BY_N:
-	default:
-		return r->sex;
-	}
-}
-
-static void name_groups(enum outcome_by by, struct count_subjects *s)
-{
-	while (s->groups < OUTCOME_GROUPS && group_codes[by][s->groups]) {
-		s->name[s->groups] = str_from(group_codes[by][s->groups]);
-		s->groups++;
-	}
-}
-
-static uint8_t group_of(const struct count_subjects *s, struct str code)
-{
-	size_t i = 0;
-
-	while (i + 1 < s->groups && !str_eq(s->name[i], code))
-		i++;
-	return (uint8_t)i;
-}
-
-static int32_t day_of(int64_t at, int32_t day)
-{
-	return at == INSTANT_NONE ? day : date_of(at);
-}
-
-/* What came first of event, death and today. */
-static void put_time(const struct outcome_subjects_row *r, int32_t start, int32_t today,
-		     double *time, uint8_t *event)
-{
-	int32_t happened = day_of(r->event_at, r->event_day);
-	int32_t died = day_of(r->died_at, DAY_NONE);
-	int32_t end = today;
-
-	*event = 0;
-	/* Of a sealed case the month alone is known: it cannot be before the beginning. */
-	if (happened != DAY_NONE && happened < start)
-		happened = start;
-	if (died != DAY_NONE && died <= end) {
-		end = died;
-		*event = DEATH;
-	}
-	if (happened != DAY_NONE && happened <= end) {
-		end = happened;
-		*event = EVENT;
-	}
-	*time = end < start ? 0 : end - start;
-}
-
-static void count_rows(struct turn *t, const struct outcome_ask *ask,
-		       const struct outcome_subjects_row *rows, size_t n, struct outcome *o)
-{
-	double *time = arena_array(t->a, n + 1, sizeof(*time));
-	uint8_t *event = arena_array(t->a, n + 1, 1), *group = arena_array(t->a, n + 1, 1);
-	struct count_subjects s = {.time = time, .event = event, .group = group};
-
-	name_groups(ask->by, &s);
-	for (size_t i = 0; i < n; i++) {
-		int32_t start = day_of(rows[i].start_at, rows[i].start_day);
-
-		if (start == DAY_NONE || start < ask->since || start > turn_today(t))
-			continue;
-		if (rows[i].sealed && ask->event != OUTCOME_CONTACT) {
-			o->left_out++;
-			continue;
-		}
-		o->sealed += rows[i].sealed;
-		o->first = o->first == DAY_NONE || start < o->first ? start : o->first;
-		o->last = o->last == DAY_NONE || start > o->last ? start : o->last;
-		put_time(&rows[i], start, turn_today(t), &time[s.n], &event[s.n]);
-		group[s.n++] = group_of(&s, group_code(&rows[i], ask->by));
-	}
-	outcome_count(t->a, &s, o->small_hidden ? o->least : 1, o);
-}
-
-enum err outcome_load(struct turn *t, const struct outcome_ask *ask, struct outcome *o)
-{
-	struct str start = str_from(outcome_start_codes[ask->start]);
-	struct outcome_subjects_row *rows;
-	struct outcome_erased_row erased;
-	size_t n;
-
-	*o = (struct outcome){.first = DAY_NONE, .last = DAY_NONE,
-			      .small_hidden = turn_has_role(t, ROLE_ANALYST)};
-	TRY(overview_least(t, &o->least));
-	TRY(outcome_erased(t->db, t->a,
-		&(struct outcome_erased_in){t->actor.account, turn_today(t), start}, &erased));
-	o->erased = (size_t)erased.n;
-	TRY(outcome_subjects(t->db, t->a,
-		&(struct outcome_subjects_in){t->actor.account, turn_today(t), start,
-			str_from(outcome_event_codes[ask->event])},
-		&rows, &n));
-	count_rows(t, ask, rows, n, o);
-	return ERR_OK;
 }

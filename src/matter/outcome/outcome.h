@@ -51,16 +51,46 @@ struct outcome {
 	bool competing; /* somebody died: shares are cumulative incidences */
 	bool tested;
 	struct count_log_rank log_rank;
-	size_t sealed;   /* by the keyed link */
-	size_t left_out; /* sealed ones of which this event is not known */
+	size_t sealed; /* whose beginning is a sealed case's: found again by the keyed link */
 	size_t erased;
+	size_t died, emigrated, lost; /* before any event; lost: observed until last known of */
 	bool small_hidden;
 	int64_t least;
 	int32_t first, last; /* days of the first and last beginning; DAY_NONE: none */
 };
 
 extern const int outcome_landmarks[OUTCOME_LANDMARKS]; /* months */
-extern const char *const outcome_start_codes[], *const outcome_event_codes[];
+
+/* --- from cases to subjects ---------------------------------------------------------------- */
+
+/* What ends an observation; 0: nothing but its own end. */
+enum { OUTCOME_EVENT = 1, OUTCOME_DIED = 2, OUTCOME_EMIGRATED = 3 };
+
+/* One case of a person, sealed or not; DAY_NONE: it did not come to that. */
+struct outcome_case {
+	int64_t subject; /* keyed hash of the person, as of sealed cases */
+	bool counts;     /* the reader counts from it */
+	bool sealed, supported, diverted, emigrated;
+	int32_t start[OUTCOME_START_N], event[OUTCOME_EVENT_N];
+	int64_t start_at[OUTCOME_START_N], opened_at; /* what came first on one day */
+	int32_t left, lost; /* left: death, or leaving the country */
+	struct str sex;
+	int64_t age_from, age_to;
+};
+/* A registration after sealing, by the keyed link; who: the subject that was registered. */
+struct outcome_again {
+	int64_t subject, who;
+	int32_t month;
+};
+struct outcome_register {
+	struct outcome_case *cases;
+	struct outcome_again *again;
+	size_t n, n_again;
+};
+/* Whom ask is about, each once; counts and days of *o are added to. Sorts the register. */
+struct count_subjects outcome_subjects(struct arena *a, struct outcome_register *r,
+				       const struct outcome_ask *ask, int32_t today,
+				       struct outcome *o);
 
 MUST enum err outcome_load(struct turn *t, const struct outcome_ask *ask, struct outcome *o);
 /* Of subjects that are there already: what outcome_load does with them. least 1: all is told. */

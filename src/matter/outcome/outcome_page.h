@@ -18,6 +18,7 @@ struct outcome_line {
 	struct str share[OUTCOME_LANDMARKS], at_risk[OUTCOME_LANDMARKS];
 };
 struct outcome_sheet {
+	struct str died, emigrated, lost; /* figures, or a star */
 	struct str scope, asked; /* whom; start, event and window in a sentence */
 	const struct page_word *starts, *events, *bys, *windows;
 	struct str start, event, by, window;

@@ -77,22 +77,31 @@ static struct str scope_of(struct web_call *c)
 			&agency, 1);
 }
 
+/* Of those who read no small figures a star; zero is told. */
+static struct str few_words(struct web_call *c, const struct outcome *o, size_t n)
+{
+	if (o->small_hidden && n && (int64_t)n < o->least)
+		return STR("*");
+	return lang_number(c->t->a, c->t->lang, (int64_t)n);
+}
+
 /* "From: the case was closed, 4 March 2022 to 1 May 2026. Event: .. Observed until .." */
 static struct str asked_words(struct web_call *c, const struct outcome_ask *ask,
 			      const struct outcome *o)
 {
 	struct turn *t = c->t;
-	struct str parts[5] = {say(c, outcome_starts[ask->start].message),
+	struct str parts[6] = {say(c, outcome_starts[ask->start].message),
 		lang_day(t->a, t->lang, o->first), lang_day(t->a, t->lang, o->last),
 		say(c, outcome_events[ask->event].message),
-		lang_day(t->a, t->lang, turn_today(t))};
+		lang_day(t->a, t->lang, turn_today(t)), few_words(c, o, o->lost)};
 
 	if (o->first == DAY_NONE)
 		return STR_NONE;
 	return lang_fmt(t->a, t->lang,
 			T("Beginning: %s, first on %s, last on %s. Event: %s. Each child is "
-			  "observed until the event, death or %s."),
-			parts, 5);
+			  "observed until the event, death, leaving the country, the last that "
+			  "was known, or %s. Lost to follow-up: %s."),
+			parts, 6);
 }
 
 /* --- the picture ----------------------------------------------------------------------------- */
@@ -299,6 +308,9 @@ enum err outcome_show(struct web_call *c)
 	put_asked(c, &ask, &s);
 	s.o = &o;
 	s.asked = asked_words(c, &ask, &o);
+	s.died = few_words(c, &o, o.died);
+	s.emigrated = few_words(c, &o, o.emigrated);
+	s.lost = few_words(c, &o, o.lost);
 	f = frame_of(&o);
 	put_ticks(c, &f, &s);
 	for (size_t i = 0; i < o.n; i++) {
@@ -363,6 +375,13 @@ static void put_group(struct web_call *c, const struct outcome_group *g, bool al
 	jot_end(c->j);
 }
 
+static void put_few(struct web_call *c, const char *name, const struct outcome *o, size_t n)
+{
+	bool few = o->small_hidden && n && (int64_t)n < o->least;
+
+	jot_put_int(c->j, name, few ? INSTANT_NONE : (int64_t)n);
+}
+
 enum err outcome_json(struct web_call *c)
 {
 	struct outcome_ask ask = ask_of(c);
@@ -379,7 +398,9 @@ enum err outcome_json(struct web_call *c)
 	jot_put_day(c->j, "last", o.last);
 	jot_put_bool(c->j, "competing", o.competing);
 	jot_put_int(c->j, "by_link", (int64_t)o.sealed);
-	jot_put_int(c->j, "left_out", (int64_t)o.left_out);
+	put_few(c, "died", &o, o.died);
+	put_few(c, "emigrated", &o, o.emigrated);
+	put_few(c, "lost", &o, o.lost);
 	jot_put_int(c->j, "erased", (int64_t)o.erased);
 	put_real(c, "chi2", o.tested ? o.log_rank.chi2 : NAN);
 	put_real(c, "p", o.tested ? o.log_rank.p : NAN);

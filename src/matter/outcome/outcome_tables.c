@@ -17,7 +17,7 @@ const struct page_word outcome_windows[] = {{"2", T("The last 2 years")},
 const struct page_word outcome_group_words[] = {{"diverted", T("With diversion")},
 	{"not-diverted", T("Without diversion")}, {"supported", T("With support")},
 	{"not-supported", T("Without support")},
-	{"unknown", T("Not known, since the case is sealed")}, {NULL, NULL}};
+	{NULL, NULL}};
 const char *const outcome_formed[] = {
 	T("With diversion: an order of diversion was made in the case. A prosecutor or judge "
 	  "chose whom; the lighter acts are diverted more often."),

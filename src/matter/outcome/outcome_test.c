@@ -82,6 +82,22 @@ static void test_shares(void **state)
 	assert_true(all.all.v[all.all.steps - 1].share > all.all.v[1].share);
 }
 
+/* The share is that of the event, not of what competes with it: 1/6, 2/6, 3/6. */
+static void test_share_of_the_event(void **state)
+{
+	static const double time[] = {1, 2, 3, 4, 5, 6};
+	static const uint8_t event[] = {OUTCOME_EVENT, OUTCOME_DIED, OUTCOME_EVENT,
+		OUTCOME_EMIGRATED, OUTCOME_EVENT, 0}, group[6] = {0};
+	struct count_subjects s = {time, event, group, 6, {STR("diverted")}, 1};
+	struct outcome o = {.n = 0};
+
+	(void)state;
+	outcome_count(test_home.a, &s, 1, &o);
+	assert_int_equal(o.all.steps, 4);
+	for (size_t i = 0; i < 4; i++)
+		assert_true(fabs(o.all.v[i].share - (double)i / 6) < 1e-12);
+}
+
 /* Four of one group: neither they nor the sum, less the others, are told. */
 static void test_few(void **state)
 {
@@ -101,6 +117,129 @@ static void test_few(void **state)
 	s.n = 0;
 	outcome_count(test_home.a, &s, 1, &o);
 	assert_int_equal(o.n, 0);
+}
+
+/* --- who is observed, and until when ---------------------------------------------------------- */
+
+enum { TODAY = 20778, CASES = 300 };
+
+static const struct outcome_ask closings = {
+	OUTCOME_CLOSED, OUTCOME_CONTACT, OUTCOME_DIVERTED, 0};
+
+static struct outcome_case case_of(int64_t subject, int32_t opened, int32_t closed)
+{
+	return (struct outcome_case){.subject = subject, .counts = true,
+		.start = {closed, DAY_NONE, DAY_NONE}, .event = {opened, DAY_NONE, DAY_NONE},
+		.start_at = {closed == DAY_NONE ? INSTANT_NONE : date_start(closed)},
+		.opened_at = date_start(opened),
+		.left = DAY_NONE, .lost = DAY_NONE, .sex = STR("male"), .age_from = 15,
+		.age_to = 15};
+}
+
+static struct count_subjects followed(struct outcome_case *v, size_t n, enum outcome_event event,
+				      struct outcome *o)
+{
+	struct outcome_again again[] = {{9, 7, 20000}};
+	struct outcome_register r = {v, again, n, 1};
+	struct outcome_ask ask = closings;
+
+	ask.event = event;
+	*o = (struct outcome){.first = DAY_NONE, .last = DAY_NONE};
+	return outcome_subjects(test_home.a, &r, &ask, TODAY, o);
+}
+
+/* A charge in a case that was open before is nothing new; one in a later case is. */
+static void test_new_is_new(void **state)
+{
+	struct outcome_case v[] = {case_of(1, 19000, 19500), case_of(1, 19400, DAY_NONE)};
+	struct count_subjects s;
+	struct outcome o;
+
+	(void)state;
+	v[1].event[OUTCOME_CHARGE] = 19600;
+	s = followed(v, 2, OUTCOME_CHARGE, &o);
+	assert_int_equal(s.n, 1);
+	assert_true(s.event[0] == 0 && s.time[0] == TODAY - 19500);
+	v[0] = case_of(1, 19000, 19500);
+	v[1] = case_of(1, 19550, DAY_NONE);
+	v[1].event[OUTCOME_CHARGE] = 19600;
+	s = followed(v, 2, OUTCOME_CHARGE, &o);
+	assert_true(s.event[0] == OUTCOME_EVENT && s.time[0] == 100);
+}
+
+static void test_leaving_and_lost(void **state)
+{
+	struct outcome_case v[] = {case_of(1, 19000, 19500), case_of(2, 19000, 19500),
+		case_of(3, 19000, 19500), case_of(4, 19000, 19500)};
+	struct count_subjects s;
+	struct outcome o;
+
+	(void)state;
+	v[0].left = 19600;
+	v[1].left = 19700;
+	v[1].emigrated = true;
+	v[2].lost = 19800;
+	v[3].left = 19500; /* closed because the child had died: never in danger */
+	s = followed(v, 4, OUTCOME_CONTACT, &o);
+	assert_int_equal(s.n, 3);
+	assert_true(s.event[0] == OUTCOME_DIED && s.time[0] == 100);
+	assert_true(s.event[1] == OUTCOME_EMIGRATED && s.time[1] == 200);
+	assert_true(s.event[2] == 0 && s.time[2] == 300);
+	assert_true(o.died == 1 && o.emigrated == 1 && o.lost == 1);
+}
+
+/* Of the registration the month is known, which began before; of the charge its day. */
+static void test_link(void **state)
+{
+	struct outcome_case v[] = {case_of(9, 19000, 20010), case_of(7, 20015, DAY_NONE)};
+	struct count_subjects s;
+	struct outcome o;
+
+	(void)state;
+	v[1].counts = false;
+	v[1].event[OUTCOME_CHARGE] = 20050;
+	s = followed(v, 2, OUTCOME_CONTACT, &o);
+	assert_int_equal(s.n, 1);
+	assert_true(s.event[0] == OUTCOME_EVENT && s.time[0] == 0);
+	s = followed(v, 2, OUTCOME_CHARGE, &o);
+	assert_true(s.event[0] == OUTCOME_EVENT && s.time[0] == 40);
+	s = followed(v, 2, OUTCOME_CONVICTION, &o);
+	assert_true(s.event[0] == 0);
+}
+
+static int32_t drawn_day(uint32_t *x, uint32_t one_of)
+{
+	*x = *x * 1664525u + 1013904223u;
+	return (*x >> 8) % one_of ? DAY_NONE : TODAY - (int32_t)((*x >> 12) % 2000);
+}
+
+/* However the rows come, the same is told. */
+static void test_order_of_cases(void **state)
+{
+	static struct outcome_case v[CASES], w[CASES];
+	struct count_subjects s, turned;
+	struct outcome o, p;
+	uint32_t x = 5;
+
+	(void)state;
+	for (size_t i = 0; i < CASES; i++) {
+		v[i] = case_of((int64_t)(i * 37 % 110), drawn_day(&x, 1), drawn_day(&x, 2));
+		v[i].event[OUTCOME_CHARGE] = drawn_day(&x, 2);
+		v[i].left = drawn_day(&x, 12);
+		v[i].lost = drawn_day(&x, 9);
+		v[i].diverted = x >> 30 & 1;
+		v[i].emigrated = x >> 29 & 1;
+		w[CASES - 1 - i] = v[i];
+	}
+	for (int event = 0; event < OUTCOME_EVENT_N; event++) {
+		s = followed(v, CASES, (enum outcome_event)event, &o);
+		turned = followed(w, CASES, (enum outcome_event)event, &p);
+		assert_true(s.n > 50 && s.n == turned.n && o.lost == p.lost);
+		assert_memory_equal(s.event, turned.event, s.n);
+		assert_memory_equal(s.group, turned.group, s.n);
+		for (size_t i = 0; i < s.n; i++)
+			assert_true(s.time[i] == turned.time[i] && s.time[i] >= 0);
+	}
 }
 
 /* --- whom the records give ------------------------------------------------------------------- */
@@ -223,11 +362,30 @@ static enum err add_past(struct turn *t, void *p)
 		.capacity = STR("accused"), .sex = STR("male"), .age_from = 15, .age_to = 15,
 		.class = STR("misdemeanour"), .held_at = INSTANT_NONE, .met_at = INSTANT_NONE,
 		.diverted = past->diverted, .reason = STR("diversion-completed"),
-		.closed_day = past->closed}));
+		.closed_day = past->closed, .completed_day = past->closed,
+		.released_day = DAY_NONE, .charged_day = DAY_NONE, .convicted_day = DAY_NONE,
+		.left_day = DAY_NONE, .lost_day = DAY_NONE}));
 	if (past->again == DAY_NONE)
 		return ERR_OK;
 	return counted_again_add(t->db, &(struct counted_again_add_in){
-		uuid_new(), past->subject, past->again});
+		uuid_new(), past->subject, past->subject + 1000, past->again});
+}
+
+/* What came of it: the one who was registered again was charged. */
+static enum err add_charge(struct turn *t, void *p)
+{
+	const struct past *past = p;
+
+	return counted_add(t->db, &(struct counted_add_in){
+		.id = uuid_new(), .subject = past->subject + 1000,
+		.opened_at = date_start(past->closed + 30), .province = STR("02"),
+		.agency = test_agency("gendarmes-sr"), .opened_by = test_agency("gendarmes-sr"),
+		.capacity = STR("accused"), .sex = STR("male"), .age_from = 15, .age_to = 15,
+		.class = STR("misdemeanour"), .held_at = INSTANT_NONE, .met_at = INSTANT_NONE,
+		.reason = STR("served"), .closed_day = past->closed + 200,
+		.completed_day = DAY_NONE, .released_day = DAY_NONE,
+		.charged_day = past->closed + 60, .convicted_day = DAY_NONE,
+		.left_day = DAY_NONE, .lost_day = DAY_NONE});
 }
 
 /* Of six sealed cases one came again, told as a month that began before its sealing. */
@@ -249,10 +407,15 @@ static void test_sealed(void **state)
 	assert_int_equal(member(g, "children"), 6);
 	assert_int_equal(events_of(g), 1);
 	assert_int_equal(member(a.json, "by_link"), 6);
-	/* The link knows of no charge: they are left out, and that is told. */
+	/* Of a charge the link knows once there is one, though another office sealed that case. */
 	a = test_get("rithy", "/outcomes?start=completed&event=charge");
-	assert_null(group(a, "all"));
-	assert_int_equal(member(a.json, "left_out"), 6);
+	assert_int_equal(events_of(group(a, "all")), 0);
+	assert_int_equal(test_turn_write(&test_home, add_charge, &(struct past){100, day}), ERR_OK);
+	a = test_get("rithy", "/outcomes?start=completed&event=charge");
+	assert_int_equal(member(group(a, "all"), "children"), 6);
+	assert_int_equal(events_of(group(a, "all")), 1);
+	a = test_get("rithy", "/outcomes?start=completed&event=conviction");
+	assert_int_equal(events_of(group(a, "all")), 0);
 	/* Beginnings of an earlier year are outside of a narrow window. */
 	assert_non_null(group(test_get("rithy", "/outcomes?start=completed&window=2"), "all"));
 	/* An analyst reads six children, and no step of a single one. */
@@ -300,7 +463,10 @@ static void test_pages(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_shares), cmocka_unit_test(test_few),
+		cmocka_unit_test(test_shares), cmocka_unit_test(test_share_of_the_event),
+		cmocka_unit_test(test_few),
+		cmocka_unit_test(test_new_is_new), cmocka_unit_test(test_leaving_and_lost),
+		cmocka_unit_test(test_link), cmocka_unit_test(test_order_of_cases),
 		cmocka_unit_test(test_again), cmocka_unit_test(test_sealed),
 		cmocka_unit_test(test_whose), cmocka_unit_test(test_pages)};
 

@@ -79,7 +79,7 @@ static void mark_keys(struct turn *t, struct uuid case_id)
 	turn_key_later(t, (struct vault_ring){case_id, VAULT_SEALED}, false);
 }
 
-static int64_t subject_of(const struct turn *t, struct uuid child)
+int64_t seal_subject(const struct turn *t, struct uuid child)
 {
 	return vault_token(t->vault, "sealed.subject", (struct str){(const char *)child.b, 16});
 }
@@ -105,7 +105,7 @@ static enum err note_sealed(struct turn *t, const struct leaving *l, struct uuid
 		.agency = agency,
 		.reason = reason,
 		.number = seal_number_token(t, l->row.number),
-		.subject = subject_of(t, l->row.child),
+		.subject = seal_subject(t, l->row.child),
 	};
 
 	TRY(turn_seal(t, &at, (struct str){(const char *)l->row.child.b, 16}, &in.whose));
@@ -115,7 +115,7 @@ static enum err note_sealed(struct turn *t, const struct leaving *l, struct uuid
 static enum err take_out(
 	struct turn *t, struct leaving *l, struct uuid agency, struct str reason)
 {
-	TRY(seal_count(t, &l->row, subject_of(t, l->row.child), reason));
+	TRY(seal_count(t, &l->row, seal_subject(t, l->row.child), reason));
 	TRY(pack(t, l));
 	TRY(put_pieces(t, l));
 	TRY(drop(t, l));
@@ -142,7 +142,7 @@ enum err seal_let_go(struct turn *t, struct uuid child)
 	struct seal_child_known_row known;
 
 	TRY(seal_child_known(t->db, t->a,
-		&(struct seal_child_known_in){child, subject_of(t, child)}, &known));
+		&(struct seal_child_known_in){child, seal_subject(t, child)}, &known));
 	if (known.open)
 		return ERR_OK;
 	TRY(store_drop(t->db, STORE_WITH_CHILD, child));

@@ -49,6 +49,8 @@ MUST enum err seal_mend(struct turn *t, int64_t *n);
 
 /* --- counting ------------------------------------------------------------------------------- */
 
+/* The keyed hash by which counted rows of one child belong together. */
+int64_t seal_subject(const struct turn *t, struct uuid child);
 /* A child was registered: if a sealed case knows the name, sex and year of birth, it is counted
  * as new contact, and shown to nobody. Same names count too many, others written too few. */
 MUST enum err seal_count_contact(struct turn *t, struct uuid child);

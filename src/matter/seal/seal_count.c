@@ -49,6 +49,11 @@ static enum err links_of(struct turn *t, struct uuid child, struct str sex, stru
 	return ERR_OK;
 }
 
+static int32_t day_of(int64_t at)
+{
+	return at == INSTANT_NONE ? DAY_NONE : date_of(at);
+}
+
 static enum err put_row(struct turn *t, const struct seal_case_by_id_row *row, int64_t subject,
 	struct str reason)
 {
@@ -72,6 +77,16 @@ static enum err put_row(struct turn *t, const struct seal_case_by_id_row *row, i
 					  .diverted = row->diverted,
 					  .reason = reason,
 					  .closed_day = turn_today(t),
+					  .released_day = day_of(row->released_at),
+					  .completed_day = day_of(row->completed_at),
+					  .charged_day = day_of(row->charged_at),
+					  .convicted_day = day_of(row->convicted_at),
+					  .left_day = day_of(row->died_at),
+					  .left_why = row->died_at == INSTANT_NONE
+							      ? STR_NONE
+							      : STR("died"),
+					  .lost_day = DAY_NONE,
+					  .supported = row->supported,
 				  });
 }
 
@@ -97,6 +112,11 @@ static int32_t month_of(int64_t at)
 	return date_from_civil(c, &day) ? day : date_of(at);
 }
 
+static int32_t first_of_month(int32_t day)
+{
+	return day == DAY_NONE ? DAY_NONE : month_of(date_start(day));
+}
+
 /* The time from arrest to lawyer stays true; on which day it was is not told any more. */
 static enum err coarsen(struct turn *t, const struct counted_of_subject_row *row)
 {
@@ -105,9 +125,15 @@ static enum err coarsen(struct turn *t, const struct counted_of_subject_row *row
 		.opened_at = date_start(month_of(row->opened_at)),
 		.held_at = INSTANT_NONE,
 		.met_at = INSTANT_NONE,
+		.closed_day = first_of_month(row->closed_day),
+		.released_day = first_of_month(row->released_day),
+		.completed_day = first_of_month(row->completed_day),
+		.charged_day = first_of_month(row->charged_day),
+		.convicted_day = first_of_month(row->convicted_day),
+		.left_day = first_of_month(row->left_day),
+		.lost_day = first_of_month(row->lost_day),
 	};
 
-	in.closed_day = month_of(date_start(row->closed_day));
 	if (row->held_at != INSTANT_NONE)
 		in.held_at = date_start(month_of(row->held_at));
 	if (row->held_at != INSTANT_NONE && row->met_at != INSTANT_NONE)
@@ -144,7 +170,8 @@ enum err seal_count_contact(struct turn *t, struct uuid child)
 		if (n) /* one registration is one contact, whomever it may mean */
 			return counted_again_add(t->db,
 				&(struct counted_again_add_in){
-					uuid_new(), rows[0].subject, month_of(t->now)});
+					uuid_new(), rows[0].subject,
+					seal_subject(t, child), month_of(t->now)});
 	}
 	return ERR_OK;
 }
