@@ -22,6 +22,7 @@
 #include "eligibility_sql.h"
 #include "entry_sql.h"
 #include "event_sql.h"
+#include "followup_sql.h"
 #include "gazetteer_sql.h"
 #include "hearing_sql.h"
 #include "history_sql.h"
@@ -48,6 +49,7 @@
 #include "matter/diversion/diversion_tables.h"
 #include "matter/docket/docket_tables.h"
 #include "matter/entry/entry_tables.h"
+#include "matter/followup/followup_tables.h"
 #include "matter/gazetteer/gazetteer_tables.h"
 #include "matter/head/head_tables.h"
 #include "matter/hearing/hearing_tables.h"
@@ -134,6 +136,7 @@ static const struct {
 	{diversion_routes, &diversion_routes_n}, {consent_routes, &consent_routes_n},
 	{undertaking_routes, &undertaking_routes_n}, {supervision_routes, &supervision_routes_n},
 	{activity_routes, &activity_routes_n}, {aftercare_routes, &aftercare_routes_n},
+	{followup_routes, &followup_routes_n},
 	{call_routes, &call_routes_n}, {inquiry_routes, &inquiry_routes_n},
 	{attachment_routes, &attachment_routes_n}, {person_routes, &person_routes_n},
 	{incident_routes, &incident_routes_n}, {overview_routes, &overview_routes_n},
@@ -160,6 +163,7 @@ static const struct {
 	{overview_statements, &overview_statements_n},
 	{outcome_statements, &outcome_statements_n},
 	{gazetteer_statements, &gazetteer_statements_n},
+	{followup_statements, &followup_statements_n},
 	{administration_statements, &administration_statements_n},
 	{incident_statements, &incident_statements_n}, {print_statements, &print_statements_n},
 	{head_statements, &head_statements_n}, {second_statements, &second_statements_n},
@@ -202,6 +206,8 @@ static const struct {
 	{{T("Inquiries"), "/inquiries", "/inquiry/"}, WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Referrals"), "/referrals", "/referral/"},
 		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_LAWYER)},
+	{{T("Follow-up"), "/follow-ups", NULL},
+		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Support"), "/support", "/support/"},
 		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("My office"), "/overview", "/counts"}, WEB_BIT(ROLE_HEAD)},

@@ -21,7 +21,7 @@ struct aftercare_done {
 struct aftercare_whole {
 	struct aftercare_line head;
 	struct str age, sex, address, speakers; /* none: not covered, or not known */
-	struct url work, end;
+	struct url work, end, follow;
 	struct aftercare_done *done;
 	size_t n_done;
 };

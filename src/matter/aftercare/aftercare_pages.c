@@ -333,6 +333,7 @@ enum err aftercare_one_show(struct web_call *c)
 		.head = line_of(c, a),
 		.work = url_to(c->h, "/support/{}/work", a->id),
 		.end = url_to(c->h, "/support/{}/end", a->id),
+		.follow = url_to(c->h, "/support/{}/follow-up", a->id),
 	};
 
 	TRY(put_names(c, a, &w.head));

@@ -41,6 +41,7 @@
 #include "matter/place/place_tables.h"
 #include "matter/stay/stay_tables.h"
 #include "matter/aftercare/aftercare_tables.h"
+#include "matter/followup/followup_tables.h"
 #include "matter/consent/consent_tables.h"
 #include "matter/diversion/diversion_tables.h"
 #include "matter/supervision/supervision_tables.h"
@@ -139,6 +140,7 @@ static const struct {
 	{inspection_routes, &inspection_routes_n},
 	{stay_routes, &stay_routes_n},
 	{aftercare_routes, &aftercare_routes_n},
+	{followup_routes, &followup_routes_n},
 	{print_routes, &print_routes_n},
 	{report_routes, &report_routes_n},
 	{review_routes, &review_routes_n},

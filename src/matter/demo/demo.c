@@ -503,6 +503,7 @@ enum err demo_cases(struct turn *t, struct demo_made *made)
 	t->now = now;
 	TRY(demo_leave(t));
 	TRY(invention_prisons(t));
+	TRY(invention_follow(t));
 	TRY(invention_past(t));
 	TRY(demo_ask_seals(t, c.plays, c.n));
 	TRY(look_around(t, &c));

@@ -384,6 +384,7 @@ static enum err put_cases(struct web_call *c, struct desk *d)
 	TRY(put_duties(c, d));
 	TRY(desk_put_detained(c, d));
 	TRY(desk_put_diversions(c, d));
+	TRY(desk_put_follow_ups(c, d));
 	TRY(desk_put_told(c, d));
 	TRY(put_broken(c, d));
 	TRY(put_unassigned(c, d));
@@ -484,29 +485,6 @@ static enum err put_seconds(struct web_call *c, struct desk *d)
 	return ERR_OK;
 }
 
-static enum err put_news(struct web_call *c, struct desk *d)
-{
-	struct turn *t = c->t;
-	struct second_news news;
-	struct str at;
-
-	TRY(second_own_news(t, &news));
-	at = lang_instant(t->a, t->lang, news.changed_at);
-	if (at.p)
-		d->proof_changed = lang_fmt(t->a, t->lang,
-				      T("Your password or your second factor was changed or used "
-					"up in part, %s. If it was not you, tell your "
-					"administrator at once."),
-				      &at, 1);
-	at = lang_instant(t->a, t->lang, news.missed_at);
-	if (at.p)
-		d->proof_missed = lang_fmt(t->a, t->lang,
-				     T("Somebody who knows your password typed wrong codes, %s. If "
-				       "it was not you, change your password at once."),
-				     &at, 1);
-	return ERR_OK;
-}
-
 static enum err put_looks(struct web_call *c, struct desk *d)
 {
 	struct review_look *list;
@@ -536,7 +514,7 @@ enum err desk_show(struct web_call *c)
 	if (web_open(c, "/case/new"))
 		d.add = url_page(c->t->a, c->t->lang, "/case/new");
 	TRY(put_seconds(c, &d));
-	TRY(put_news(c, &d));
+	TRY(desk_put_news(c, &d));
 	TRY(desk_put_leaves(c, &d));
 	TRY(desk_put_lost(c, &d));
 	if (d.cases)

@@ -16,6 +16,8 @@ enum err desk_name_line(struct web_call *c, struct desk *d, const struct desk_ca
 /* What is wrong with detention: its end, its order, its place; and nights not counted. */
 enum err desk_put_detained(struct web_call *c, struct desk *d);
 enum err desk_put_diversions(struct web_call *c, struct desk *d);
+enum err desk_put_news(struct web_call *c, struct desk *d);
+enum err desk_put_follow_ups(struct web_call *c, struct desk *d);
 /* desk_told_pages.c: what the desk tells */
 enum err desk_put_told(struct web_call *c, struct desk *d);
 enum err desk_put_messages(struct web_call *c, struct desk *d);

@@ -3,6 +3,7 @@
 #include "matter/alert/alert.h"
 #include "matter/case/case_lines.h"
 #include "matter/desk/desk_tables.h"
+#include "matter/second/second.h"
 #include "matter/leave/leave.h"
 #include "desk_sql.h"
 
@@ -139,5 +140,28 @@ enum err desk_put_lost(struct web_call *c, struct desk *d)
 			   T("%s about deadlines did not go out to %s in the last 14 days. Their "
 			     "desks tell them; the address or the mail server may be wrong."),
 			   words, 2);
+	return ERR_OK;
+}
+
+enum err desk_put_news(struct web_call *c, struct desk *d)
+{
+	struct turn *t = c->t;
+	struct second_news news;
+	struct str at;
+
+	TRY(second_own_news(t, &news));
+	at = lang_instant(t->a, t->lang, news.changed_at);
+	if (at.p)
+		d->proof_changed = lang_fmt(t->a, t->lang,
+				      T("Your password or your second factor was changed or used "
+					"up in part, %s. If it was not you, tell your "
+					"administrator at once."),
+				      &at, 1);
+	at = lang_instant(t->a, t->lang, news.missed_at);
+	if (at.p)
+		d->proof_missed = lang_fmt(t->a, t->lang,
+				     T("Somebody who knows your password typed wrong codes, %s. If "
+				       "it was not you, change your password at once."),
+				     &at, 1);
 	return ERR_OK;
 }

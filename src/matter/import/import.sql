@@ -95,6 +95,8 @@ SELECT r.id, r.rev, r.line, r.key, r.case_id, r.child, c.number,
 	+ (SELECT COUNT(*) FROM aftercare_origin x WHERE x.case_id = r.case_id)
 	+ (SELECT COUNT(*) FROM aftercare x WHERE x.child = r.child)
 	+ (SELECT COUNT(*) FROM aftercare_work x WHERE x.child = r.child)
+	+ (SELECT COUNT(*) FROM follow_base x WHERE x.child = r.child)
+	+ (SELECT COUNT(*) FROM follow_try x WHERE x.child = r.child)
 	+ (SELECT COUNT(*) FROM same_child x WHERE (x.first = r.child OR x.second = r.child) AND x.answer <> 'raised') AS touched
 FROM import_row_live r JOIN casefile_live c ON c.id = r.case_id WHERE r.import = $1 ORDER BY r.line, r.id;
 

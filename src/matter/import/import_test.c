@@ -498,7 +498,8 @@ static void test_steps(void **state)
 static const char *const known[] = {"aftercare", "aftercare_origin", "aftercare_work",
 	"age_decision", "age_evidence", "alert", "assignment",
 	"attachment", "attendance", "call", "case_state", "casefile", "computation", "diversion",
-	"diversion_condition", "diversion_measure", "duty_state", "event", "hearing", "identity",
+	"diversion_condition", "diversion_measure", "duty_state", "event", "follow_base",
+	"follow_try", "hearing", "identity",
 	"import_row", "inquiry", "inquiry_attempt", "inquiry_section", "name_token",
 	"lodging", "look_review", "occurrence", "offence", "participant", "referral", "referral_contact", "referral_given",
 	"representative", "stay_state"};

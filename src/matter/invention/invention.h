@@ -7,6 +7,8 @@
 
 /* Units, who sleeps where, and a count of most nights. After the stories. */
 MUST enum err invention_prisons(struct turn *t);
+/* How the children fare whom an agency goes on supporting. */
+MUST enum err invention_follow(struct turn *t);
 /* What cases of earlier years still count as. */
 MUST enum err invention_past(struct turn *t);
 
