@@ -249,7 +249,7 @@ static const struct {
 	{"referrals", GROUP_CASE, true},
 	{"aftercare", GROUP_CASE, true},
 	{"attachments", GROUP_CASE, true},
-	{"history", GROUP_CASE, true},
+	{"story", GROUP_CASE, true}, {"history", GROUP_CASE, true},
 	{"looks", GROUP_CASE, true},
 	{"rights-sheet.pdf", GROUP_PAPERS, true},
 	{"summary.pdf", GROUP_PAPERS, true},

@@ -28,3 +28,11 @@ ORDER BY a.recorded_at DESC, a.id, a.rev DESC;
 -- in: case_id uuid
 -- out: spell uuid, seq int, at instant, edition text, inputs text, result text
 SELECT spell, seq, at, edition, inputs, result FROM computation WHERE case_id = $1 ORDER BY spell, seq DESC;
+
+-- name: history_sessions many read
+-- why: sessions of a programme stand in the story of the child who was there or was not
+-- in: case_id uuid
+-- out: at instant, for_agency uuid, kind text, mark text, minutes int, agency_km text, agency_en text
+SELECT s.from_at AS at, a.for_agency, s.kind, a.mark, a.minutes, g.name_km AS agency_km, g.name_en AS agency_en
+FROM attendance_live a JOIN activity_live s ON s.id = a.activity JOIN agency_live g ON g.id = a.for_agency
+WHERE a.case_id = $1 ORDER BY s.from_at, a.id;

@@ -19,6 +19,20 @@ struct history_known_line {
 	struct str *lines;     /* a rule each */
 	size_t n;
 };
+/* One thing of the whole story. */
+struct history_step {
+	int64_t at;
+	bool day; /* the day alone is known */
+	struct str strand, what, who;
+	struct str when, strand_word; /* in the reader's words */
+};
+struct history_story {
+	struct history_step *v;
+	size_t n;
+	const struct page_word *strands;
+	struct str only; /* of this strand; none: all */
+	struct url back, here;
+};
 struct history_look_line {
 	struct str at, who, role, relation, deed, source;
 };
