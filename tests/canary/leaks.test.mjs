@@ -78,7 +78,7 @@ async function look(headers, bytes, person, where) {
 // Whom the registrar is asked about stands side by side on the page of the pair: identities, and nothing else.
 const compared = s => /\/pairs?\b/.test(s.where) && s.person?.grants.some(g => g.role === 'registrar') && planting.marks[s.number]?.class === 'A'
 // Support that the family accepted: its agency reads whom it supports (docs/access.md, 8.4).
-const supported = s => /\/support\b/.test(s.where) && planting.marks[s.number]?.class === 'A' &&
+const supported = s => /\/(support|follow-ups)\b/.test(s.where) && planting.marks[s.number]?.class === 'A' &&
   supports.some(a => a.case_id === planting.marks[s.number].case_id && s.person?.grants.some(g => g.agency === a.agency && ['caseworker', 'trainer', 'social-agent', 'head'].includes(g.role)))
 // After its end a referral shows to who took it what its own office answered and wrote (6.8), on its own page.
 const answered = s => /\/referrals?\b/.test(s.where) && /\/referral\/\{referral\}\//.test(planting.marks[s.number]?.field) &&
@@ -106,11 +106,20 @@ before(async () => {
   await plant()
 })
 
+// What an agency writes of whom it supports, which no case holds.
+async function support() {
+  for (const a of supports) {
+    const by = walkers.find(p => p.grants.some(g => g.agency === a.agency && g.role === 'caseworker'))
+    for (const form of by ? ['/support/{aftercare}/work', '/support/{aftercare}/follow-up/add'] : [])
+      await planting.send(form, form.replace('{aftercare}', uuid(a.id)), by.sign_in, { case_id: a.case_id, class: 'A', by: by.sign_in, agencies: [a.agency] })
+  }
+}
+
 // Deeds of one moment stand some microseconds apart.
 async function renew() {
   world = await readWorld(home, fixedNow)
   world.now += 1e6
-  supports = await rows(home, `SELECT hex(c.id) AS case_id, hex(a.agency) AS agency FROM aftercare_live a JOIN casefile_live c ON c.child = a.child
+  supports = await rows(home, `SELECT hex(a.id) AS id, hex(c.id) AS case_id, hex(a.agency) AS agency FROM aftercare_live a JOIN casefile_live c ON c.child = a.child
     WHERE a.ended_day IS NULL AND (a.until_day IS NULL OR a.until_day >= ${world.today})`)
   levels.clear()
 }
@@ -161,6 +170,7 @@ async function plant() {
     await renew()
     places = await pathsOf(home, access.routes)
   }
+  await support()
   // Twice: what was closed can be reopened.
   for (let round = 0; round < 2; round++) {
     await planting.end(targets, access.routes, look())
