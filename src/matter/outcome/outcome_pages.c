@@ -108,6 +108,7 @@ static struct str asked_words(struct web_call *c, const struct outcome_ask *ask,
 
 struct frame {
 	double days, most; /* what the axes end with */
+	bool few; /* small figures are hidden: no step told is then not the same as no event */
 };
 
 static double x_at(const struct frame *f, double t)
@@ -123,7 +124,8 @@ static double y_at(const struct frame *f, double share)
 static struct frame frame_of(const struct outcome *o)
 {
 	static const double tops[] = {0.1, 0.2, 0.4, 0.6, 0.8, 1};
-	struct frame f = {.days = MONTHS_LEAST * OUTCOME_MONTH, .most = tops[0]};
+	struct frame f = {.days = MONTHS_LEAST * OUTCOME_MONTH, .most = tops[0],
+			  .few = o->small_hidden};
 	double high = 0;
 
 	for (size_t i = 0; i < o->n; i++)
@@ -231,12 +233,10 @@ static struct str share_words(struct web_call *c, const struct outcome_step *s)
 	return lang_fmt(c->t->a, c->t->lang, T("%s (%s to %s)"), parts, 3);
 }
 
-/* few: of those who read no small figures; no step told is then not the same as no event. */
 static void put_line(struct web_call *c, const struct frame *f, const struct outcome_group *g,
 		     size_t i, struct outcome_line *to)
 {
 	struct arena *a = c->t->a;
-	bool few = turn_has_role(c->t, ROLE_ANALYST);
 
 	to->n = g->hidden ? STR("*") : lang_number(a, c->t->lang, (int64_t)g->n);
 	to->class_line = arena_fmt(a, "okas-chart__line okas-chart__line--%zu", i % STYLES + 1);
@@ -248,7 +248,7 @@ static void put_line(struct web_call *c, const struct frame *f, const struct out
 	to->line = line_of(a, f, g);
 	to->band = band_of(a, f, g);
 	for (size_t k = 0; k < OUTCOME_LANDMARKS; k++) {
-		to->share[k] = few && !g->landmark[k].events ? STR("*")
+		to->share[k] = f->few && !g->landmark[k].events ? STR("*")
 							     : share_words(c, &g->landmark[k]);
 		if (!isnan(g->landmark[k].t))
 			to->at_risk[k] = lang_number(a, c->t->lang,

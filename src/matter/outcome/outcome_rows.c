@@ -380,6 +380,8 @@ enum err outcome_load(struct turn *t, const struct outcome_ask *ask, struct outc
 	TRY(read_sealed(t, ask->start, &r, &o->erased));
 	TRY(read_again(t, &r));
 	s = outcome_subjects(t->a, &r, ask, turn_today(t), o);
+	/* Of a sealed case no head may learn what became of the child, by a step of one either. */
+	o->small_hidden = o->small_hidden || o->sealed;
 	outcome_count(t->a, &s, o->small_hidden ? o->least : 1, o);
 	return ERR_OK;
 }
