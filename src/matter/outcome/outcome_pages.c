@@ -191,11 +191,16 @@ static struct str band_of(struct arena *a, const struct frame *f, const struct o
 	return buf_str(&b);
 }
 
+static struct str whole_percent(struct web_call *c, double share)
+{
+	return lang_number(c->t->a, c->t->lang, (int64_t)lround(100 * share));
+}
+
 static struct str percent(struct web_call *c, double share)
 {
-	struct str n = lang_number(c->t->a, c->t->lang, (int64_t)lround(100 * share));
+	struct str n = whole_percent(c, share);
 
-	return arena_fmt(c->t->a, "%.*s %%", STR_ARG(n));
+	return arena_fmt(c->t->a, "%.*s\u00a0%%", STR_ARG(n));
 }
 
 static struct str number_str(struct web_call *c, double x)
@@ -224,7 +229,8 @@ static void put_ticks(struct web_call *c, const struct frame *f, struct outcome_
 
 static struct str share_words(struct web_call *c, const struct outcome_step *s)
 {
-	struct str parts[3] = {percent(c, s->share), percent(c, s->low), percent(c, s->high)};
+	struct str parts[3] = {percent(c, s->share), whole_percent(c, s->low),
+		whole_percent(c, s->high)};
 
 	if (isnan(s->share))
 		return STR_NONE;
