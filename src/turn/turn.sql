@@ -84,9 +84,9 @@ WHERE g.giver = $1 AND g.taker = $2 AND g.from_day <= $3 AND g.to_day >= $3;
 -- why: who opened a sealed case with a second person reads it for some hours
 -- in: file uuid, account uuid, now instant
 -- out: n int
-SELECT COUNT(*) AS n FROM seal_ask o JOIN sealed s ON s.id = o.file
+SELECT COUNT(*) AS n FROM seal_ask o
 WHERE o.file = $1 AND o.kind = 'open' AND o.agreed = 1 AND o.until_at > $3
-	AND (o.asked_by = $2 OR o.second = $2) AND s.erased_at IS NULL;
+	AND (o.asked_by = $2 OR o.second = $2) AND EXISTS (SELECT 1 FROM sealed s WHERE s.id = o.file AND s.erased_at IS NULL);
 
 -- name: turn_sealed_part many read
 -- why: what was packed, piece by piece
