@@ -24,6 +24,7 @@ struct history_step {
 	int64_t at;
 	bool day; /* the day alone is known */
 	struct str strand, what, who;
+	bool ahead; /* called for a time to come */
 	struct str when, strand_word; /* in the reader's words */
 };
 struct history_story {
@@ -31,7 +32,7 @@ struct history_story {
 	size_t n;
 	const struct page_word *strands;
 	struct str only; /* of this strand; none: all */
-	struct url back, here;
+	struct url back, here, paper; /* paper none: the child's name is shut */
 };
 struct history_look_line {
 	struct str at, who, role, relation, deed, source;

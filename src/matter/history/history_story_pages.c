@@ -6,8 +6,6 @@
 #include <stdlib.h>
 
 #include "matter/activity/activity_tables.h"
-#include "matter/case/case_view.h"
-#include "matter/history/history_page.h"
 #include "matter/history/history_tables.h"
 #include "history_sql.h"
 #include "history_tmpl.h"
@@ -42,23 +40,30 @@ static const struct {
 	{"+inquiry-finished", "family"}, {"+inquiry-approved", "family"},
 };
 
-struct story {
-	struct history_step *v;
-	size_t n, most;
-};
-
-static struct history_step *step_add(struct arena *a, struct story *s)
+void history_step_add(struct web_call *c, struct history_steps *s, struct history_step step)
 {
 	if (s->n == s->most) {
 		struct history_step *wider;
 
 		s->most = s->most ? s->most * 2 : 64;
-		wider = arena_array(a, s->most, sizeof(*wider));
+		wider = arena_array(c->t->a, s->most, sizeof(*wider));
 		for (size_t i = 0; i < s->n; i++)
 			wider[i] = s->v[i];
 		s->v = wider;
 	}
-	return &s->v[s->n++];
+	s->v[s->n++] = step;
+}
+
+struct str history_word(struct web_call *c, const struct page_word *words, struct str code)
+{
+	while (words->code && !str_is(code, words->code))
+		words++;
+	return words->code ? str_from(lang_text(c->t->lang, words->message)) : code;
+}
+
+struct str history_say(struct web_call *c, const char *message, struct str hole)
+{
+	return lang_fmt(c->t->a, c->t->lang, message, &hole, 1);
 }
 
 static const char *strand_of(struct str type)
@@ -69,7 +74,18 @@ static const char *strand_of(struct str type)
 	return "court";
 }
 
-static enum err events(struct web_call *c, struct story *s)
+/* A label of an entry begins a line here. */
+static struct str capital(struct web_call *c, const char *message)
+{
+	struct str words = str_from(lang_text(c->t->lang, message));
+	char *out = arena_c(c->t->a, words);
+
+	if (*out >= 'a' && *out <= 'z')
+		*out = (char)(*out - 'a' + 'A');
+	return (struct str){out, words.n};
+}
+
+static enum err events(struct web_call *c, struct history_steps *s)
 {
 	struct case_view v;
 
@@ -77,26 +93,19 @@ static enum err events(struct web_call *c, struct story *s)
 	for (size_t i = 0; i < v.n_events; i++) {
 		const struct case_view_event *e = &v.events[i];
 
-		*step_add(c->t->a, s) = (struct history_step){
-			.at = e->at,
-			.day = str_is(e->precision, "day"),
-			.strand = str_from(strand_of(e->type)),
-			.what = str_from(lang_text(c->t->lang, e->label)),
-			.who = turn_pick(c->t, e->agency_km, e->agency_en),
-		};
+		history_step_add(c, s,
+			(struct history_step){
+				.at = e->at,
+				.day = str_is(e->precision, "day"),
+				.strand = str_from(strand_of(e->type)),
+				.what = capital(c, e->label),
+				.who = turn_pick(c->t, e->agency_km, e->agency_en),
+			});
 	}
 	return ERR_OK;
 }
 
-/* Of the API too, which draws no page. */
-static struct str word_in(struct web_call *c, const struct page_word *words, struct str code)
-{
-	while (words->code && !str_is(code, words->code))
-		words++;
-	return words->code ? str_from(lang_text(c->t->lang, words->message)) : code;
-}
-
-static enum err sessions(struct web_call *c, struct story *s)
+static enum err sessions(struct web_call *c, struct history_steps *s)
 {
 	struct history_sessions_row *rows;
 	size_t n;
@@ -104,22 +113,23 @@ static enum err sessions(struct web_call *c, struct story *s)
 	TRY(history_sessions(
 		c->t->db, c->t->a, &(struct history_sessions_in){c->case_id}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
-		struct str words = word_in(c, activity_marks, rows[i].mark);
-
 		if (!gate_sees_row(
 			    &c->may, CLASS_L, turn_is_at(c->t, rows[i].for_agency), false))
 			continue;
-		*step_add(c->t->a, s) = (struct history_step){
-			.at = rows[i].at,
-			.strand = STR("programme"),
-			.what = lang_fmt(c->t->a, c->t->lang, T("Session: %s"), &words, 1),
-			.who = turn_pick(c->t, rows[i].agency_km, rows[i].agency_en),
-		};
+		history_step_add(c, s,
+			(struct history_step){
+				.at = rows[i].at,
+				.strand = STR("programme"),
+				.what = history_say(c, T("Session: %s"),
+					history_word(c, activity_marks, rows[i].mark)),
+				.who = turn_pick(c->t, rows[i].agency_km, rows[i].agency_en),
+			});
 	}
 	return ERR_OK;
 }
 
-static enum err (*const sources[])(struct web_call *c, struct story *s) = {events, sessions};
+static enum err (*const sources[])(struct web_call *c, struct history_steps *s) = {
+	events, sessions, history_hearings, history_stays, history_support};
 
 static int by_time(const void *x, const void *y)
 {
@@ -129,40 +139,38 @@ static int by_time(const void *x, const void *y)
 	return c ? c : str_cmp(a->what, b->what);
 }
 
-static enum err load(struct web_call *c, struct story *s)
+enum err history_load(struct web_call *c, struct history_steps *s)
 {
-	*s = (struct story){.v = NULL};
+	*s = (struct history_steps){.v = NULL};
 	for (size_t i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
 		TRY(sources[i](c, s));
 	if (s->n)
 		qsort(s->v, s->n, sizeof(*s->v), by_time);
-	return ERR_OK;
-}
+	for (size_t i = 0; i < s->n; i++) {
+		struct history_step *p = &s->v[i];
 
-static struct str when(struct web_call *c, const struct history_step *p)
-{
-	return p->day ? lang_day(c->t->a, c->t->lang, date_of(p->at))
-		      : lang_instant(c->t->a, c->t->lang, p->at);
+		p->when = p->day ? lang_day(c->t->a, c->t->lang, date_of(p->at))
+				 : lang_instant(c->t->a, c->t->lang, p->at);
+		p->strand_word = history_word(c, history_strands, p->strand);
+		p->ahead = p->at > c->t->now;
+	}
+	return ERR_OK;
 }
 
 enum err history_story_show(struct web_call *c)
 {
 	struct str only = web_query(c, "strand");
 	struct history_story page = {.only = only, .strands = history_strands};
-	struct story s;
+	struct history_steps s;
 
-	TRY(load(c, &s));
+	TRY(history_load(c, &s));
 	page.v = arena_array(c->t->a, s.n + 1, sizeof(*page.v));
-	for (size_t i = 0; i < s.n; i++) {
-		struct history_step p = s.v[i];
-
-		if (str_any(only) && !str_eq(only, p.strand))
-			continue;
-		p.when = when(c, &p);
-		p.strand_word = word_in(c, history_strands, p.strand);
-		page.v[page.n++] = p;
-	}
+	for (size_t i = 0; i < s.n; i++)
+		if (!str_any(only) || str_eq(only, s.v[i].strand))
+			page.v[page.n++] = s.v[i];
 	page.back = url_page(c->t->a, c->t->lang, "/case/{}", c->case_id);
+	if (gate_may(&c->may, CLASS_A, ACT_SEE))
+		page.paper = url_page(c->t->a, c->t->lang, "/case/{}/story.pdf", c->case_id);
 	page.here = url_page(c->t->a, c->t->lang, "/case/{}/story", c->case_id);
 	c->frame->leave_quickly = true;
 	history_story_page(c->h, &page);
@@ -171,9 +179,9 @@ enum err history_story_show(struct web_call *c)
 
 enum err history_story_json(struct web_call *c)
 {
-	struct story s;
+	struct history_steps s;
 
-	TRY(load(c, &s));
+	TRY(history_load(c, &s));
 	jot_object(c->j);
 	jot_name(c->j, "steps");
 	jot_array(c->j);
