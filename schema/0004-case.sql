@@ -65,6 +65,12 @@ CREATE TABLE case_state (
 	class TEXT NOT NULL, -- gravest live class: felony, misdemeanour, petty or unknown
 	next_due INTEGER, -- soonest strict end of a duty that is not met
 	next_rule TEXT, -- the rule of that duty
+	closed_at INTEGER, -- first time closed, warned or dismissed; of a case opened again too
+	diverted_at INTEGER, -- first order of diversion
+	completed_at INTEGER, -- first completion of a diversion
+	charged_at INTEGER, -- first charge
+	convicted_at INTEGER, -- first judgment that convicts of anything
+	died_at INTEGER, -- death of the child, as this case knows it
 	PRIMARY KEY (case_id)
 ) STRICT;
 CREATE INDEX case_state_agency ON case_state (agency, stage);

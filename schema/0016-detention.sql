@@ -47,6 +47,16 @@ CREATE INDEX unit_place ON unit (place);
 CREATE VIEW unit_live AS SELECT a.* FROM unit a
 	WHERE NOT EXISTS (SELECT 1 FROM unit s WHERE s.id = a.id AND s.rev > a.rev);
 
+-- At which hour who is in a unit of the place sleeps there. A setting; without it: 22.
+CREATE TABLE place_hour (
+	place BLOB NOT NULL, -- of which place
+	rev INTEGER NOT NULL, -- version, counted from 1
+	recorded_at INTEGER NOT NULL, -- when it was set
+	by_account BLOB NOT NULL, -- who set it
+	hour INTEGER NOT NULL, -- 18 to 23, of the evening
+	PRIMARY KEY (place, rev)
+) STRICT;
+
 -- In which unit a child sleeps from a moment on, until the next such row or the end of the stay.
 -- leaves with: case case_id
 CREATE TABLE lodging (

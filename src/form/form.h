@@ -67,7 +67,7 @@ struct form {
 	const char *intro;         /* a message for above the fields, or NULL; the page draws it */
 	const struct form_field *fields;
 	size_t n, size;            /* size of the caller's struct */
-	bool open;                 /* form_made() adds fields for the thing at hand */
+	bool open, lines;          /* form_made() adds fields; the answers stand in a line */
 };
 #define FORM_AT(type, member) #member, .at = offsetof(struct type, member)
 #define FORM_N(fields) sizeof(fields) / sizeof((fields)[0])

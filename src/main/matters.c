@@ -28,6 +28,7 @@
 #include "history_sql.h"
 #include "import_sql.h"
 #include "incident_sql.h"
+#include "infant_sql.h"
 #include "inquiry_sql.h"
 #include "questionnaire_sql.h"
 #include "matter/account/account_tables.h"
@@ -50,6 +51,7 @@
 #include "matter/docket/docket_tables.h"
 #include "matter/entry/entry_tables.h"
 #include "matter/followup/followup_tables.h"
+#include "matter/programme/programme_tables.h"
 #include "matter/gazetteer/gazetteer_tables.h"
 #include "matter/head/head_tables.h"
 #include "matter/hearing/hearing_tables.h"
@@ -58,6 +60,7 @@
 #include "matter/import/import_tables.h"
 #include "matter/mend/mend_tables.h"
 #include "matter/incident/incident_tables.h"
+#include "matter/infant/infant_tables.h"
 #include "matter/inquiry/inquiry_tables.h"
 #include "matter/intake/intake_tables.h"
 #include "matter/office/office_tables.h"
@@ -81,6 +84,7 @@
 #include "outcome_sql.h"
 #include "overview_sql.h"
 #include "print_sql.h"
+#include "programme_sql.h"
 #include "referral_sql.h"
 #include "seal_sql.h"
 #include "head_sql.h"
@@ -92,13 +96,23 @@
 #include "matter/inspection/inspection_tables.h"
 #include "matter/place/place_tables.h"
 #include "matter/service/service_tables.h"
+#include "matter/release/release_tables.h"
 #include "matter/stay/stay_tables.h"
 #include "place_sql.h"
+#include "release_sql.h"
 #include "stay_sql.h"
 #include "matter/takeout/takeout_tables.h"
+#include "matter/training/training_tables.h"
+#include "matter/lesson/lesson_tables.h"
+#include "matter/placement/placement_tables.h"
+#include "matter/assessment/assessment_tables.h"
 #include "matter/review/review_tables.h"
 #include "review_sql.h"
 #include "takeout_sql.h"
+#include "assessment_sql.h"
+#include "placement_sql.h"
+#include "lesson_sql.h"
+#include "training_sql.h"
 #include "service_sql.h"
 
 enum { MATTERS_MOST = 64 };
@@ -129,6 +143,7 @@ static const struct {
 	{mend_routes, &mend_routes_n},
 	{custody_routes, &custody_routes_n}, {court_routes, &court_routes_n},
 	{place_routes, &place_routes_n}, {stay_routes, &stay_routes_n},
+	{release_routes, &release_routes_n},
 	{inspection_routes, &inspection_routes_n}, {rules_routes, &rules_routes_n},
 	{head_routes, &head_routes_n}, {hearing_routes, &hearing_routes_n},
 	{writ_routes, &writ_routes_n}, {entry_routes, &entry_routes_n},
@@ -136,7 +151,10 @@ static const struct {
 	{diversion_routes, &diversion_routes_n}, {consent_routes, &consent_routes_n},
 	{undertaking_routes, &undertaking_routes_n}, {supervision_routes, &supervision_routes_n},
 	{activity_routes, &activity_routes_n}, {aftercare_routes, &aftercare_routes_n},
-	{followup_routes, &followup_routes_n},
+	{followup_routes, &followup_routes_n}, {training_routes, &training_routes_n},
+	{lesson_routes, &lesson_routes_n}, {assessment_routes, &assessment_routes_n},
+	{placement_routes, &placement_routes_n},
+	{programme_routes, &programme_routes_n}, {infant_routes, &infant_routes_n},
 	{call_routes, &call_routes_n}, {inquiry_routes, &inquiry_routes_n},
 	{attachment_routes, &attachment_routes_n}, {person_routes, &person_routes_n},
 	{incident_routes, &incident_routes_n}, {overview_routes, &overview_routes_n},
@@ -164,6 +182,11 @@ static const struct {
 	{outcome_statements, &outcome_statements_n},
 	{gazetteer_statements, &gazetteer_statements_n},
 	{followup_statements, &followup_statements_n},
+	{training_statements, &training_statements_n},
+	{lesson_statements, &lesson_statements_n},
+	{placement_statements, &placement_statements_n},
+	{assessment_statements, &assessment_statements_n},
+	{programme_statements, &programme_statements_n}, {infant_statements, &infant_statements_n},
 	{administration_statements, &administration_statements_n},
 	{incident_statements, &incident_statements_n}, {print_statements, &print_statements_n},
 	{head_statements, &head_statements_n}, {second_statements, &second_statements_n},
@@ -177,6 +200,7 @@ static const struct {
 	{leave_statements, &leave_statements_n}, {takeout_statements, &takeout_statements_n},
 	{referral_statements, &referral_statements_n}, {seal_statements, &seal_statements_n},
 	{place_statements, &place_statements_n}, {stay_statements, &stay_statements_n},
+	{release_statements, &release_statements_n},
 	{inspection_statements, &inspection_statements_n},
 };
 
@@ -203,9 +227,15 @@ static const struct {
 	{{T("Calendar"), "/calendar", NULL}, MATTERS_CASE_ROLES},
 	{{T("Sessions"), "/activities", "/activity/"}, WEB_BIT(ROLE_CASEWORKER) |
 		WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_SOCIAL_AGENT)},
+	{{T("Classes"), "/classes", "/class/"}, WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_TRAINER)},
 	{{T("Inquiries"), "/inquiries", "/inquiry/"}, WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Referrals"), "/referrals", "/referral/"},
 		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_LAWYER)},
+	{{T("Children with mothers"), "/infants", "/infant/"},
+		WEB_BIT(ROLE_PLACE_OFFICER) | WEB_BIT(ROLE_SOCIAL_AGENT)},
+	{{T("Programmes"), "/programmes", "/programme/"},
+		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_SOCIAL_AGENT)
+			| WEB_BIT(ROLE_PLACE_OFFICER) | WEB_BIT(ROLE_HEAD)},
 	{{T("Follow-up"), "/follow-ups", NULL},
 		WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_SOCIAL_AGENT)},
 	{{T("Support"), "/support", "/support/"},

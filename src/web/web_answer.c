@@ -261,7 +261,8 @@ static void dress_state(struct web_request *q)
 	struct form_state *s = q->call.state;
 
 	s->csrf = web_csrf_token(q);
-	s->action = (struct url){q->wire->path};
+	if (!s->action.s.p)
+		s->action = (struct url){q->wire->path};
 	if (!(q->call.route->flags & WEB_VERSION) && uuid_any(q->turn.actor.account) &&
 	    !str_any(s->id))
 		s->id = uuid_str(q->wire->a, uuid_new());

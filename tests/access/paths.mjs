@@ -13,6 +13,12 @@ const setting = (thing, name = thing) => `SELECT hex(id) AS "${name}" FROM ${thi
 
 // Paths and what gives values for their parameters; besides: `c` the case, `o` the agency that entered it, `p` the one person whose it is, `q` another one, `head` the agency whose head has it too, `g` the one agency whose it is, `too` the role whose it is besides, `k` its class. The first that fits counts.
 const places = (more = '', where = '1') => `SELECT hex(p.id) AS place, hex(p.operator) AS g, 'inspector' AS too${more} FROM place_live p ${where}`
+const trainees = `SELECT hex(p.id) AS trainee, hex(p.agency) AS g FROM training_place_live p
+  JOIN aftercare_live a ON a.child = p.child AND a.agency = p.agency AND a.ended_day IS NULL AND a.until_day IS NULL ORDER BY p.id`
+// Of an enrolment the agency reads as long as it holds, supports or works with the child: in walks, those of a prison.
+const held = "JOIN enrolment_origin o ON o.enrolment = e.id JOIN stay_state z ON z.case_id = o.case_id AND z.state = 'open' JOIN place_live d ON d.id = z.place AND d.operator = p.agency"
+// A small child is read by who runs the place, and who entered it: those of the demonstration were entered by the place.
+const infants = where => `SELECT hex(i.id) AS infant, hex(i.for_agency) AS g FROM infant_live i WHERE ${where} ORDER BY i.id`
 const known = [
   // A place of detention is its operator's; who inspects looks at all.
   ['/detention/{place}/unit/{unit}/', places(', hex(u.id) AS unit', 'JOIN unit_live u ON u.place = p.id ORDER BY u.id')],
@@ -23,6 +29,8 @@ const known = [
   ['/detention/{place}', places('', "WHERE p.kind IN ('cell', 'prison', 'rehabilitation-centre', 'social-affairs-centre', 'drug-centre') ORDER BY p.id")],
   ['/case/{case}/stay/{stay}/move/{lodging}/', 'SELECT hex(id) AS lodging, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM lodging_live ORDER BY id'],
   ['/case/{case}/stay/{stay}/occurrence/{occurrence}/', 'SELECT hex(id) AS occurrence, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM occurrence_live ORDER BY id'],
+  ['/case/{case}/stay/{stay}/release-step/{step}', 'SELECT hex(id) AS step, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM release_step_live ORDER BY id'],
+  ...['.pdf', '/again'].map(rest => [`/case/{case}/stay/{stay}/release-plan${rest}`, 'SELECT hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM release_plan_live ORDER BY stay']),
   ['/case/{case}/stay/{stay}/', "SELECT hex(start) AS stay, hex(case_id) AS c FROM stay_state WHERE kind = 'detention' AND state <> 'expected' ORDER BY start"],
   ['/case/{case}/assignment/{assignment}/', ofCase('assignment', 'assignment', 'WHERE t.to_at IS NULL AND t.from_at <= t.recorded_at')],
   ['/case/{case}/name/{identity}/', ofChild('identity', 'identity')],
@@ -73,8 +81,25 @@ const known = [
   ['/case/{case}/referral/{referral}', `SELECT hex(r.id) AS referral, hex(r.case_id) AS c, hex(r.sender) AS sender, hex(r.to_agency) AS receiver, r.until_day AS until,
     EXISTS (SELECT 1 FROM assignment_live a WHERE a.id = r.assignment AND a.to_at IS NULL) AS taken FROM referral_live r ORDER BY taken, r.id`],
   ['/referral/{referral}', "SELECT hex(r.id) AS referral, hex(r.to_agency) AS g FROM referral_live r JOIN case_state s ON s.case_id = r.case_id WHERE s.stage NOT IN ('sealed', 'erased') ORDER BY r.id"],
-  ['/activity/{activity}', 'SELECT hex(id) AS activity, hex(agency) AS g FROM activity_live ORDER BY id'],
+  ['/activity/{activity}', 'SELECT hex(id) AS activity, hex(agency) AS g FROM activity_live WHERE id NOT IN (SELECT id FROM lesson) ORDER BY id'],
+  ['/support/{aftercare}/follow-up/{try}/', 'SELECT hex(a.id) AS aftercare, hex(t.id) AS try, hex(a.agency) AS g FROM follow_try_live t JOIN aftercare_live a ON a.id = t.aftercare WHERE a.ended_day IS NULL ORDER BY t.id'],
+  ['/case/{case}/follow-up/{try}/', 'SELECT hex(id) AS try, hex(case_id) AS c, hex(for_agency) AS o FROM case_follow_try_live ORDER BY id'],
   ['/support/{aftercare}', 'SELECT hex(id) AS aftercare, hex(agency) AS g FROM aftercare_live WHERE ended_day IS NULL AND until_day IS NULL ORDER BY id'],
+  ['/course/{course}/', 'SELECT hex(id) AS course, hex(agency) AS g FROM training_course_live ORDER BY id'],
+  ['/class/{cohort}/hours/{hour}/', 'SELECT hex(c.id) AS cohort, hex(h.id) AS hour, hex(c.agency) AS g FROM cohort_hour_live h JOIN cohort_live c ON c.id = h.cohort ORDER BY h.id'],
+  ['/class/{cohort}/register/{lesson}', 'SELECT hex(c.id) AS cohort, hex(l.id) AS lesson, hex(c.agency) AS g FROM lesson l JOIN cohort_live c ON c.id = l.cohort ORDER BY l.id'],
+  ['/class/{cohort}', 'SELECT hex(id) AS cohort, hex(agency) AS g FROM cohort_live ORDER BY id'],
+  ['/trainee/{trainee}/certificate.pdf', trainees.replace(' ORDER', ' JOIN certificate f ON f.place = p.id ORDER')],
+  ['/placement/{placement}/', trainees.replace('AS trainee', 'AS trainee, hex(w.id) AS placement').replace(' ORDER', ' JOIN placement_live w ON w.place = p.id AND w.to_day IS NULL ORDER')],
+  // Of a trainee the agency reads as long as it supports the child, or has the open case in hand.
+  ['/trainee/{trainee}', trainees],
+  // A goal that is over is not reviewed.
+  ['/enrolment/{enrolment}/goal/{goal}/review', `SELECT hex(e.id) AS enrolment, hex(g.id) AS goal, hex(p.agency) AS g FROM goal_live g JOIN enrolment_live e ON e.id = g.enrolment JOIN programme_live p ON p.id = e.programme ${held} WHERE g.state IN ('open', 'partly') AND e.state = 'active' ORDER BY g.id`],
+  ['/enrolment/{enrolment}', `SELECT hex(e.id) AS enrolment, hex(p.agency) AS g FROM enrolment_live e JOIN programme_live p ON p.id = e.programme ${held} WHERE e.state = 'active' ORDER BY e.id`],
+  ['/infant/{infant}/follow-up', infants('i.left_day IS NOT NULL')],
+  ...['decision', 'care', 'plan', 'leave'].map(end => [`/infant/{infant}/${end}`, infants('i.left_day IS NULL')]),
+  ['/infant/{infant}', infants('1')],
+  ['/programme/{programme}', 'SELECT hex(id) AS programme, hex(agency) AS g FROM programme_live ORDER BY id'],
   ['/inquiry/{inquiry}', 'SELECT hex(id) AS inquiry, hex(to_agency) AS g FROM inquiry_live WHERE agent IS NULL ORDER BY id'],
   // Read by both, and by the head of the absent one; changed by the absent one and that head.
   ['/leave/{leave}/change', "SELECT hex(l.id) AS leave, hex(l.account) AS p, hex(a.agency) AS head FROM leave_live l JOIN account_live a ON a.id = l.account ORDER BY l.id"],
@@ -127,9 +152,13 @@ const beyond = {
   '/case/{case}/diversion/{diversion}/report/{event}/paper.pdf': ({ see, own, of, thing }) => opens(see.A) && (see.L >= 2 || (opens(see.L) && of(thing.authority))) && (see.N === 3 || (see.N > 0 && own)),
   '/case/{case}/rights-sheet.pdf': ({ see }) => opens(see.A) && opens(see.L),
   '/case/{case}/summary.pdf': ({ see }) => opens(see.A) && opens(see.L),
+  '/case/{case}/story.pdf': ({ see }) => opens(see.A) && opens(see.L),
   '/case/{case}/looks.pdf': ({ see }) => see.A === 3 && see.L === 3,
   '/case/{case}/inquiry/{inquiry}/social-inquiry.pdf': asked => opens(asked.see.A) && opens(asked.see.L) && readsInquiry('N', asked),
   '/case/{case}/inquiry/{inquiry}/victim-view.pdf': asked => opens(asked.see.A) && opens(asked.see.L) && readsInquiry('V', asked),
+  // The plan for the end of a stay: an office that does not see all has what it wrote itself. The paper holds the child's name.
+  '/case/{case}/stay/{stay}/release-plan.pdf': ({ see, own }) => opens(see.A) && (see.G === 3 || own),
+  ...Object.fromEntries(['plan/again', 'step/{step}'].map(rest => [`/case/{case}/stay/{stay}/release-${rest}`, ({ see, own }) => see.G === 3 || own])),
   // An incident that several cases share is corrected by the office that entered it.
   '/case/{case}/incident': ({ incidentIsOwn }) => incidentIsOwn,
   '/case/{case}/sex': ({ see, childIsOwn }) => see.A === 3 || (see.A > 0 && childIsOwn),

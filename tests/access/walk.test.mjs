@@ -295,7 +295,7 @@ test('the API, by token: every route as everybody', async () => {
     if (a.route.kinds.has('form'))
       // Of a type that no form takes: where the gate opens it is said so (415), else there is nothing.
       // An act of weight is refused a program (403), once the gate has let it in.
-      answers.push({ what: `API POST ${a.route.path}`, ...a, closed: /\{(other|call|ask|referral|takeout)\}|\/refer$|^\/(activity|detention|import|inquiry|leave|service|support)\/|\/take$/.test(a.route.path) && a.closed, got: posted(a.route, await server.ask('POST', `/api/1${a.path}`, { token, body: 'x', headers: { 'content-type': 'text/plain' } })) })
+      answers.push({ what: `API POST ${a.route.path}`, ...a, closed: /\{(other|call|ask|referral|takeout)\}|\/refer$|^\/(activity|class|course|detention|enrolment|import|infant|inquiry|leave|placement|programme|service|support|trainee)\/|\/take$/.test(a.route.path) && a.closed, got: posted(a.route, await server.ask('POST', `/api/1${a.path}`, { token, body: 'x', headers: { 'content-type': 'text/plain' } })) })
   })
   const found = wrong(matrix()).filter(a => a.what.startsWith('API '))
   assert.equal(found.length, 0, `${found.length} differ:\n  ${tell(found)}`)
@@ -327,7 +327,8 @@ test('a list shows what the pages behind it would show, and no more', async () =
   })
 })
 
-test('nobody standing in for anybody, the walk finds what is open by cover alone', () => {
+// The few that are asked may hold nothing that is open by cover.
+if (!process.env.OKAS_FEW) test('nobody standing in for anybody, the walk finds what is open by cover alone', () => {
   const { leaves } = world
   world.leaves = []
   const found = wrong(matrix())

@@ -24,7 +24,7 @@ const seen = [] // { number, shape, person (null: nobody), where }
 const told = { answers: 0, bytes: 0, kinds: new Set() }
 let home, server, world, access, places, planting, post, targets, seat
 const walkers = []
-let supports = []
+let supports = [], enrolments = []
 let leaked = 0
 const gone = new Set() // sealed or erased cases
 const opened = new Map() // sealed case: who opened it
@@ -77,13 +77,16 @@ async function look(headers, bytes, person, where) {
 }
 // Whom the registrar is asked about stands side by side on the page of the pair: identities, and nothing else.
 const compared = s => /\/pairs?\b/.test(s.where) && s.person?.grants.some(g => g.role === 'registrar') && planting.marks[s.number]?.class === 'A'
-// Support that the family accepted: its agency reads whom it supports (docs/access.md, 8.4).
-const supported = s => /\/(support|follow-ups)\b/.test(s.where) && planting.marks[s.number]?.class === 'A' &&
+// Support that the family accepted: its agency reads whom it supports (docs/access.md, 8.4, 8.5).
+const supported = s => /\/(class|follow-ups|placement|support|trainee)\b/.test(s.where) && planting.marks[s.number]?.class === 'A' &&
   supports.some(a => a.case_id === planting.marks[s.number].case_id && s.person?.grants.some(g => g.agency === a.agency && ['caseworker', 'trainer', 'social-agent', 'head'].includes(g.role)))
+// Who takes part in a programme is read by whoever works at its agency (8.8).
+const enrolled = s => /\/(enrolment|programme)\b/.test(s.where) && planting.marks[s.number]?.class === 'A' &&
+  enrolments.some(e => e.case_id === planting.marks[s.number].case_id && s.person?.grants.some(g => g.agency === e.agency && ['caseworker', 'trainer', 'social-agent', 'place-officer', 'head'].includes(g.role)))
 // After its end a referral shows to who took it what its own office answered and wrote (6.8), on its own page.
 const answered = s => /\/referrals?\b/.test(s.where) && /\/referral\/\{referral\}\//.test(planting.marks[s.number]?.field) &&
   s.person?.grants.some(g => planting.marks[s.number].agencies.includes(g.agency))
-const leaks = (list = seen) => list.filter(s => !compared(s) && !supported(s) && !answered(s) && !allowed(s.number, s.person))
+const leaks = (list = seen) => list.filter(s => !compared(s) && !supported(s) && !enrolled(s) && !answered(s) && !allowed(s.number, s.person))
 function noLeak(list) {
   const found = leaks(list)
   leaked += found.length
@@ -108,10 +111,15 @@ before(async () => {
 
 // What an agency writes of whom it supports, which no case holds.
 async function support() {
-  for (const a of supports) {
+  for (const a of supports.filter(a => !a.learns)) {
     const by = walkers.find(p => p.grants.some(g => g.agency === a.agency && g.role === 'caseworker'))
     for (const form of by ? ['/support/{aftercare}/work', '/support/{aftercare}/follow-up/add'] : [])
       await planting.send(form, form.replace('{aftercare}', uuid(a.id)), by.sign_in, { case_id: a.case_id, class: 'A', by: by.sign_in, agencies: [a.agency] })
+  }
+  for (const e of enrolments.slice(0, 2)) {
+    const by = walkers.find(p => p.grants.some(g => g.agency === e.agency && ['caseworker', 'place-officer'].includes(g.role)))
+    for (const form of by ? ['/enrolment/{enrolment}/note', '/enrolment/{enrolment}/goal'] : [])
+      await planting.send(form, form.replace('{enrolment}', uuid(e.id)), by.sign_in, { case_id: e.case_id, class: 'A', by: by.sign_in, agencies: [e.agency] })
   }
 }
 
@@ -119,8 +127,11 @@ async function support() {
 async function renew() {
   world = await readWorld(home, fixedNow)
   world.now += 1e6
-  supports = await rows(home, `SELECT hex(a.id) AS id, hex(c.id) AS case_id, hex(a.agency) AS agency FROM aftercare_live a JOIN casefile_live c ON c.child = a.child
-    WHERE a.ended_day IS NULL AND (a.until_day IS NULL OR a.until_day >= ${world.today})`)
+  supports = await rows(home, `SELECT hex(a.id) AS id, hex(c.id) AS case_id, hex(a.agency) AS agency, 0 AS learns FROM aftercare_live a JOIN casefile_live c ON c.child = a.child
+    WHERE a.ended_day IS NULL AND (a.until_day IS NULL OR a.until_day >= ${world.today})
+    UNION SELECT hex(o.place), hex(o.case_id), hex(o.agency), 1 FROM training_origin o`)
+  enrolments = await rows(home, `SELECT hex(o.enrolment) AS id, hex(o.case_id) AS case_id, hex(p.agency) AS agency FROM enrolment_origin o
+    JOIN enrolment_live e ON e.id = o.enrolment JOIN programme_live p ON p.id = e.programme`)
   levels.clear()
 }
 

@@ -164,7 +164,7 @@ test('a role that needs it opens nothing but its setting up; a program is not as
 test('whoever lost it all is let in by a code that two people made, and by the command line', async () => {
   const password = 'four words of my own'
   const [{ ministry }] = await rows(home, "SELECT g.code AS ministry FROM account_live p JOIN agency_live g ON g.id = p.agency WHERE p.sign_in = 'admin'")
-  assert.equal((await okas(['user', 'add', 'second', 'administrator', ministry, '--home', home], { input: password })).status, 0)
+  assert.equal((await okas(['user', 'add', 'second', 'administrator', ministry, '--home', home, '--now', fixedNow], { input: password })).status, 0)
   const person = async name => uuid((await rows(home, `SELECT lower(hex(id)) AS id FROM account_live WHERE sign_in = '${name}'`))[0].id)
   const [sophal, secondId] = [await person('sophal'), await person('second')]
   await withServer(home, at(1500), async server => {

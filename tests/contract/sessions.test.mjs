@@ -103,7 +103,7 @@ test('a code for a prosecutor, and a judge\'s role, wait until the second person
   const own = await demoHome()
   const password = 'four words of my own'
   const [{ ministry }] = await rows(own, "SELECT g.code AS ministry FROM account_live p JOIN agency_live g ON g.id = p.agency WHERE p.sign_in = 'admin'")
-  assert.equal((await okas(['user', 'add', 'second', 'administrator', ministry, '--home', own], { input: password })).status, 0)
+  assert.equal((await okas(['user', 'add', 'second', 'administrator', ministry, '--home', own, '--now', fixedNow], { input: password })).status, 0)
   const person = async name => (await rows(own, `SELECT lower(hex(id)) AS id FROM account_live WHERE sign_in = '${name}'`))[0].id
   const [vichea, theara, secondId] = [await person('vichea'), await person('theara'), await person('second')]
   const [{ court }] = await rows(own, "SELECT lower(hex(id)) AS court FROM agency_live WHERE kind = 'court' LIMIT 1")

@@ -96,6 +96,21 @@ static enum err put_child(struct turn *t, const struct activity_expected_row *ro
 	return child_called(t, row->child, reach.view.see[CLASS_A], &to->km, &to->latin);
 }
 
+/* What is marked already. */
+static void put_marks(const struct activity_attendance_row *marks, size_t n_marks,
+	struct activity_child *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n_marks; k++) {
+			if (!uuid_eq(marks[k].measure, list[i].measure))
+				continue;
+			list[i].attendance = marks[k].id;
+			list[i].rev = marks[k].rev;
+			list[i].mark = marks[k].mark;
+			list[i].minutes = marks[k].minutes;
+		}
+}
+
 enum err activity_children(struct turn *t, const struct activity *a, struct activity_child **list,
 	size_t *n)
 {
@@ -112,15 +127,7 @@ enum err activity_children(struct turn *t, const struct activity *a, struct acti
 	*n = 0;
 	for (size_t i = 0; i < n_rows; i++)
 		TRY(put_child(t, &rows[i], *list, n));
-	for (size_t i = 0; i < *n; i++)
-		for (size_t k = 0; k < n_marks; k++) {
-			if (!uuid_eq(marks[k].measure, (*list)[i].measure))
-				continue;
-			(*list)[i].attendance = marks[k].id;
-			(*list)[i].rev = marks[k].rev;
-			(*list)[i].mark = marks[k].mark;
-			(*list)[i].minutes = marks[k].minutes;
-		}
+	put_marks(marks, n_marks, *list, *n);
 	return ERR_OK;
 }
 
@@ -136,8 +143,14 @@ static int64_t minutes_of(const struct activity *a, const struct activity_mark *
 	return in->minutes == INSTANT_NONE ? a->minutes : in->minutes;
 }
 
-enum err activity_mark(struct turn *t, const struct activity *a,
-	const struct activity_child *child, const struct activity_mark *in, struct findings *f)
+static bool is_marked_so(const struct activity *a, const struct activity_child *child,
+	const struct activity_mark *in)
+{
+	return child->rev && str_eq(child->mark, in->mark) && child->minutes == minutes_of(a, in);
+}
+
+static enum err set_mark(struct turn *t, const struct activity *a,
+	const struct activity_child *child, const struct activity_mark *in)
 {
 	struct turn_seal_at at = {VAULT_N, child->case_id, "attendance.why",
 		uuid_any(child->attendance) ? child->attendance : uuid_new(), child->rev + 1};
@@ -154,18 +167,50 @@ enum err activity_mark(struct turn *t, const struct activity *a,
 		.minutes = minutes_of(a, in),
 	};
 
-	if (child->rev && str_eq(child->mark, in->mark) && child->minutes == row.minutes)
+	TRY(turn_seal(t, &at, child->rev ? in->why : STR_NONE, &row.why));
+	return activity_attendance_set(t->db, &row);
+}
+
+enum err activity_mark(struct turn *t, const struct activity *a,
+	const struct activity_child *child, const struct activity_mark *in, struct findings *f)
+{
+	if (is_marked_so(a, child, in))
 		return ERR_OK;
 	if (a->from_at > t->now)
 		stop(t, f, in->field, T("The session has not begun yet."));
-	if (row.minutes > a->minutes)
+	if (minutes_of(a, in) > a->minutes)
 		stop(t, f, in->field, T("Nobody was longer there than the session lasted."));
 	if (child->rev && !str_any(in->why))
 		stop(t, f, "why", T("A mark changes: say why."));
 	if (findings_stop(f))
 		return ERR_INPUT;
-	TRY(turn_seal(t, &at, child->rev ? in->why : STR_NONE, &row.why));
-	return activity_attendance_set(t->db, &row);
+	return set_mark(t, a, child, in);
+}
+
+enum err activity_mark_silently(struct turn *t, const struct activity *a, struct uuid child,
+	const struct activity_mark *in)
+{
+	struct activity_attendance_row *marks = NULL;
+	struct activity_expected_row *rows;
+	size_t n, n_marks = 0;
+
+	TRY(activity_expected(t->db, t->a,
+		&(struct activity_expected_in){a->agency, a->kind, date_of(a->from_at)}, &rows,
+		&n));
+	if (n)
+		TRY(activity_attendance(
+			t->db, t->a, &(struct activity_attendance_in){a->id}, &marks, &n_marks));
+	for (size_t i = 0; i < n; i++) {
+		struct activity_child one = {
+			.case_id = rows[i].case_id, .measure = rows[i].measure};
+
+		if (!uuid_eq(rows[i].child, child))
+			continue;
+		put_marks(marks, n_marks, &one, 1);
+		if (!is_marked_so(a, &one, in))
+			TRY(set_mark(t, a, &one, in));
+	}
+	return ERR_OK;
 }
 
 /* --- what was done ------------------------------------------------------------------------- */

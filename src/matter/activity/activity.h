@@ -40,6 +40,11 @@ struct activity_mark {
 MUST enum err activity_mark(struct turn *t, const struct activity *a,
 	const struct activity_child *child, const struct activity_mark *in, struct findings *f);
 
+/* For a register of another matter, whose keeper has no case in reach: the same mark for each
+ * measure of this kind that runs on that day. Whether there is one is told to nobody. */
+MUST enum err activity_mark_silently(struct turn *t, const struct activity *a, struct uuid child,
+	const struct activity_mark *in);
+
 /* What was done of one measure. */
 struct activity_done {
 	int64_t minutes, attended, excused, absent;

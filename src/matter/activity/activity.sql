@@ -8,21 +8,21 @@ INSERT INTO activity (id, rev, recorded_at, by_account, for_agency, withdrawn, a
 VALUES ($1, 1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10);
 
 -- name: activity_by_id one read
--- why: one session with the names of place and leader
+-- why: one session with the names of place and leader; a day of a class is marked in its own register
 -- in: id uuid
 -- out: id uuid, rev int, agency uuid, kind text, from_at instant, minutes int, place uuid?, leader uuid, place_km text?, place_en text?, leader_km text, leader_en text, agency_km text, agency_en text
 SELECT a.id, a.rev, a.agency, a.kind, a.from_at, a.minutes, a.place, a.leader, l.name_km AS place_km, l.name_en AS place_en,
 	p.name_km AS leader_km, p.name_en AS leader_en, g.name_km AS agency_km, g.name_en AS agency_en
 FROM activity_live a JOIN account_live p ON p.id = a.leader JOIN agency_live g ON g.id = a.agency LEFT JOIN place_live l ON l.id = a.place
-WHERE a.id = $1;
+WHERE a.id = $1 AND NOT EXISTS (SELECT 1 FROM lesson x WHERE x.id = a.id);
 
 -- name: activity_of_account many read
--- why: the sessions of the reader's agencies, newest first
+-- why: the sessions of the reader's agencies, newest first; days of classes stand in their registers
 -- scope: grant
 -- in: account uuid, today day, most int
 -- out: id uuid
 SELECT a.id FROM activity_live a
-WHERE EXISTS (SELECT 1 FROM role_grant_live r WHERE r.account = $1 AND r.agency = a.agency
+WHERE NOT EXISTS (SELECT 1 FROM lesson x WHERE x.id = a.id) AND EXISTS (SELECT 1 FROM role_grant_live r WHERE r.account = $1 AND r.agency = a.agency
 	AND r.role IN ('caseworker', 'trainer', 'social-agent', 'head') AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day >= $2))
 ORDER BY a.from_at DESC, a.id LIMIT $3;
 
@@ -70,4 +70,4 @@ WHERE t.measure = $1 ORDER BY a.from_at DESC, a.id;
 -- out: n int
 SELECT COUNT(*) AS n FROM activity_live a
 WHERE a.agency = $1 AND a.kind = $2 AND a.from_at >= $3 AND a.from_at < $4 AND a.from_at + a.minutes * 60000000 <= $5
-	AND NOT EXISTS (SELECT 1 FROM attendance_live t WHERE t.activity = a.id);
+	AND NOT EXISTS (SELECT 1 FROM lesson x WHERE x.id = a.id) AND NOT EXISTS (SELECT 1 FROM attendance_live t WHERE t.activity = a.id);

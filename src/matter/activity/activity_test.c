@@ -201,30 +201,6 @@ static void test_whose(void **state)
 	assert_int_equal(figure(&one, "attended"), 0);
 }
 
-/* Of the story of a case: the things of this strand that say so; -1: it is not there to be seen. */
-static int told(const char *who, const struct ordered *o, const char *strand, const char *what)
-{
-	struct test_answer a = test_get(who, test_path(o->id, "/story"));
-	int64_t before = INT64_MIN;
-	json_t *step;
-	size_t i;
-	int n = 0;
-
-	if (a.status == 404)
-		return -1;
-	test_status(a, 200);
-	json_array_foreach(json_object_get(a.json, "steps"), i, step) {
-		int64_t at = INT64_MIN;
-
-		assert_true(date_parse_instant(str_from(test_word(step, "at")), &at));
-		assert_true(at >= before); /* in the order in which it happened */
-		before = at;
-		n += strcmp(test_word(step, "strand"), strand) == 0 &&
-		     strstr(test_word(step, "what"), what);
-	}
-	return n;
-}
-
 /* The story goes from the first contact to the session; a session of one child is in no other's,
  * and the police, who handed the case over, are told of no session. */
 static void test_story(void **state)
@@ -234,15 +210,15 @@ static void test_story(void **state)
 
 	(void)state;
 	test_status(mark("sreymom", session("08:10"), marks.p), 201);
-	assert_int_equal(told("vichea", &one, "police", "end of custody"), 1);
-	assert_int_equal(told("vichea", &one, "programme", "diversion ordered"), 1);
-	assert_int_equal(told("sreymom", &one, "programme", "Session: There, but late"), 1);
-	assert_int_equal(told("sreymom", &two, "programme", "Session"), 0);
-	assert_int_equal(told("sophal", &one, "programme", "Session"), 0);
-	assert_int_equal(told("admin", &one, "police", ""), -1);
-	assert_int_equal(told("kanha", &one, "police", ""), -1);
+	assert_int_equal(test_tells("vichea", one.id, "police", "End of custody"), 1);
+	assert_int_equal(test_tells("vichea", one.id, "programme", "Diversion ordered"), 1);
+	assert_int_equal(test_tells("sreymom", one.id, "programme", "Session: There, but late"), 1);
+	assert_int_equal(test_tells("sreymom", two.id, "programme", "Session"), 0);
+	assert_int_equal(test_tells("sophal", one.id, "programme", "Session"), 0);
+	assert_int_equal(test_tells("admin", one.id, "police", ""), -1);
+	assert_int_equal(test_tells("kanha", one.id, "police", ""), -1);
 	assert_null(strstr(test_page("vichea", arena_fmt(test_home.a,
-		"/en/case/%s/story?strand=programme", one.id).p).body.p, "end of custody"));
+		"/en/case/%s/story?strand=programme", one.id).p).body.p, "End of custody"));
 }
 
 /* A report that rests on a session nobody entered is asked once more; the desk says it before. */

@@ -13,7 +13,7 @@ static void stop(struct turn *t, struct findings *f, const char *field, const ch
 	findings_add(f, field, FINDING_STOP, str_from(lang_text(t->lang, message)));
 }
 
-static bool works_at(const struct turn *t, struct uuid agency)
+bool aftercare_works_at(const struct turn *t, struct uuid agency)
 {
 	static const enum gate_role roles[] = {
 		ROLE_CASEWORKER, ROLE_TRAINER, ROLE_SOCIAL_AGENT, ROLE_HEAD};
@@ -181,7 +181,7 @@ enum err aftercare_mine(struct turn *t, struct aftercare **list, size_t *n)
 
 		while (k < i && !uuid_eq(t->actor.grants[k].agency, agency))
 			k++;
-		if (k == i && works_at(t, agency))
+		if (k == i && aftercare_works_at(t, agency))
 			TRY(add_of(t, agency, list, n));
 	}
 	return ERR_OK;
@@ -190,7 +190,7 @@ enum err aftercare_mine(struct turn *t, struct aftercare **list, size_t *n)
 enum err aftercare_load(struct turn *t, struct uuid id, struct aftercare *out)
 {
 	TRY(read_one(t, id, out));
-	return out->ended_day == DAY_NONE && works_at(t, out->agency)
+	return out->ended_day == DAY_NONE && aftercare_works_at(t, out->agency)
 		? ERR_OK
 		: turn_fail(t, ERR_ABSENT, "ended, or of another agency");
 }

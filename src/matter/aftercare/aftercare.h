@@ -37,6 +37,8 @@ MUST enum err aftercare_of_case(
 
 /* --- at the agency ----------------------------------------------------------------------- */
 
+/* Whether the actor supports children there: case worker, trainer, social agent or head. */
+bool aftercare_works_at(const struct turn *t, struct uuid agency);
 /* What goes on at the actor's agencies. */
 MUST enum err aftercare_mine(struct turn *t, struct aftercare **list, size_t *n);
 /* ERR_ABSENT: none of this id, ended, or of an agency where the actor does no such work. */

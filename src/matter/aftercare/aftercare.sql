@@ -38,13 +38,14 @@ FROM aftercare_live a JOIN agency_live g ON g.id = a.agency WHERE a.id = $1;
 SELECT id FROM aftercare_live WHERE ended_day IS NULL AND until_day < $1 ORDER BY id;
 
 -- name: aftercare_helping many read
--- why: only who helps in the case may go on: an accepted referral, or a measure of the order
+-- why: only who helps in the case may go on: an accepted referral, a measure of the order, or the social agent's office
 -- in: case_id uuid, today day
 -- out: id uuid, km text, en text
 SELECT g.id, g.name_km AS km, g.name_en AS en FROM agency_live g
 WHERE g.id IN (SELECT r.to_agency FROM referral_live r JOIN assignment_live a ON a.id = r.assignment
 		WHERE r.case_id = $1 AND r.until_day >= $2 AND a.to_at IS NULL)
 	OR g.id IN (SELECT m.provider FROM diversion_measure_live m WHERE m.case_id = $1 AND m.provider IS NOT NULL)
+	OR g.id IN (SELECT p.agency FROM assignment_live a JOIN account_live p ON p.id = a.account WHERE a.case_id = $1 AND a.duty = 'social-agent' AND a.to_at IS NULL)
 ORDER BY g.name_en, g.id;
 
 -- name: aftercare_service many read

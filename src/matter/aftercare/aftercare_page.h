@@ -11,7 +11,7 @@ struct aftercare_line {
 	bool over, ended;
 };
 struct aftercare_case_page {
-	struct url back, add; /* add none: shut */
+	struct url back, add, follow; /* add, follow none: shut */
 	struct aftercare_line *v;
 	size_t n;
 };

@@ -24,19 +24,24 @@ static struct aftercare_line line_of(struct web_call *c, const struct aftercare 
 	};
 }
 
-/* Names as pages show them: the reader's script first. */
-static enum err put_names(struct web_call *c, const struct aftercare *a, struct aftercare_line *to)
+enum err aftercare_put_names(
+	struct web_call *c, struct uuid child, struct str *first, struct str *second)
 {
 	struct str km, latin;
 
-	TRY(child_called(c->t, a->child, SEE_ALL, &km, &latin));
-	to->first = turn_pick(c->t, km, latin);
-	to->second = turn_pick(c->t, latin, km);
-	if (str_eq(to->first, to->second))
-		to->second = STR_NONE;
-	if (!str_any(to->first))
-		to->first = str_from(lang_text(c->t->lang, T("A child")));
+	TRY(child_called(c->t, child, SEE_ALL, &km, &latin));
+	*first = turn_pick(c->t, km, latin);
+	*second = turn_pick(c->t, latin, km);
+	if (str_eq(*first, *second))
+		*second = STR_NONE;
+	if (!str_any(*first))
+		*first = str_from(lang_text(c->t->lang, T("A child")));
 	return ERR_OK;
+}
+
+static enum err put_names(struct web_call *c, const struct aftercare *a, struct aftercare_line *to)
+{
+	return aftercare_put_names(c, a->child, &to->first, &to->second);
 }
 
 static void put_head_json(struct jot *j, const struct aftercare *a)
@@ -57,7 +62,10 @@ static void put_head_json(struct jot *j, const struct aftercare *a)
 enum err aftercare_case_show(struct web_call *c)
 {
 	struct aftercare_case_page page = {
-		.back = url_to(c->h, "/case/{}", c->case_id), .add = url_made(NULL)};
+		.back = url_to(c->h, "/case/{}", c->case_id),
+		.add = url_made(NULL),
+		.follow = url_made(NULL),
+	};
 	struct aftercare *list;
 
 	TRY(aftercare_of_case(c->t, c->case_id, &list, &page.n));
@@ -66,6 +74,8 @@ enum err aftercare_case_show(struct web_call *c)
 		page.v[i] = line_of(c, &list[i]);
 	if (web_open(c, "/case/{case}/aftercare/new"))
 		page.add = url_to(c->h, "/case/{}/aftercare/new", c->case_id);
+	if (web_open(c, "/case/{case}/follow-up"))
+		page.follow = url_to(c->h, "/case/{}/follow-up", c->case_id);
 	c->frame->leave_quickly = true;
 	aftercare_of_case_draw(c->h, &page);
 	return ERR_OK;
@@ -269,16 +279,15 @@ static enum err put_speakers(struct web_call *c, const struct aftercare *a, stru
 	return ERR_OK;
 }
 
-/* The age today: that of another day is not the agency's to know. */
-static enum err put_age(struct web_call *c, const struct aftercare *a, struct str *age,
-	struct str *sex)
+enum err aftercare_put_age(
+	struct web_call *c, struct uuid child, struct str *age, struct str *sex)
 {
 	struct child_background bg;
 	struct child_birth birth;
 	struct str years;
 
-	TRY(child_birth(c->t, a->child, &birth));
-	TRY(child_background(c->t, a->child, &bg));
+	TRY(child_birth(c->t, child, &birth));
+	TRY(child_background(c->t, child, &bg));
 	*sex = str_from(lang_text(c->t->lang, str_is(bg.sex, "male") ? T("Boy")
 			: str_is(bg.sex, "female") ? T("Girl") : T("not known")));
 	*age = str_from(lang_text(c->t->lang, T("not known")));
@@ -337,7 +346,7 @@ enum err aftercare_one_show(struct web_call *c)
 	};
 
 	TRY(put_names(c, a, &w.head));
-	TRY(put_age(c, a, &w.age, &w.sex));
+	TRY(aftercare_put_age(c, a->child, &w.age, &w.sex));
 	TRY(put_address(c, a, &w.address));
 	TRY(put_speakers(c, a, &w.speakers));
 	TRY(put_done(c, a, &w));

@@ -17,8 +17,8 @@ static const struct page_word representatives[] = {{"yes", T("Yes")}, {"no", T("
 static const struct form_field new_fields[] = {
 	{FORM_AT(aftercare_form, agency), .type = FORM_REF, .flags = FORM_NEED | FORM_RADIOS,
 		.label = T("Which agency goes on?"),
-		.hint = T("One that took a referral in this case, or gives a measure of the "
-			  "order.")},
+		.hint = T("One that took a referral in this case, gives a measure of the order, or "
+			  "whose social agent has the case.")},
 	{FORM_AT(aftercare_form, kind), .type = FORM_CHOICE, .flags = FORM_NEED,
 		.choices = service_kinds, .label = T("With what?")},
 	{FORM_AT(aftercare_form, child), .type = FORM_YN, .flags = FORM_NEED,

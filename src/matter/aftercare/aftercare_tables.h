@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Inside this matter: the structs behind its forms, and what its routes call. */
+/* Forms, what the routes call, and how those who stand on this matter show a child. */
 #ifndef MATTER_AFTERCARE_AFTERCARE_TABLES_H
 #define MATTER_AFTERCARE_AFTERCARE_TABLES_H
 
@@ -20,6 +20,13 @@ struct aftercare_work_form {
 struct aftercare_end_form {
 	struct str why;
 };
+
+/* Names as pages show them: the reader's script first; second none where it is the same. */
+enum err aftercare_put_names(
+	struct web_call *c, struct uuid child, struct str *first, struct str *second);
+/* The age today: that of another day is not the agency's to know. */
+enum err aftercare_put_age(
+	struct web_call *c, struct uuid child, struct str *age, struct str *sex);
 
 enum err aftercare_case_show(struct web_call *c);
 enum err aftercare_case_json(struct web_call *c);

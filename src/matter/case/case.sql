@@ -60,9 +60,16 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- name: case_state_set write
 -- why: the kept copy follows each replay in the same turn
--- in: case_id uuid, stage text, agency uuid, opened_at instant, changed_at instant, in_custody bool, sex text, age_from int?, age_to int?, class text, next_due instant?, next_rule text?
+-- in: case_id uuid, stage text, agency uuid, opened_at instant, changed_at instant, in_custody bool, sex text, age_from int?, age_to int?, class text, next_due instant?, next_rule text?, closed_at instant?, diverted_at instant?, completed_at instant?, charged_at instant?, convicted_at instant?, died_at instant?
 UPDATE case_state SET stage = $2, agency = $3, opened_at = $4, changed_at = $5, in_custody = $6, sex = $7,
-	age_from = $8, age_to = $9, class = $10, next_due = $11, next_rule = $12 WHERE case_id = $1;
+	age_from = $8, age_to = $9, class = $10, next_due = $11, next_rule = $12, closed_at = $13,
+	diverted_at = $14, completed_at = $15, charged_at = $16, convicted_at = $17, died_at = $18 WHERE case_id = $1;
+
+-- name: case_milestones one read
+-- why: okas check compares them with the replay
+-- in: case_id uuid
+-- out: closed_at instant?, diverted_at instant?, completed_at instant?, charged_at instant?, convicted_at instant?, died_at instant?
+SELECT closed_at, diverted_at, completed_at, charged_at, convicted_at, died_at FROM case_state WHERE case_id = $1;
 
 -- name: case_ids many read
 -- why: okas check replays every case and compares

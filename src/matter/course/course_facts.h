@@ -38,6 +38,10 @@ struct course_standing course_replay(struct turn *t, const struct course_facts *
 struct course_standing course_before(
 	struct turn *t, const struct course_facts *f, size_t event, bool *step);
 
+/* The first step of each kind that figures over all cases count. */
+void course_milestones(struct turn *t, const struct course_facts *f,
+	struct case_state_set_in *state);
+
 /* A question for each start of a clock, answered now; briefly: without reasons. */
 MUST enum err course_ask(struct turn *t, const struct course_facts *f, bool briefly,
 			 struct course_spell **spells, size_t *n);

@@ -243,6 +243,7 @@ static enum err state_of(struct turn *t, const struct course_facts *f,
 		.next_due = INSTANT_NONE,
 		.next_rule = STR_NONE,
 	};
+	course_milestones(t, f, state);
 	TRY(put_age(t, f, state));
 	return sex_of(t, f->file.child, &state->sex);
 }
@@ -326,18 +327,29 @@ enum err course_renew(struct turn *t, struct uuid *after, size_t most, size_t *n
 	return ERR_OK;
 }
 
+static bool same_milestones(
+	const struct case_state_set_in *a, const struct case_milestones_row *b)
+{
+	return a->closed_at == b->closed_at && a->diverted_at == b->diverted_at &&
+	       a->completed_at == b->completed_at && a->charged_at == b->charged_at &&
+	       a->convicted_at == b->convicted_at && a->died_at == b->died_at;
+}
+
 enum err course_compare(struct turn *t, struct uuid case_id, bool *equal)
 {
+	struct case_milestones_row kept;
 	struct case_state_set_in state;
 	struct course_facts f;
 
 	TRY(course_facts_load(t, case_id, &f));
+	TRY(case_milestones(t->db, t->a, &(struct case_milestones_in){case_id}, &kept));
 	TRY(state_of(t, &f, &state));
 	if (str_is(state.stage, "execution"))
 		state.stage = f.file.stage; /* time alone led there: kept at the next write */
 	*equal = str_eq(state.stage, f.file.stage) && uuid_eq(state.agency, f.file.agency) &&
 		 state.in_custody == f.file.in_custody && str_eq(state.class, f.file.class) &&
 		 state.opened_at == f.file.opened_at && str_eq(state.sex, f.file.sex) &&
-		 state.age_from == f.file.age_from && state.age_to == f.file.age_to;
+		 state.age_from == f.file.age_from && state.age_to == f.file.age_to &&
+		 same_milestones(&state, &kept);
 	return ERR_OK;
 }

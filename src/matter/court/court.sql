@@ -17,6 +17,12 @@ SELECT id, name_km, name_en FROM place_live
 WHERE kind IN ('prison', 'rehabilitation-centre', 'social-affairs-centre', 'drug-centre') AND from_day <= $2 AND (to_day IS NULL OR to_day >= $2)
 ORDER BY CASE WHEN substr(gaz, 1, 2) = $1 THEN 1 ELSE 2 END, name_en, id;
 
+-- name: court_release_planned one read
+-- why: who is released without a plan is released all the same, and it is said
+-- in: stay uuid
+-- out: n int
+SELECT COUNT(*) AS n FROM release_plan WHERE stay = $1;
+
 -- name: court_held_elsewhere many read
 -- why: one child is not held in two places: an arrival is compared with the child's other files
 -- in: case_id uuid, from_at instant, until_at instant

@@ -151,6 +151,19 @@ static enum err put_order(struct web_call *c, struct case_event *e)
 	return ERR_OK;
 }
 
+/* What is asked of every child at the arrival, and can be written later. */
+static void say_missing(struct web_call *c)
+{
+	const struct court_admission *in = c->in;
+
+	if (!str_any(in->hurt) || !str_any(in->family_told) || !str_any(in->rules_language))
+		findings_add(c->findings, NULL, FINDING_MARK,
+			str_from(lang_text(c->t->lang,
+				T("Not all is written yet: whether the child has injuries, whether "
+				  "the family was told, whether the rules were explained. Correct "
+				  "the entry when it is known."))));
+}
+
 /* One stay at a time; without an order it is recorded all the same, and said. */
 enum err court_admission_check(struct web_call *c, struct case_event *e)
 {
@@ -170,10 +183,26 @@ enum err court_admission_check(struct web_call *c, struct case_event *e)
 	if (findings_stop(c->findings))
 		return ERR_OK;
 	TRY(check_elsewhere(c, e->at, behind(&v) ? behind(&v)->at : c->t->now));
+	say_missing(c);
 	return put_order(c, e);
 }
 
 /* --- leaving ----------------------------------------------------------------------------- */
+
+/* A release waits for no plan. */
+static enum err say_no_plan(struct web_call *c, struct uuid stay)
+{
+	struct court_release_planned_row row;
+
+	TRY(court_release_planned(
+		c->t->db, c->t->a, &(struct court_release_planned_in){stay}, &row));
+	if (!row.n)
+		findings_add(c->findings, NULL, FINDING_MARK,
+			str_from(lang_text(c->t->lang,
+				T("No release plan is written. The child is released all the same; "
+				  "write down where the child goes and who fetches the child."))));
+	return ERR_OK;
+}
 
 enum err court_leaving_check(struct web_call *c, struct case_event *e)
 {
@@ -202,7 +231,7 @@ enum err court_leaving_check(struct web_call *c, struct case_event *e)
 			str_from(lang_text(c->t->lang,
 				T("No place is named to which the child goes: nobody there is "
 				  "told."))));
-	return ERR_OK;
+	return str_is(in->how, "released") ? say_no_plan(c, e->of) : ERR_OK;
 }
 
 /* What the leaving brings along: an event of its own, released, +died .. */

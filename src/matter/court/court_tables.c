@@ -138,6 +138,23 @@ static const struct form_field admission_fields[] = {
 		.label = T("Where?")},
 	{FORM_AT(court_admission, from), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
 		.choices = origins, .label = T("From where did the child come?")},
+	{FORM_AT(court_admission, family_told), .type = FORM_YN,
+		.label = T("Was the family told where the child is?"),
+		.group = T("At the arrival")},
+	{FORM_AT(court_admission, rules_language), .type = FORM_CHOICE,
+		.choices = entry_languages,
+		.label = T("In which language were the rules of the place explained?")},
+	{FORM_AT(court_admission, belongings), .type = FORM_LINE, .flags = FORM_SEALED,
+		.max = 500, .label = T("What did the child have along?")},
+	{FORM_AT(court_admission, hurt), .type = FORM_YN, .flags = FORM_SEALED,
+		.label = T("Did the child have injuries?"), .group = T("Health")},
+	{FORM_AT(court_admission, injuries), .type = FORM_TEXT, .flags = FORM_NEED | FORM_SEALED,
+		.max = 1000, .when = "hurt", .is = "yes",
+		.label = T("Which ones, and what does the child say about them?")},
+	{FORM_AT(court_admission, health), .type = FORM_TEXT, .flags = FORM_SEALED, .max = 2000,
+		.label = T("Health, as seen and as the child tells")},
+	{FORM_AT(court_admission, medicines), .type = FORM_LINE, .flags = FORM_SEALED, .max = 300,
+		.label = T("Medicines that the child needs")},
 	ENTRY_WHY(court_admission),
 };
 #define LEFT(entry) \
@@ -229,7 +246,8 @@ ENTRY_FORM(sending, court_sending, "sent-to-trial", T("Send to trial"), NULL);
 ENTRY_FORM(order, court_order, "detention-ordered", T("Detention order"),
 	T("A working form, not official: the courts' form was not obtained yet."));
 ENTRY_FORM(admission, court_admission, "detention-start", T("Arrival at the place of detention"),
-	T("The arrival starts the clock of detention, not the order."));
+	T("The arrival starts the clock of detention, not the order. A working form, not official: "
+	  "that of the prisons was not obtained yet."));
 ENTRY_FORM(leaving, court_leaving, "detention-end", T("Leaving the place of detention"), NULL);
 static const struct form past_form = {
 	.name = "past-stay",

@@ -41,7 +41,9 @@ struct court_order {
 struct court_admission {
 	struct form_instant at;
 	struct uuid place;
-	struct str from, why;
+	struct str from, family_told, rules_language;
+	struct str health, hurt, injuries, medicines, belongings; /* sealed */
+	struct str why;
 };
 struct court_leaving {
 	struct form_instant at;

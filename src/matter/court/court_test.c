@@ -209,6 +209,29 @@ static const char *investigated(const char *family, const char *given)
 	return id;
 }
 
+/* How the child came is written at the arrival, and its words are sealed. */
+static void test_how_the_child_came(void **state)
+{
+	const char *id = investigated("Mean", "Sophorn");
+	const char *start = test_path(id, "/detention-start");
+	struct test_answer a;
+
+	(void)state;
+#define CAME AT("09:20") ",\"place\":\"@\",\"from\":\"court\",\"family_told\":\"yes\"," \
+	     "\"rules_language\":\"km\",\"hurt\":\"yes\",\"belongings\":\"A school bag\""
+	a = test_post("maly", start, test_with(CAME "}", prison()), 0);
+	test_status(a, 422);
+	a = test_post("maly", start,
+		test_with(CAME ",\"injuries\":\"A swollen wrist, from a fall.\"}", prison()), 0);
+	test_status(a, 201);
+	assert_false(test_finds(a, NULL, "Not all is written yet"));
+	assert_true(says(test_page("maly", arena_fmt(test_home.a, "/en/case/%s", id).p),
+		"A swollen wrist, from a fall."));
+	assert_int_equal(test_count("SELECT COUNT(*) FROM event WHERE type = 'detention-start' AND "
+				    "(instr(details, 'wrist') > 0 OR instr(details, 'hurt') > 0)"),
+		0);
+}
+
 static void test_detention_is_ordered_begins_and_ends(void **state)
 {
 	const char *id = investigated("Mean", "Sokha");
@@ -236,7 +259,10 @@ static void test_detention_is_ordered_begins_and_ends(void **state)
 	test_status(test_post("maly", end, AT("09:15") ",\"how\":\"released\",\"to_whom\":"
 						     "\"family\"}", 0),
 		422);
-	test_status(test_post("maly", start, arrives, 0), 201);
+	/* what is asked of every child can wait, and is said; an injury has its words */
+	a = test_post("maly", start, arrives, 0);
+	test_status(a, 201);
+	assert_true(test_finds(a, NULL, "Not all is written yet: whether the child has injuries"));
 	assert_string_equal(
 		test_word(test_duty("maly", id, "detention-max"), "since"),
 		"2026-11-22T09:20:00+07:00");
@@ -349,6 +375,7 @@ static const char *appeal_body(const char *kind, const char *of, const char *cou
 		court ? ",\"court\":\"" : "", court ? agency(court) : "", court ? "\"" : "").p;
 }
 
+#define STEP(column) "SELECT COUNT(*) FROM case_state WHERE " column " IS NOT NULL"
 #define TOLD "SELECT COUNT(*) FROM alert WHERE rule = 'appeal-judgment' AND kind = 'deadline-"
 static void test_two_appeals_each_meets_its_own(void **state)
 {
@@ -381,11 +408,13 @@ static void test_two_appeals_each_meets_its_own(void **state)
 	test_status(a, 422);
 	assert_true(test_finds(a, "prison_months", "Write how many months."));
 	assert_true(test_finds(a, "fine_riel", "Write how many riel."));
+	assert_int_equal(test_count(STEP("convicted_at")), 0);
 	a = test_post("dany", test_path(id, "/judgment"),
 		judgment_body(line, "convicted",
 			",\"sanctions\":[\"prison\"],\"prison_months\":6"),
 		0);
 	test_status(a, 201);
+	assert_int_equal(test_count(STEP("convicted_at")), 1);
 	judgment = test_word(a.json, "id");
 	end = test_count("SELECT MAX(due) FROM duty_state WHERE rule = 'appeal-judgment'");
 	for (int64_t at = end - 3 * INSTANT_DAY; at <= end + INSTANT_DAY; at += INSTANT_DAY)
@@ -425,6 +454,7 @@ int main(void)
 		cmocka_unit_test(test_a_charge_hands_the_case_to_the_court),
 		cmocka_unit_test(test_the_clocks_follow_the_charge),
 		cmocka_unit_test(test_immediate_appearance_is_said),
+		cmocka_unit_test(test_how_the_child_came),
 		cmocka_unit_test(test_detention_is_ordered_begins_and_ends),
 		cmocka_unit_test(test_stays_never_overlap),
 		cmocka_unit_test(test_two_appeals_each_meets_its_own),

@@ -39,9 +39,16 @@
 #include "matter/activity/activity_tables.h"
 #include "matter/inspection/inspection_tables.h"
 #include "matter/place/place_tables.h"
+#include "matter/release/release_tables.h"
 #include "matter/stay/stay_tables.h"
 #include "matter/aftercare/aftercare_tables.h"
 #include "matter/followup/followup_tables.h"
+#include "matter/training/training_tables.h"
+#include "matter/lesson/lesson_tables.h"
+#include "matter/placement/placement_tables.h"
+#include "matter/assessment/assessment_tables.h"
+#include "matter/programme/programme_tables.h"
+#include "matter/infant/infant_tables.h"
 #include "matter/consent/consent_tables.h"
 #include "matter/diversion/diversion_tables.h"
 #include "matter/supervision/supervision_tables.h"
@@ -139,8 +146,15 @@ static const struct {
 	{place_routes, &place_routes_n},
 	{inspection_routes, &inspection_routes_n},
 	{stay_routes, &stay_routes_n},
+	{release_routes, &release_routes_n},
 	{aftercare_routes, &aftercare_routes_n},
 	{followup_routes, &followup_routes_n},
+	{training_routes, &training_routes_n},
+	{lesson_routes, &lesson_routes_n},
+	{placement_routes, &placement_routes_n},
+	{assessment_routes, &assessment_routes_n},
+	{programme_routes, &programme_routes_n},
+	{infant_routes, &infant_routes_n},
 	{print_routes, &print_routes_n},
 	{report_routes, &report_routes_n},
 	{review_routes, &review_routes_n},
@@ -435,6 +449,29 @@ int64_t test_count(const char *sql)
 	n = sqlite3_column_int64(s, 0);
 	sqlite3_finalize(s);
 	sqlite3_close(db);
+	return n;
+}
+
+int test_tells(const char *who, const char *case_id, const char *strand, const char *what)
+{
+	struct test_answer a = test_get(who, test_path(case_id, "/story"));
+	int64_t before = INT64_MIN;
+	json_t *step;
+	size_t i;
+	int n = 0;
+
+	if (a.status == 404)
+		return -1;
+	test_status(a, 200);
+	json_array_foreach(json_object_get(a.json, "steps"), i, step) {
+		int64_t at = INT64_MIN;
+
+		assert_true(date_parse_instant(str_from(test_word(step, "at")), &at));
+		assert_true(at >= before); /* in the order in which it happened */
+		before = at;
+		n += strcmp(test_word(step, "strand"), strand) == 0 &&
+		     strstr(test_word(step, "what"), what);
+	}
 	return n;
 }
 

@@ -51,6 +51,9 @@ const char *test_path(const char *case_id, const char *rest);
 json_t *test_duty(const char *who, const char *case_id, const char *rule);
 /* Of the newest live event of this type; NULL: none. */
 json_t *test_event(const char *who, const char *case_id, const char *type);
+/* Of the story of a case: how many things of this strand say so; -1: it is not there to be seen.
+ * Fails where they are out of the order in which they happened. */
+int test_tells(const char *who, const char *case_id, const char *strand, const char *what);
 int64_t test_count(const char *sql);
 struct uuid test_account(const char *sign_in);
 struct uuid test_agency(const char *code);

@@ -56,6 +56,13 @@ enum err demo_judge(struct turn *t, const struct demo_play *play, struct str *de
 				acquits ? "acquitted" : "convicted");
 	if (acquits)
 		return ERR_OK;
+	if (str_starts(str_from(play->story->name), "sentenced")) {
+		*details = arena_fmt(t->a,
+			"%.*ssanctions=prison\nprison_months=14\ndetention_after=yes\n"
+			"read_in_public=yes\n",
+			STR_ARG(*details));
+		return ERR_OK;
+	}
 	*details = arena_fmt(t->a,
 		"%.*ssanctions=suspended supervision\nsuspended_months=4\nsupervision_months=6\n"
 		"detention_after=no\nread_in_public=no\n",

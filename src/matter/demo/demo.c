@@ -504,6 +504,9 @@ enum err demo_cases(struct turn *t, struct demo_made *made)
 	TRY(demo_leave(t));
 	TRY(invention_prisons(t));
 	TRY(invention_follow(t));
+	TRY(invention_training(t));
+	TRY(invention_programmes(t));
+	TRY(invention_infants(t));
 	TRY(invention_past(t));
 	TRY(demo_ask_seals(t, c.plays, c.n));
 	TRY(look_around(t, &c));

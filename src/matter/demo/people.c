@@ -93,6 +93,9 @@ const struct demo_person demo_people[] = {
 		T("Answer a referral by what is told of it before you take it.")},
 	{"soriya", "ណុប សូរិយា", "Nop Soriya", "prosecution-sr", ROLE_PROSECUTOR, JOB_PROSECUTOR,
 		T("Answer as the second person when a sealed case is to be opened.")},
+	{"rotha", "ទេព រដ្ឋា", "Tep Rotha", "centre", ROLE_PLACE_OFFICER,
+		T("Officer in a rehabilitation centre"),
+		T("See who was sentenced and moved here from the prison.")},
 };
 const size_t demo_people_n = sizeof(demo_people) / sizeof(demo_people[0]);
 

@@ -195,6 +195,16 @@ STEPS put_off[] = {CHARGED(D(36), "trial"), {D(34), "=assign", J, "trial-judge"}
 	{D(6), "=hearing", C, "cancel"}, {D(6) - 5, "=hearing", C, "trial 1 14"}};
 STEPS appealed[] = {TRIED(D(90), D(25), "present"),
 	{D(12), "appeal-filed", C, "kind=appeal\nby=child\n", 14, "appeal-court"}};
+/* Detained, then sentenced to prison: the judgment `j` is step 19. */
+#define SENTENCED(m, j)                                                                          \
+	DETAINED(m), {(j) + D(20), "+sent-to-trial", I, "chamber=1\n", 0, "court"},               \
+	{(j) + D(19), "=assign", J, "trial-judge"},                                               \
+	{(j) + H(2), "hearing", C, "kind=trial\nclosed=yes\nscreen=no\n", 0, NULL, "court"},      \
+	{(j), "judgment", C, "presence=present\nlevel=first\n", 0, NULL, "court"}
+STEPS sentenced[] = {SENTENCED(D(104), D(61))};
+STEPS sentenced_moved[] = {SENTENCED(D(112), D(70)),
+	{D(32), "detention-end", K, "how=transferred\n", 15},
+	{D(32) - H(5), "detention-start", C, "from=place\n", 0, NULL, "rehabilitation-centre"}};
 STEPS judged_absent[] = {TRIED(D(80), D(6), "default")};
 STEPS opposed[] = {TRIED(D(100), D(30), "default"),
 	{D(20), "opposition-filed", C, "kind=opposition\nby=lawyer\n", 14}};
@@ -349,5 +359,8 @@ const struct demo_story demo_stories[] = {
 	STORY(judged_50, TOWN, "misdemeanour", 1, 'm', Y(16, 2), 's', D(20), NULL, "លី សន្តិ Ly Santi"),
 	STORY(in_custody_5, OTHER, "misdemeanour", 0, 'm', Y(16, 6), 's', M(20), NULL,
 		"លី សន្ដិ Ly Sandi"),
+	/* sentenced: one stays in the prison, the other was moved to the centre */
+	STORY(sentenced, TOWN, "felony", 5, 'm', Y(17, 1), 'c', 0, NULL, NULL),
+	STORY(sentenced_moved, TOWN, "felony", 4, 'm', Y(16, 2), 'c', 0, NULL, NULL),
 };
 const size_t demo_stories_n = sizeof(demo_stories) / sizeof(demo_stories[0]);

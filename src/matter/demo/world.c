@@ -59,6 +59,8 @@ static const struct {
 	{"legal-aid", "legal-aid", "ការិយាល័យជំនួយផ្នែកច្បាប់អង្គរ", "Angkor Legal Aid Office", ""},
 	{"prison-sr", "prison-service", "ពន្ធនាគារខេត្តសៀមរាប", "Siem Reap Provincial Prison", "17"},
 	{"prison-bb", "prison-service", "ពន្ធនាគារខេត្តបាត់ដំបង", "Battambang Provincial Prison", "02"},
+	{"centre", "social-affairs", "មណ្ឌលយុវនីតិសម្បទា (ប្រឌិត)",
+		"Youth Rehabilitation Centre (invented)", ""},
 	{"ministry", "ministry", "ក្រសួងយុត្តិធម៌", "Ministry of Justice", ""},
 	{"inspection", "inspection", "អធិការកិច្ចឯករាជ្យ", "Independent Inspection (invented)", ""},
 };
@@ -78,6 +80,8 @@ static const struct {
 	{"court", "court-bb", "សាលាដំបូងបាត់ដំបង", "Battambang court building", "020303"},
 	{"prison", "prison-sr", "ពន្ធនាគារសៀមរាប", "Siem Reap prison", "171003"},
 	{"prison", "prison-bb", "ពន្ធនាគារបាត់ដំបង", "Battambang prison", "020308"},
+	{"rehabilitation-centre", "centre", "មណ្ឌលយុវនីតិសម្បទា",
+		"Youth rehabilitation centre", "171001"},
 	{"office", "social-sr", "ការិយាល័យសង្គមកិច្ចសៀមរាប", "Social affairs office, Siem Reap", "171001"},
 	{"office", "social-bb", "ការិយាល័យសង្គមកិច្ចបាត់ដំបង", "Social affairs office, Battambang", "020310"},
 	{"training-house", "ngo-path", "ផ្ទះបណ្តុះបណ្តាលផ្លូវថ្មី", "New Path training house", "171004"},
@@ -190,10 +194,10 @@ enum err demo_office(struct turn *t, struct demo_made *made)
 	return office_setting_set(t, STR("second_factor_roles"), STR("none"));
 }
 
-static const char *const operators[STAGE_N][4] = {
-	{"police-sr", "court-sr", "prison-sr", "prosecution-sr"},
-	{"police-puok", "court-sr", "prison-sr", "prosecution-sr"},
-	{"police-bb", "court-bb", "prison-bb", "prosecution-bb"},
+static const char *const operators[STAGE_N][5] = {
+	{"police-sr", "court-sr", "prison-sr", "prosecution-sr", "centre"},
+	{"police-puok", "court-sr", "prison-sr", "prosecution-sr", "centre"},
+	{"police-bb", "court-bb", "prison-bb", "prosecution-bb", "centre"},
 };
 
 enum err demo_place_of(struct turn *t, enum demo_stage stage, const char *kind,

@@ -120,3 +120,20 @@ WHERE g.account = $1 AND g.role = 'place-officer' AND g.from_day <= $2 AND (g.to
 	AND EXISTS (SELECT 1 FROM unit_live u WHERE u.place = p.id) AND EXISTS (SELECT 1 FROM stay_state s WHERE s.place = p.id AND s.state = 'open')
 	AND NOT EXISTS (SELECT 1 FROM night_count_live n WHERE n.place = p.id AND n.night = $2 - 1)
 ORDER BY p.name_en, p.id;
+
+-- name: desk_releases many read
+-- why: children who leave soon and have no plan, and steps towards a release that are due: of who works with them, and of the place
+-- scope: grant
+-- in: account uuid, now instant, today day, ahead day, near day
+-- out: case_id uuid, number text, child uuid, stay uuid, planned int, end_day day?, step_day day?
+SELECT v.case_id, v.number, v.child, v.stay, v.planned, v.end_day, v.step_day
+FROM (SELECT z.case_id, c.number, c.child, z.start AS stay, z.state, COALESCE(r.rev, 0) AS planned, COALESCE(r.expected_day, z.title_until) AS end_day,
+		(SELECT MIN(p.by_day) FROM release_step_live p WHERE p.stay = z.start AND p.state = 'open') AS step_day
+	FROM stay_state z JOIN casefile_live c ON c.id = z.case_id LEFT JOIN release_plan_live r ON r.stay = z.start
+	WHERE z.kind = 'detention' AND z.state IN ('open', 'ended')
+		AND (z.case_id IN (SELECT a.case_id FROM assignment_held a WHERE a.account = $1 AND a.duty IN ('social-agent', 'caseworker', 'supervisor')
+				AND a.from_at <= $2 AND (a.to_at IS NULL OR a.to_at > $2))
+			OR z.place IN (SELECT q.id FROM place_live q JOIN role_grant_live g ON g.agency = q.operator AND g.account = $1
+				AND g.role IN ('place-officer', 'head') AND g.from_day <= $3 AND (g.to_day IS NULL OR g.to_day >= $3)))) v
+WHERE (v.planned = 0 AND v.state = 'open' AND v.end_day >= $3 AND v.end_day <= $4) OR v.step_day <= $5
+ORDER BY CASE WHEN v.step_day <= $5 THEN v.step_day ELSE v.end_day END, v.case_id, v.stay LIMIT 40;

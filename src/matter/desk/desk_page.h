@@ -39,7 +39,8 @@ struct desk {
 	struct str *leaves;       /* for whom I stand in, or who does for me */
 	size_t n_leaves;
 	struct desk_lines seconds, answers, duties, broken, office;
-	struct desk_lines detained, nights, diversions, referrals, follow_ups;
+	struct desk_lines detained, nights, diversions, releases, referrals, follow_ups, classes;
+	struct desk_lines infants;
 	struct desk_lines changed, hearings, unassigned;
 	struct desk_lines messages, told;
 	struct desk_count *load;

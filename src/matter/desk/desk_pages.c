@@ -384,7 +384,10 @@ static enum err put_cases(struct web_call *c, struct desk *d)
 	TRY(put_duties(c, d));
 	TRY(desk_put_detained(c, d));
 	TRY(desk_put_diversions(c, d));
+	TRY(desk_put_releases(c, d));
 	TRY(desk_put_follow_ups(c, d));
+	TRY(desk_put_infants(c, d));
+	TRY(desk_put_classes(c, d));
 	TRY(desk_put_told(c, d));
 	TRY(put_broken(c, d));
 	TRY(put_unassigned(c, d));

@@ -17,7 +17,11 @@ enum err desk_name_line(struct web_call *c, struct desk *d, const struct desk_ca
 enum err desk_put_detained(struct web_call *c, struct desk *d);
 enum err desk_put_diversions(struct web_call *c, struct desk *d);
 enum err desk_put_news(struct web_call *c, struct desk *d);
+/* Who leaves soon and has no plan; what is to be done for a release. */
+enum err desk_put_releases(struct web_call *c, struct desk *d);
 enum err desk_put_follow_ups(struct web_call *c, struct desk *d);
+enum err desk_put_infants(struct web_call *c, struct desk *d);
+enum err desk_put_classes(struct web_call *c, struct desk *d);
 /* desk_told_pages.c: what the desk tells */
 enum err desk_put_told(struct web_call *c, struct desk *d);
 enum err desk_put_messages(struct web_call *c, struct desk *d);

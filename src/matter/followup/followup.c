@@ -4,9 +4,65 @@
 
 #include "followup_sql.h"
 
-static struct turn_seal_at sealed_at(const struct aftercare *a, struct uuid id)
+/* Of a support with the child's key, which outlives the case; else with the case's. */
+static struct turn_seal_at sealed_at(const struct followup_of *of, struct uuid id, int64_t rev)
 {
-	return (struct turn_seal_at){VAULT_A, a->child, "follow_try", id, 1};
+	return of->of_case
+		? (struct turn_seal_at){VAULT_N, of->id, "case_follow_try", id, rev}
+		: (struct turn_seal_at){VAULT_A, of->child, "follow_try", id, rev};
+}
+
+static struct turn_seal_at why_at(const struct followup_of *of, struct uuid id, int64_t rev)
+{
+	struct turn_seal_at at = sealed_at(of, id, rev);
+
+	at.table = of->of_case ? "case_follow_try.why" : "follow_try.why";
+	return at;
+}
+
+/* --- whose ------------------------------------------------------------------------------- */
+
+struct followup_of followup_of_support(const struct aftercare *a)
+{
+	return (struct followup_of){
+		.id = a->id, .child = a->child, .agency = a->agency, .since = a->agreed_day};
+}
+
+static struct followup_of of_row(const struct turn *t, const struct follow_released_row *row)
+{
+	return (struct followup_of){.id = row->case_id,
+		.child = row->child,
+		.agency = t->actor.agency,
+		.of_case = true,
+		.open = true,
+		.since = date_of(row->until_at)};
+}
+
+enum err followup_of_case(struct turn *t, struct uuid case_id, struct followup_of *of)
+{
+	struct follow_released_row *rows;
+	size_t n;
+
+	TRY(follow_released(t->db, t->a,
+		&(struct follow_released_in){t->actor.account, t->now, case_id}, &rows, &n));
+	*of = n ? of_row(t, &rows[0])
+		: (struct followup_of){.id = case_id,
+			  .agency = t->actor.agency,
+			  .of_case = true,
+			  .since = turn_today(t)};
+	return ERR_OK;
+}
+
+enum err followup_cases(struct turn *t, struct followup_case **list, size_t *n)
+{
+	struct follow_released_row *rows;
+
+	TRY(follow_released(t->db, t->a,
+		&(struct follow_released_in){t->actor.account, t->now, UUID_NONE}, &rows, n));
+	*list = arena_array(t->a, *n, sizeof(**list));
+	for (size_t i = 0; i < *n; i++)
+		(*list)[i] = (struct followup_case){of_row(t, &rows[i]), rows[i].number};
+	return ERR_OK;
 }
 
 /* --- what is due ------------------------------------------------------------------------ */
@@ -87,24 +143,46 @@ static void put_next(struct followup *f)
 
 /* --- reading ------------------------------------------------------------------------------- */
 
-static enum err put_base(struct turn *t, const struct aftercare *a, struct followup_base *base)
+enum err followup_months(struct turn *t, struct uuid agency, struct followup_months *m)
 {
-	struct follow_base_of_row row;
-	enum err e = follow_base_of(t->db, t->a, &(struct follow_base_of_in){a->id}, &row);
+	struct follow_months_of_row row;
+	enum err e = follow_months_of(
+		t->db, t->a, &(struct follow_months_of_in){agency}, &row);
 
-	*base = (struct followup_base){
-		.kind = STR("support"), .day = a->agreed_day, .months = STR("1 3 6 12 24")};
+	*m = (struct followup_months){0, STR("1 3 6 12 24")};
 	if (e == ERR_ABSENT)
 		return ERR_OK;
 	TRY(e);
-	*base = (struct followup_base){row.rev, row.kind, row.base_day, row.months};
+	*m = (struct followup_months){row.rev, row.months};
 	return ERR_OK;
 }
 
-static enum err put_sealed(struct turn *t, const struct aftercare *a, struct str sealed,
+static enum err put_base(struct turn *t, const struct followup_of *of, struct followup_base *base)
+{
+	struct follow_base_of_row row;
+	struct followup_months usual;
+	enum err e = follow_base_of(t->db, t->a, &(struct follow_base_of_in){of->id}, &row);
+
+	if (e == ERR_ABSENT) {
+		TRY(followup_months(t, of->agency, &usual));
+		*base = (struct followup_base){
+			.agreed = of->of_case ? STR("unknown") : STR("both"),
+			.kind = of->of_case ? STR("came-home") : STR("support"),
+			.day = of->since,
+			.months = usual.months,
+		};
+		return ERR_OK;
+	}
+	TRY(e);
+	*base = (struct followup_base){
+		row.rev, row.agreed, row.kind, row.base_day, row.months};
+	return ERR_OK;
+}
+
+static enum err put_sealed(struct turn *t, const struct followup_of *of, struct str sealed,
 	struct followup_try *to)
 {
-	struct turn_seal_at at = sealed_at(a, to->id);
+	struct turn_seal_at at = sealed_at(of, to->id, to->rev);
 	struct str pack;
 
 	TRY(turn_unseal(t, &at, sealed, &pack));
@@ -119,15 +197,19 @@ static enum err put_sealed(struct turn *t, const struct aftercare *a, struct str
 	return ERR_OK;
 }
 
-static enum err put_tries(struct turn *t, const struct aftercare *a, struct followup *f)
+static enum err put_tries(struct turn *t, const struct followup_of *of, struct followup *f)
 {
 	struct follow_try_of_row *rows;
 
-	TRY(follow_try_of(t->db, t->a, &(struct follow_try_of_in){a->id}, &rows, &f->n_tries));
+	TRY(follow_try_of(t->db, t->a, &(struct follow_try_of_in){of->id}, &rows, &f->n_tries));
 	f->tries = arena_array(t->a, f->n_tries, sizeof(*f->tries));
 	for (size_t i = 0; i < f->n_tries; i++) {
+		struct turn_seal_at why = why_at(of, rows[i].id, rows[i].rev);
+
 		f->tries[i] = (struct followup_try){
 			.id = rows[i].id,
+			.rev = rows[i].rev,
+			.own = !of->of_case || turn_is_at(t, rows[i].for_agency),
 			.day = rows[i].day,
 			.next_day = rows[i].next_day,
 			.way = rows[i].way,
@@ -136,16 +218,19 @@ static enum err put_tries(struct turn *t, const struct aftercare *a, struct foll
 			.by_km = rows[i].by_km,
 			.by_en = rows[i].by_en,
 		};
-		TRY(put_sealed(t, a, rows[i].sealed, &f->tries[i]));
+		TRY(put_sealed(t, of, rows[i].sealed, &f->tries[i]));
+		TRY(turn_unseal(t, &why, rows[i].why, &f->tries[i].why));
 	}
 	return ERR_OK;
 }
 
-enum err followup_load(struct turn *t, const struct aftercare *a, struct followup *f)
+enum err followup_load(struct turn *t, const struct followup_of *of, struct followup *f)
 {
-	*f = (struct followup){.n_marks = 0};
-	TRY(put_base(t, a, &f->base));
-	TRY(put_tries(t, a, f));
+	*f = (struct followup){.next = DAY_NONE};
+	TRY(put_base(t, of, &f->base));
+	TRY(put_tries(t, of, f));
+	if (str_is(f->base.agreed, "no"))
+		return ERR_OK;
 	put_marks(f, turn_today(t));
 	put_next(f);
 	return ERR_OK;
@@ -158,25 +243,61 @@ static void stop(struct turn *t, struct findings *found, const char *field, cons
 	findings_add(found, field, FINDING_STOP, str_from(lang_text(t->lang, message)));
 }
 
-enum err followup_base_set(struct turn *t, const struct aftercare *a,
-	const struct followup_base *in, struct findings *found)
+static void check_open(struct turn *t, const struct followup_of *of, struct findings *found)
+{
+	if (of->of_case && !of->open)
+		stop(t, found, NULL,
+			T("The child has not left detention, is held, or accepted support: then "
+			  "who gives it asks."));
+}
+
+static void check_months(struct turn *t, struct str text, struct findings *found)
 {
 	int months[FOLLOWUP_MARKS];
-	struct followup_base now;
 	size_t n;
 
-	TRY(put_base(t, a, &now));
-	if (!months_of(in->months, months, &n))
+	if (!months_of(text, months, &n))
 		stop(t, found, "months",
 			T("Write months from 1 to 120, each greater than the one before, with "
 			  "spaces between them."));
+}
+
+enum err followup_base_set(struct turn *t, const struct followup_of *of,
+	const struct followup_base *in, struct findings *found)
+{
+	struct followup_base now;
+
+	TRY(put_base(t, of, &now));
+	check_open(t, of, found);
+	check_months(t, in->months, found);
 	if (findings_stop(found))
 		return ERR_INPUT;
 	if (now.rev != in->rev)
 		return turn_fail(t, ERR_STALE, "the day was corrected in between");
+	if (of->of_case)
+		return case_follow_put(t->db,
+			&(struct case_follow_put_in){of->id, in->rev + 1, t->now,
+				t->actor.account, t->actor.agency, in->agreed, in->kind, in->day,
+				in->months});
 	return follow_base_put(t->db,
-		&(struct follow_base_put_in){a->id, in->rev + 1, t->now, t->actor.account,
-			a->child, in->kind, in->day, in->months});
+		&(struct follow_base_put_in){of->id, in->rev + 1, t->now, t->actor.account,
+			of->child, in->kind, in->day, in->months});
+}
+
+enum err followup_months_set(struct turn *t, struct uuid agency,
+	const struct followup_months *in, struct findings *found)
+{
+	struct followup_months now;
+
+	TRY(followup_months(t, agency, &now));
+	check_months(t, in->months, found);
+	if (findings_stop(found))
+		return ERR_INPUT;
+	if (now.rev != in->rev)
+		return turn_fail(t, ERR_STALE, "the months were changed in between");
+	return follow_months_put(t->db,
+		&(struct follow_months_put_in){
+			agency, in->rev + 1, t->now, t->actor.account, in->months});
 }
 
 static size_t days_tried(const struct followup *f, const struct followup_try *in)
@@ -237,29 +358,53 @@ static struct str packed(struct turn *t, const struct followup_try *in)
 	return str_any(pack) ? pack : STR_NONE;
 }
 
-enum err followup_record(struct turn *t, const struct aftercare *a,
+static enum err put(struct turn *t, const struct followup_of *of, const struct followup_try *in,
+	struct uuid id)
+{
+	struct turn_seal_at at = sealed_at(of, id, in->rev + 1);
+	struct turn_seal_at of_why = why_at(of, id, in->rev + 1);
+	struct str sealed, why;
+
+	TRY(turn_seal(t, &at, packed(t, in), &sealed));
+	TRY(turn_seal(t, &of_why, in->why, &why));
+	if (of->of_case)
+		return case_follow_try_put(t->db,
+			&(struct case_follow_try_put_in){id, in->rev + 1, t->now,
+				t->actor.account, t->actor.agency, why, of->id, in->day, in->way,
+				in->reached, in->next_day, in->lost, sealed});
+	return follow_try_put(t->db,
+		&(struct follow_try_put_in){id, in->rev + 1, t->now, t->actor.account, why,
+			of->child, of->id, in->day, in->way, in->reached, in->next_day, in->lost,
+			sealed});
+}
+
+/* The others are what it is looked at beside: not the version that it replaces. */
+static void leave_out(struct followup *f, struct uuid id)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->n_tries; i++)
+		if (!uuid_eq(f->tries[i].id, id))
+			f->tries[n++] = f->tries[i];
+	f->n_tries = n;
+}
+
+enum err followup_record(struct turn *t, const struct followup_of *of,
 	const struct followup_try *in, struct findings *found, struct uuid *id)
 {
-	struct follow_try_add_in row = {
-		.id = turn_new_id(t),
-		.recorded_at = t->now,
-		.by_account = t->actor.account,
-		.child = a->child,
-		.aftercare = a->id,
-		.day = in->day,
-		.way = in->way,
-		.reached = in->reached,
-		.next_day = in->next_day,
-		.lost = in->lost,
-	};
-	struct turn_seal_at at = sealed_at(a, row.id);
 	struct followup f;
 
-	TRY(followup_load(t, a, &f));
+	TRY(followup_load(t, of, &f));
+	leave_out(&f, in->id);
+	if (!in->rev)
+		check_open(t, of, found);
+	if (str_is(f.base.agreed, "no") && !in->rev)
+		stop(t, found, "reached",
+			T("Child or family did not agree to be asked. Change that first, if they "
+			  "agree now."));
 	check(t, &f, in, found);
 	if (findings_stop(found))
 		return ERR_INPUT;
-	TRY(turn_seal(t, &at, packed(t, in), &row.sealed));
-	*id = row.id;
-	return follow_try_add(t->db, &row);
+	*id = in->rev ? in->id : turn_new_id(t);
+	return put(t, of, in, *id);
 }

@@ -18,6 +18,8 @@ struct followup_mark_line {
 struct followup_try_line {
 	struct str day, way, by, next;
 	struct str school, work, home, family, contact;
+	struct str why; /* of the correction that stands here */
+	struct url correct;
 	bool reached, lost;
 };
 struct followup_whole {
@@ -27,7 +29,8 @@ struct followup_whole {
 	size_t n_marks;
 	struct followup_try_line *tries; /* the newest first */
 	size_t n_tries;
-	bool lost;
+	bool lost, of_case, any; /* any: somebody asks, or did */
+	const char *agreed;      /* NULL: the support was agreed to */
 };
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What is due at the agency, and one child's follow-up. */
+/* What is due at the agency, and one child's follow-up: of a support, or of a case without one. */
 #include <stdlib.h>
 
 #include "matter/child/child.h"
@@ -7,13 +7,42 @@
 #include "matter/followup/followup_tables.h"
 #include "followup_tmpl.h"
 
-/* Names as pages show them: the reader's script first. */
-static enum err put_names(struct web_call *c, const struct aftercare *a, struct str *first,
-	struct str *second)
+/* A support was loaded by its reach; of a case the gate has been passed. */
+static enum err whose(struct web_call *c, struct followup_of *of)
 {
-	struct str km, latin;
+	if (!c->prepared)
+		return followup_of_case(c->t, c->case_id, of);
+	*of = followup_of_support(c->prepared);
+	return ERR_OK;
+}
 
-	TRY(child_called(c->t, a->child, SEE_ALL, &km, &latin));
+static enum err load(struct web_call *c, struct followup_of *of, struct followup *f)
+{
+	size_t n = 0;
+
+	TRY(whose(c, of));
+	TRY(followup_load(c->t, of, f));
+	for (size_t i = 0; i < f->n_tries; i++)
+		if (!of->of_case || gate_sees_row(&c->may, CLASS_N, f->tries[i].own, false))
+			f->tries[n++] = f->tries[i];
+	f->n_tries = n;
+	return ERR_OK;
+}
+
+static struct url the_page(struct web_call *c, const struct followup_of *of)
+{
+	return url_page(c->t->a, c->t->lang,
+		of->of_case ? "/case/{}/follow-up" : "/support/{}/follow-up", of->id);
+}
+
+/* Names as pages show them: the reader's script first. */
+static enum err put_names(struct web_call *c, struct uuid child, enum gate_see see,
+	struct str *first, struct str *second)
+{
+	struct str km = STR_NONE, latin = STR_NONE;
+
+	if (uuid_any(child))
+		TRY(child_called(c->t, child, see, &km, &latin));
 	*first = turn_pick(c->t, km, latin);
 	*second = turn_pick(c->t, latin, km);
 	if (str_eq(*first, *second))
@@ -28,7 +57,7 @@ static struct str day_words(struct web_call *c, int32_t day)
 	return day == DAY_NONE ? STR_NONE : lang_day(c->t->a, c->t->lang, day);
 }
 
-/* --- the list ------------------------------------------------------------------------------- */
+/* --- the list ----------------------------------------------- */
 
 struct due {
 	const struct aftercare *a;
@@ -47,6 +76,7 @@ static int by_day(const void *x, const void *y)
 /* The soonest first; who has nothing more, or is lost, at the end. */
 static enum err load_all(struct web_call *c, struct due **list, size_t *n)
 {
+	struct followup_of of;
 	struct aftercare *all;
 	size_t most;
 
@@ -57,7 +87,8 @@ static enum err load_all(struct web_call *c, struct due **list, size_t *n)
 		if (all[i].over)
 			continue;
 		(*list)[*n].a = &all[i];
-		TRY(followup_load(c->t, &all[i], &(*list)[*n].f));
+		of = followup_of_support(&all[i]);
+		TRY(followup_load(c->t, &of, &(*list)[*n].f));
 		(*n)++;
 	}
 	if (*n)
@@ -89,7 +120,8 @@ enum err followup_list_show(struct web_call *c)
 	for (size_t i = 0; i < n; i++) {
 		const struct followup *f = &list[i].f;
 
-		TRY(put_names(c, list[i].a, &lines[i].first, &lines[i].second));
+		TRY(put_names(c, list[i].a->child, SEE_ALL, &lines[i].first,
+			&lines[i].second));
 		lines[i].to = url_to(c->h, "/support/{}/follow-up", list[i].a->id);
 		lines[i].when = day_words(c, f->next);
 		lines[i].lost = f->lost;
@@ -97,7 +129,9 @@ enum err followup_list_show(struct web_call *c)
 		lines[i].late = f->next != DAY_NONE && f->next <= turn_today(c->t);
 	}
 	c->frame->leave_quickly = true;
-	followup_list_draw(c->h, lines, n);
+	followup_list_draw(c->h, lines, n,
+		web_open(c, "/follow-ups/months") ? url_to(c->h, "/follow-ups/months")
+						  : url_made(NULL));
 	return ERR_OK;
 }
 
@@ -119,7 +153,7 @@ enum err followup_list_json(struct web_call *c)
 	return ERR_OK;
 }
 
-/* --- one child ------------------------------------------------------------------------------ */
+/* --- one child ---------------------------------------------- */
 
 static struct str word(struct web_call *c, const struct page_word *words, struct str code)
 {
@@ -139,7 +173,17 @@ static struct str contact_words(struct web_call *c, const struct followup_try *f
 		: lang_fmt(c->t->a, c->t->lang, T("%s, %s"), parts, 2);
 }
 
-static void put_tries(struct web_call *c, const struct followup *f, struct followup_whole *w)
+static struct url correction(struct web_call *c, const struct followup_of *of, struct uuid id)
+{
+	if (!of->of_case)
+		return url_to(c->h, "/support/{}/follow-up/{}/correct", of->id, id);
+	return web_open(c, "/case/{case}/follow-up/{try}/correct")
+		? url_to(c->h, "/case/{}/follow-up/{}/correct", of->id, id)
+		: url_made(NULL);
+}
+
+static void put_tries(struct web_call *c, const struct followup_of *of, const struct followup *f,
+	struct followup_whole *w)
 {
 	w->n_tries = f->n_tries;
 	w->tries = arena_array(c->t->a, f->n_tries, sizeof(*w->tries));
@@ -156,6 +200,8 @@ static void put_tries(struct web_call *c, const struct followup *f, struct follo
 			.home = word(c, followup_homes, from->home),
 			.family = from->family,
 			.contact = contact_words(c, from),
+			.why = from->why,
+			.correct = from->own ? correction(c, of, from->id) : url_made(NULL),
 			.reached = from->reached,
 			.lost = from->lost,
 		};
@@ -175,23 +221,46 @@ static void put_marks(struct web_call *c, const struct followup *f, struct follo
 		};
 }
 
+static const char *agreed_words(struct str agreed)
+{
+	if (str_is(agreed, "no"))
+		return T("Child or family did not agree to be asked");
+	return str_is(agreed, "unknown") ? T("First ask whether child and family agree")
+					 : T("Child and family agreed to be asked");
+}
+
+static void put_links(struct web_call *c, const struct followup_of *of, struct followup_whole *w)
+{
+	bool may = !of->of_case || (of->open && web_open(c, "/case/{case}/follow-up/add"));
+
+	w->back = url_to(c->h, of->of_case ? "/case/{}" : "/support/{}", of->id);
+	w->add = w->from = url_made(NULL);
+	if (!may)
+		return;
+	w->add = url_to(c->h,
+		of->of_case ? "/case/{}/follow-up/add" : "/support/{}/follow-up/add", of->id);
+	w->from = url_to(c->h,
+		of->of_case ? "/case/{}/follow-up/from" : "/support/{}/follow-up/from", of->id);
+}
+
 enum err followup_show(struct web_call *c)
 {
-	const struct aftercare *a = c->prepared;
-	struct followup_whole w = {
-		.back = url_to(c->h, "/support/{}", a->id),
-		.add = url_to(c->h, "/support/{}/follow-up/add", a->id),
-		.from = url_to(c->h, "/support/{}/follow-up/from", a->id),
-	};
+	struct followup_whole w = {.lost = false};
+	struct followup_of of;
 	struct followup f;
 
-	TRY(followup_load(c->t, a, &f));
-	TRY(put_names(c, a, &w.first, &w.second));
+	TRY(load(c, &of, &f));
+	put_links(c, &of, &w);
+	TRY(put_names(c, of.child, of.of_case ? gate_names(&c->may) : SEE_ALL, &w.first,
+		&w.second));
+	w.of_case = of.of_case;
+	w.any = !of.of_case || of.open || f.base.rev;
+	w.agreed = of.of_case ? agreed_words(f.base.agreed) : NULL;
 	w.base = say_word(c->h, followup_kinds, f.base.kind);
 	w.since = day_words(c, f.base.day);
 	w.lost = f.lost;
 	put_marks(c, &f, &w);
-	put_tries(c, &f, &w);
+	put_tries(c, &of, &f, &w);
 	c->frame->leave_quickly = true;
 	followup_whole_draw(c->h, &w);
 	return ERR_OK;
@@ -201,6 +270,7 @@ static void put_try_json(struct jot *j, const struct followup_try *f)
 {
 	jot_object(j);
 	jot_put_uuid(j, "id", f->id);
+	jot_put_int(j, "rev", f->rev);
 	jot_put_day(j, "day", f->day);
 	jot_put(j, "way", f->way);
 	jot_put_bool(j, "reached", f->reached);
@@ -213,17 +283,19 @@ static void put_try_json(struct jot *j, const struct followup_try *f)
 	jot_put(j, "contact", f->contact);
 	jot_put_day(j, "contact_day", f->contact_day);
 	jot_put(j, "source", f->source);
+	jot_put(j, "why", f->why);
 	jot_end(j);
 }
 
 enum err followup_json(struct web_call *c)
 {
 	static const char *const states[] = {"later", "due", "met", "missed"};
-	const struct aftercare *a = c->prepared;
+	struct followup_of of;
 	struct followup f;
 
-	TRY(followup_load(c->t, a, &f));
+	TRY(load(c, &of, &f));
 	jot_object(c->j);
+	jot_put(c->j, "agreed", f.base.agreed);
 	jot_put(c->j, "from", f.base.kind);
 	jot_put_day(c->j, "from_day", f.base.day);
 	jot_put(c->j, "months", f.base.months);
@@ -249,30 +321,62 @@ enum err followup_json(struct web_call *c)
 	return ERR_OK;
 }
 
-/* --- what the agency enters ------------------------------------------------------------------- */
+/* --- what is entered -------------------------------------------- */
+
+/* A page of something else asks without a case. */
+bool followup_offered(const struct web_call *c, const struct web_route *r)
+{
+	struct followup_of of;
+
+	(void)r;
+	return followup_of_case(c->t, c->case_id, &of) != ERR_OK || of.open;
+}
+
+const char *followup_why_not(const struct web_call *c, const struct web_route *r)
+{
+	(void)c;
+	(void)r;
+	return T("The child has not left detention, is held, or accepted support: then who gives "
+		 "it asks.");
+}
 
 enum err followup_base_fill(struct web_call *c)
 {
+	struct followup_of of;
 	struct followup f;
 
-	TRY(followup_load(c->t, c->prepared, &f));
+	TRY(load(c, &of, &f));
 	web_value(c, "kind", f.base.kind);
 	web_value(c, "day", date_str(c->t->a, f.base.day));
 	web_value(c, "months", f.base.months);
+	if (of.of_case && f.base.rev)
+		web_value(c, "agreed", f.base.agreed);
 	return ERR_OK;
+}
+
+static enum err set_base(struct web_call *c, struct str agreed, const struct followup_base_form *in)
+{
+	struct followup_of of;
+	struct followup f;
+
+	TRY(load(c, &of, &f));
+	c->made = of.id;
+	c->go = the_page(c, &of);
+	return followup_base_set(c->t, &of,
+		&(struct followup_base){f.base.rev, agreed, in->kind, in->day, in->months},
+		c->findings);
 }
 
 enum err followup_base_act(struct web_call *c)
 {
-	const struct followup_base_form *in = c->in;
-	const struct aftercare *a = c->prepared;
-	struct followup f;
+	return set_base(c, STR("both"), c->in);
+}
 
-	TRY(followup_load(c->t, a, &f));
-	c->made = a->id;
-	c->go = url_page(c->t->a, c->t->lang, "/support/{}/follow-up", a->id);
-	return followup_base_set(c->t, a,
-		&(struct followup_base){f.base.rev, in->kind, in->day, in->months}, c->findings);
+enum err followup_case_act(struct web_call *c)
+{
+	const struct followup_case_form *in = c->in;
+
+	return set_base(c, in->agreed, &in->base);
 }
 
 enum err followup_try_fill(struct web_call *c)
@@ -281,11 +385,9 @@ enum err followup_try_fill(struct web_call *c)
 	return ERR_OK;
 }
 
-enum err followup_try_act(struct web_call *c)
+static struct followup_try read_try(const struct followup_try_form *in)
 {
-	const struct followup_try_form *in = c->in;
-	const struct aftercare *a = c->prepared;
-	struct followup_try f = {
+	return (struct followup_try){
 		.day = in->day,
 		.next_day = in->next_day,
 		.way = in->way,
@@ -298,8 +400,100 @@ enum err followup_try_act(struct web_call *c)
 		.contact = in->contact,
 		.source = in->source,
 		.contact_day = in->contact_day,
+		.why = in->why,
 	};
+}
 
-	c->go = url_page(c->t->a, c->t->lang, "/support/{}/follow-up", a->id);
-	return followup_record(c->t, a, &f, c->findings, &c->made);
+enum err followup_try_act(struct web_call *c)
+{
+	struct followup_try f = read_try(c->in);
+	struct followup_of of;
+
+	TRY(whose(c, &of));
+	f.why = STR_NONE;
+	c->made_rev = 1;
+	c->go = the_page(c, &of);
+	return followup_record(c->t, &of, &f, c->findings, &c->made);
+}
+
+/* --- a correction ---------------------------------------------- */
+
+static enum err load_try(struct web_call *c, struct followup_of *of, struct followup_try *live)
+{
+	struct followup f;
+
+	TRY(load(c, of, &f));
+	for (size_t i = 0; i < f.n_tries; i++)
+		if (uuid_eq(f.tries[i].id, web_id(c, "try")) && f.tries[i].own) {
+			*live = f.tries[i];
+			return ERR_OK;
+		}
+	return turn_fail(c->t, ERR_ABSENT, "no such entry, or another office's");
+}
+
+static void put_day(struct web_call *c, const char *field, int32_t day)
+{
+	if (day != DAY_NONE)
+		web_value(c, field, date_str(c->t->a, day));
+}
+
+enum err followup_again_fill(struct web_call *c)
+{
+	struct followup_of of;
+	struct followup_try live = {.rev = 0};
+
+	TRY(load_try(c, &of, &live));
+	if (!str_any(c->state->rev)) /* what was sent stays: it may have been replaced since */
+		c->state->rev = arena_fmt(c->t->a, "%lld", (long long)live.rev);
+	put_day(c, "day", live.day);
+	put_day(c, "next_day", live.next_day);
+	put_day(c, "contact_day", live.contact_day);
+	web_value(c, "way", live.way);
+	web_value(c, "reached", live.reached ? STR("yes") : STR("no"));
+	web_value(c, "lost", live.lost ? STR("yes") : STR("no"));
+	web_value(c, "school", live.school);
+	web_value(c, "work", live.work);
+	web_value(c, "home", live.home);
+	web_value(c, "family", live.family);
+	web_value(c, "contact", live.contact);
+	web_value(c, "source", live.source);
+	c->state->cancel = the_page(c, &of);
+	return ERR_OK;
+}
+
+enum err followup_again_act(struct web_call *c)
+{
+	struct followup_try next = read_try(c->in), live = {.rev = 0};
+	struct followup_of of;
+
+	TRY(load_try(c, &of, &live));
+	TRY(web_check_rev(c, live.rev));
+	next.id = live.id;
+	next.rev = live.rev;
+	c->made_rev = live.rev + 1;
+	c->go = the_page(c, &of);
+	return followup_record(c->t, &of, &next, c->findings, &c->made);
+}
+
+/* --- the months of an office ---------------------------------- */
+
+enum err followup_months_fill(struct web_call *c)
+{
+	struct followup_months m;
+
+	TRY(followup_months(c->t, c->t->actor.agency, &m));
+	web_value(c, "months", m.months);
+	return ERR_OK;
+}
+
+enum err followup_months_act(struct web_call *c)
+{
+	const struct followup_months_form *in = c->in;
+	struct followup_months m;
+
+	TRY(followup_months(c->t, c->t->actor.agency, &m));
+	m.months = in->months;
+	c->made = c->t->actor.agency;
+	c->go = url_page(c->t->a, c->t->lang, "/follow-ups");
+	return followup_months_set(c->t, c->t->actor.agency, &m, c->findings);
 }

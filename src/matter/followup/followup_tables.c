@@ -22,6 +22,13 @@ const struct page_word followup_contacts[] = {{"none-known", T("None known")},
 	{NULL, NULL}};
 const struct page_word followup_sources[] = {{"child", T("The child")},
 	{"family", T("The family")}, {"document", T("A document")}, {NULL, NULL}};
+static const struct page_word case_kinds[] = {{"came-home", T("The child came home")},
+	{"programme", T("A programme or course ended")},
+	{"other", T("Another day that was agreed")}, {NULL, NULL}};
+static const struct page_word agreements[] = {
+	{"both", T("The child, and who speaks for the child")},
+	{"child", T("The child; nobody speaks for the child, or the child is of age")},
+	{"no", T("No: nobody asks")}, {NULL, NULL}};
 static const struct page_word yes_no[] = {{"yes", T("Yes")}, {"no", T("No")}, {NULL, NULL}};
 
 static const struct form_field base_fields[] = {
@@ -41,6 +48,47 @@ static const struct form base_form = {
 	.fields = base_fields,
 	.n = FORM_N(base_fields),
 	.size = sizeof(struct followup_base_form),
+};
+
+#define CASE_BASE(member) #member, .at = offsetof(struct followup_case_form, base.member)
+static const struct form_field case_fields[] = {
+	{FORM_AT(followup_case_form, agreed), .type = FORM_CHOICE,
+		.flags = FORM_NEED | FORM_RADIOS, .choices = agreements,
+		.label = T("Who agreed to be asked?"),
+		.why = T("Without support nobody has to be visited or called: they may say no, and "
+			 "nothing follows from it.")},
+	{CASE_BASE(kind), .type = FORM_CHOICE, .flags = FORM_NEED | FORM_RADIOS,
+		.choices = case_kinds, .label = T("What do the months count from?")},
+	{CASE_BASE(day), .type = FORM_DAY, .flags = FORM_NEED | FORM_PAST,
+		.label = T("On which day was that?")},
+	{CASE_BASE(months), .type = FORM_CODE, .flags = FORM_NEED | FORM_SHORT, .max = 40,
+		.label = T("After which months does somebody ask?"),
+		.hint = T("1 3 6 12 24 is usual.")},
+};
+static const struct form case_form = {
+	.name = "followed-in-case",
+	.title = T("From when the child is followed"),
+	.submit = T("Save"),
+	.intro = T("Of a child who was released and accepted no support. It belongs to the case "
+		   "and ends with it: who is to be followed longer accepts support first."),
+	.fields = case_fields,
+	.n = FORM_N(case_fields),
+	.size = sizeof(struct followup_case_form),
+};
+
+static const struct form_field months_fields[] = {
+	{FORM_AT(followup_months_form, months), .type = FORM_CODE, .flags = FORM_NEED | FORM_SHORT,
+		.max = 40, .label = T("After which months does somebody ask?"),
+		.hint = T("1 3 6 12 24 is usual.")},
+};
+static const struct form months_form = {
+	.name = "follow-months",
+	.title = T("After which months my office asks"),
+	.submit = T("Save"),
+	.intro = T("It holds for each child for whom no other months were set."),
+	.fields = months_fields,
+	.n = FORM_N(months_fields),
+	.size = sizeof(struct followup_months_form),
 };
 
 static const struct form_field try_fields[] = {
@@ -73,12 +121,23 @@ static const struct form_field try_fields[] = {
 		.hint = T("Leave it empty where the months that were set are enough.")},
 	{FORM_AT(followup_try_form, lost), .type = FORM_CHOICE, .choices = yes_no,
 		.label = T("Is the child lost from sight?")},
+	{FORM_AT(followup_try_form, why), .type = FORM_LINE, .flags = FORM_NEED | FORM_SEALED,
+		.max = 300, .label = T("Why is it corrected?")},
 };
 static const struct form try_form = {
 	.name = "follow-up",
 	.title = T("Record a follow-up"),
 	.submit = T("Save"),
 	.intro = T("Each try counts, whether somebody was reached or not."),
+	.fields = try_fields,
+	.n = FORM_N(try_fields) - 1,
+	.size = sizeof(struct followup_try_form),
+};
+static const struct form try_again = {
+	.name = "follow-up-correction",
+	.title = T("Correct a follow-up"),
+	.submit = T("Save the correction"),
+	.intro = T("What stood here before stays in the records."),
 	.fields = try_fields,
 	.n = FORM_N(try_fields),
 	.size = sizeof(struct followup_try_form),
@@ -87,6 +146,10 @@ static const struct form try_form = {
 #define FOLLOWERS                                                                                  \
 	WEB_ROLES(WEB_BIT(ROLE_CASEWORKER) | WEB_BIT(ROLE_TRAINER) | WEB_BIT(ROLE_SOCIAL_AGENT)    \
 		| WEB_BIT(ROLE_HEAD))
+
+#define IN_CASE(action_, who_)                                                                     \
+	.need = WEB_OF_CASE_FOR(CLASS_N, action_, (who_)), .reach = web_reach_case
+#define ASKERS (WEB_BIT(ROLE_SOCIAL_AGENT) | WEB_BIT(ROLE_CASEWORKER))
 
 const struct web_route followup_routes[] = {
 	{.path = "/follow-ups",
@@ -128,5 +191,62 @@ const struct web_route followup_routes[] = {
 		.fill = followup_base_fill,
 		.act = followup_base_act,
 		.done = T("What is due was counted anew.")},
+	{.path = "/support/{aftercare}/follow-up/{try}/correct",
+		.title = T("Correct a follow-up"),
+		.need = FOLLOWERS,
+		.reach = aftercare_reach_running,
+		.flags = WEB_VERSION,
+		.deed = "follow-up-corrected",
+		.subject = "aftercare",
+		.form = &try_again,
+		.fill = followup_again_fill,
+		.act = followup_again_act,
+		.done = T("The correction is saved.")},
+	{.path = "/follow-ups/months",
+		.title = T("After which months my office asks"),
+		.need = WEB_ROLES(WEB_BIT(ROLE_HEAD)),
+		.reach = web_reach_all,
+		.deed = "follow-months-set",
+		.subject = "agency",
+		.form = &months_form,
+		.fill = followup_months_fill,
+		.act = followup_months_act,
+		.done = T("Saved.")},
+	{.path = "/case/{case}/follow-up",
+		.title = T("Follow-up without support"),
+		IN_CASE(ACT_SEE, ASKERS | WEB_BIT(ROLE_HEAD)),
+		.flags = WEB_LOOK,
+		.deed = "case-follow-up-seen",
+		.page = followup_show,
+		.json = followup_json},
+	{.path = "/case/{case}/follow-up/add",
+		.title = T("Record a follow-up"),
+		IN_CASE(ACT_ADD, ASKERS),
+		.deed = "case-followed-up",
+		.form = &try_form,
+		.offered = followup_offered,
+		.why_not = followup_why_not,
+		.fill = followup_try_fill,
+		.act = followup_try_act,
+		.done = T("It was saved.")},
+	{.path = "/case/{case}/follow-up/from",
+		.title = T("From when the child is followed"),
+		IN_CASE(ACT_ADD, ASKERS),
+		.deed = "case-followed-from",
+		.form = &case_form,
+		.offered = followup_offered,
+		.why_not = followup_why_not,
+		.fill = followup_base_fill,
+		.act = followup_case_act,
+		.done = T("What is due was counted anew.")},
+	{.path = "/case/{case}/follow-up/{try}/correct",
+		.title = T("Correct a follow-up"),
+		IN_CASE(ACT_CORRECT, ASKERS),
+		.flags = WEB_VERSION,
+		.deed = "case-follow-up-corrected",
+		.form = &try_again,
+		.fill = followup_again_fill,
+		.act = followup_again_act,
+		.done = T("The correction is saved.")},
 };
 const size_t followup_routes_n = sizeof(followup_routes) / sizeof(followup_routes[0]);

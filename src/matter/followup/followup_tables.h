@@ -11,7 +11,14 @@ struct followup_base_form {
 };
 struct followup_try_form {
 	int32_t day, contact_day, next_day;
-	struct str way, reached, school, work, home, family, contact, source, lost;
+	struct str way, reached, school, work, home, family, contact, source, lost, why;
+};
+struct followup_case_form {
+	struct followup_base_form base;
+	struct str agreed;
+};
+struct followup_months_form {
+	struct str months;
 };
 
 enum err followup_list_seen(struct web_call *c, const struct uuid **ids, size_t *n);
@@ -21,8 +28,16 @@ enum err followup_show(struct web_call *c);
 enum err followup_json(struct web_call *c);
 enum err followup_base_fill(struct web_call *c);
 enum err followup_base_act(struct web_call *c);
+enum err followup_case_act(struct web_call *c);
 enum err followup_try_fill(struct web_call *c);
 enum err followup_try_act(struct web_call *c);
+enum err followup_again_fill(struct web_call *c);
+enum err followup_again_act(struct web_call *c);
+enum err followup_months_fill(struct web_call *c);
+enum err followup_months_act(struct web_call *c);
+/* In a case: somebody asks without a support. */
+bool followup_offered(const struct web_call *c, const struct web_route *r);
+const char *followup_why_not(const struct web_call *c, const struct web_route *r);
 
 extern const struct page_word followup_kinds[], followup_ways[], followup_schools[];
 extern const struct page_word followup_works[], followup_homes[], followup_contacts[];

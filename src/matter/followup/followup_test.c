@@ -9,7 +9,9 @@
 
 #include <cmocka.h>
 
+#include "matter/case/case.h"
 #include "matter/custody/test_office.h"
+#include "matter/followup/followup.h"
 #include "matter/seal/seal.h"
 
 static struct str id_of(struct uuid id)
@@ -233,6 +235,9 @@ static void test_whose(void **state)
 	}
 	a = test_page("vichea", "/en/follow-ups");
 	test_status(a, 404);
+	/* The story of the case knows that support was agreed, and nothing of what was found. */
+	assert_int_equal(test_tells("vichea", file, "follow-up", "Support agreed: "), 1);
+	assert_int_equal(test_tells("vichea", file, "follow-up", ""), 1);
 	/* The case is sealed: the follow-up stays, and says nothing of it. */
 	seal(file);
 	a = tried(id, "\"day\":\"2026-11-22\",\"reached\":\"yes\",\"home\":\"family\"");
@@ -249,10 +254,239 @@ static void test_whose(void **state)
 	test_status(test_get("kanha", follow(id, "")), 404);
 }
 
+static size_t marks_of(const char *id)
+{
+	struct test_answer a = test_get("kanha", follow(id, ""));
+
+	test_status(a, 200);
+	return json_array_size(json_object_get(a.json, "marks"));
+}
+
+static enum err put_months(struct turn *t, void *p)
+{
+	const struct uuid *agency = p;
+	struct findings found;
+
+	findings_init(&found, t->a);
+	return followup_months_set(t, *agency,
+		&(struct followup_months){.months = STR("2 4")}, &found);
+}
+
+/* What was written wrongly is written again with its reason; what is due follows. */
+static void test_corrected(void **state)
+{
+	const char *file, *id = followed("Prum", "Sovanna", &file), *entry;
+	struct test_answer a = tried(id, "\"day\":\"2026-11-21\",\"reached\":\"yes\"");
+	json_t *list;
+
+	(void)state;
+	test_status(a, 201);
+	entry = follow(id, arena_fmt(test_home.a, "/%s/correct", test_word(a.json, "id")).p);
+	assert_string_equal(state_of(id, 0), "met");
+	test_status(test_post("kanha", entry, "{\"day\":\"2026-11-21\",\"way\":\"phone\","
+					      "\"reached\":\"no\",\"next_day\":\"2026-11-30\"}", 1),
+		422);
+	test_status(test_post("kanha", entry, "{\"day\":\"2026-11-21\",\"way\":\"phone\","
+					      "\"reached\":\"no\",\"next_day\":\"2026-11-30\","
+					      "\"why\":\"It was a neighbour.\"}", 1),
+		200);
+	assert_string_equal(state_of(id, 0), "due");
+	list = json_object_get(test_get("kanha", follow(id, "")).json, "tries");
+	assert_int_equal(json_array_size(list), 1);
+	assert_string_equal(test_word(json_array_get(list, 0), "why"), "It was a neighbour.");
+	assert_int_equal(rows_of("follow_try", "aftercare", id), 2);
+	/* on what was replaced nothing is written, and nobody else writes */
+	test_status(test_post("kanha", entry, "{\"day\":\"2026-11-21\",\"way\":\"phone\","
+					      "\"reached\":\"yes\",\"why\":\"x\"}", 1),
+		412);
+	test_status(test_post("sreyleak", entry, "{}", 2), 404);
+}
+
+/* The head sets the months of the office; who has own ones keeps them. */
+static void test_months_of_office(void **state)
+{
+	const char *file, *own = followed("Prum", "Chakriya", &file);
+	const char *other = agreed(case_of("Sam", "Visoth", ""), BOTH);
+	struct uuid path = test_agency("ngo-path");
+	struct test_answer a;
+
+	(void)state;
+	assert_int_equal(marks_of(other), 5);
+	test_status(test_post("kanha", "/follow-ups/months", "{\"months\":\"2 4\"}", 0), 404);
+	a = test_post("thavy", "/follow-ups/months", "{\"months\":\"4 2\"}", 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "months", "each greater than the one before"));
+	test_status(test_post("thavy", "/follow-ups/months", "{\"months\":\"2 4\"}", 0), 201);
+	assert_int_equal(marks_of(other), 5); /* another office's */
+	test_home.actor = test_account("kanha");
+	assert_int_equal(test_turn_write(&test_home, put_months, &path), ERR_OK);
+	test_home.actor = UUID_NONE;
+	assert_int_equal(marks_of(other), 2);
+	assert_int_equal(marks_of(own), 3);
+}
+
+/* --- a child who was released and accepted nothing --------------- */
+
+static enum err release(struct turn *t, void *p)
+{
+	static const struct {
+		const char *type;
+		int64_t days;
+		const char *details;
+	} events[] = {{"detention-start", 60, "from=court\n"},
+		{"detention-end", 35, "how=released\nto_whom=family\n"}, {"released", 35, NULL},
+		{"custody-end", 0, NULL}};
+	struct uuid id, made;
+
+	if (!uuid_parse(str_from(p), &id))
+		return ERR_INPUT;
+	for (size_t i = 0; i < sizeof(events) / sizeof(events[0]); i++)
+		TRY(case_event_set(t, id,
+			&(struct case_event){.type = str_from(events[i].type),
+				.at = TEST_NOW - events[i].days * INSTANT_DAY,
+				.at_to = INSTANT_NONE,
+				.form = str_from(events[i].type),
+				.details = str_from(events[i].details)},
+			&made));
+	return case_assign(t, id,
+		&(struct case_assignment){
+			.account = test_account("sreymom"), .duty = STR("social-agent")},
+		&made);
+}
+
+static const char *released(const char *family, const char *given)
+{
+	const char *id = test_open("sophal", family, given, "");
+
+	test_home.actor = test_account("sophal");
+	assert_int_equal(
+		test_turn_write(&test_home, release, (char *)(uintptr_t)id), ERR_OK);
+	test_home.actor = UUID_NONE;
+	return id;
+}
+
+static bool desk_asks(const char *who, const char *id)
+{
+	struct str link = arena_fmt(test_home.a, "/en/case/%s/follow-up", id);
+
+	return strstr(arena_c(test_home.a, test_page(who, "/en").body), link.p) != NULL;
+}
+
+static void test_without_support(void **state)
+{
+	static const char *const out[] = {"vichea", "maly", "sophal", "samnang", "kanha", "admin"};
+	const char *id = released("Mom", "Sarath"), *page = test_path(id, "/follow-up");
+	struct test_answer a;
+
+	(void)state;
+
+	/* the month after the release is over, and nobody asked */
+	assert_true(desk_asks("sreymom", id));
+	assert_false(desk_asks("sophal", id));
+	a = test_get("sreymom", page);
+	assert_string_equal(test_word(a.json, "agreed"), "unknown");
+	assert_string_equal(test_word(a.json, "from_day"), "2026-10-18");
+	test_status(test_post("sreymom", test_path(id, "/follow-up/from"),
+			    "{\"agreed\":\"both\",\"kind\":\"came-home\",\"day\":\"2026-10-18\","
+			    "\"months\":\"1 6\"}", 0), 201);
+	a = test_post("sreymom", test_path(id, "/follow-up/add"),
+		"{\"day\":\"2026-11-22\",\"way\":\"visit\",\"reached\":\"yes\",\"home\":\"family\","
+		"\"contact\":\"none-known\"}", 0);
+	test_status(a, 201);
+	assert_false(desk_asks("sreymom", id));
+	assert_int_equal(test_tells("sreymom", id, "follow-up", "Follow-up, reached: A visit"), 1);
+	assert_int_equal(test_tells("vichea", id, "follow-up", ""), -1);
+	for (size_t i = 0; i < sizeof(out) / sizeof(out[0]); i++) {
+		test_status(test_get(out[i], page), 404);
+		test_status(test_post(out[i], test_path(id, "/follow-up/add"), "{}", 0), 404);
+	}
+	a = test_post("sreymom",
+		test_path(id, arena_fmt(test_home.a, "/follow-up/%s/correct",
+				      test_word(a.json, "id")).p),
+		"{\"day\":\"2026-11-21\",\"way\":\"visit\",\"reached\":\"yes\","
+		"\"why\":\"The day was wrong.\"}", 1);
+	test_status(a, 200);
+	/* it is the case's: it leaves with it */
+	seal(id);
+	assert_int_equal(rows_of("case_follow_try", "case_id", id), 0);
+	assert_int_equal(rows_of("case_follow", "case_id", id), 0);
+}
+
+/* Who does not want to be asked is not; who is held or supported is asked there. */
+static void test_not_asked(void **state)
+{
+	const char *id = released("Mom", "Vicheka");
+	struct test_answer a;
+
+	(void)state;
+	test_status(test_post("sreymom", test_path(id, "/follow-up/from"),
+			    "{\"agreed\":\"no\",\"kind\":\"came-home\",\"day\":\"2026-10-18\","
+			    "\"months\":\"1 6\"}", 0), 201);
+	assert_false(desk_asks("sreymom", id));
+	a = test_post("sreymom", test_path(id, "/follow-up/add"),
+		"{\"day\":\"2026-11-22\",\"way\":\"visit\",\"reached\":\"yes\"}", 0);
+	test_status(a, 422);
+	assert_true(test_finds(a, "reached", "did not agree to be asked"));
+	/* the office of the social agent may go on after the case, if they accept that */
+	id = released("Mom", "Sopheaktra");
+	assert_true(desk_asks("sreymom", id));
+	test_status(agree("sreymom", id, "social-sr", BOTH), 201);
+	assert_false(desk_asks("sreymom", id));
+	a = test_post("sreymom", test_path(id, "/follow-up/add"),
+		"{\"day\":\"2026-11-22\",\"way\":\"visit\",\"reached\":\"yes\"}", 0);
+	assert_int_not_equal(a.status, 201);
+}
+
+static void lose(const char *id)
+{
+	static const char *const days[] = {"2026-11-18", "2026-11-19", "2026-11-20"};
+
+	for (size_t i = 0; i < 3; i++) {
+		struct str said = arena_fmt(test_home.a, "\"day\":\"%s\",\"reached\":\"no\",%s",
+			days[i], i < 2 ? "\"next_day\":\"2026-11-21\"" : "\"lost\":\"yes\"");
+
+		test_status(tried(id, said.p), 201);
+	}
+}
+
+static void end(const char *id)
+{
+	test_status(test_post("kanha", arena_fmt(test_home.a, "/support/%s/end", id).p,
+			      "{\"why\":\"It is over.\"}", 0), 201);
+}
+
+/* Figures observe a child until anything was known last: the row of a sealed case keeps that day
+ * when the support leaves. */
+static void test_lost_still_counts(void **state)
+{
+#define COUNTED_LOST "SELECT COUNT(*) FROM counted WHERE lost_day IS NOT NULL"
+	const char *file, *id = followed("Nhem", "Sokly", &file);
+
+	(void)state;
+	lose(id);
+	seal(file);
+	assert_int_equal(test_count(COUNTED_LOST), 1);
+	/* Found again before the support ends: observed without an end. */
+	test_status(tried(id, "\"day\":\"2026-11-22\",\"reached\":\"yes\""), 201);
+	end(id);
+	assert_int_equal(test_count(COUNTED_LOST), 0);
+	/* Sealed first, lost after. */
+	id = followed("Ros", "Thyda", &file);
+	seal(file);
+	lose(id);
+	assert_int_equal(test_count(COUNTED_LOST), 0);
+	end(id);
+	assert_int_equal(test_count(COUNTED_LOST), 1);
+	assert_int_equal(test_count("SELECT COUNT(*) FROM follow_lost"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_due), cmocka_unit_test(test_lost),
-		cmocka_unit_test(test_new_contact), cmocka_unit_test(test_whose)};
+		cmocka_unit_test(test_lost_still_counts),
+		cmocka_unit_test(test_new_contact), cmocka_unit_test(test_whose),
+		cmocka_unit_test(test_corrected), cmocka_unit_test(test_without_support),
+		cmocka_unit_test(test_not_asked), cmocka_unit_test(test_months_of_office)};
 
 	return cmocka_run_group_tests(tests, test_office_start, test_office_stop);
 }

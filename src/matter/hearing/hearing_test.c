@@ -189,6 +189,11 @@ static void test_a_hearing_goes_on_another_day(void **state)
 	test_status(a, 200);
 	assert_int_equal(json_array_size(json_object_get(a.json, "items")), 2);
 	assert_true(says(a.body, "2026-11-30T09:00:00+07:00"));
+	/* the one that was held is an entry, the other one is to come */
+	assert_int_equal(test_tells("rachana", id, "court", "Called: "), 1);
+	assert_non_null(strstr(
+		test_page("rachana", arena_fmt(test_home.a, "/en/case/%s/story", id).p).body.p,
+		"to come"));
 	assert_true(says(test_page("dany", arena_fmt(test_home.a, "/en/case/%s", id).p).body,
 		"The lawyer was not there"));
 }

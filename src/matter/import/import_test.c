@@ -497,12 +497,15 @@ static void test_steps(void **state)
 /* Tables of which undoing knows: those it looks at, and those that follow by themselves. */
 static const char *const known[] = {"aftercare", "aftercare_origin", "aftercare_work",
 	"age_decision", "age_evidence", "alert", "assignment",
-	"attachment", "attendance", "call", "case_state", "casefile", "computation", "diversion",
-	"diversion_condition", "diversion_measure", "duty_state", "event", "follow_base",
-	"follow_try", "hearing", "identity",
+	"attachment", "attendance", "call", "case_follow", "case_follow_try", "case_state", "casefile", "computation", "diversion",
+	"diversion_condition", "diversion_measure", "duty_state", "enrolment", "enrolment_note",
+	"enrolment_origin", "event", "follow_base",
+	"follow_try", "goal", "hearing", "identity",
 	"import_row", "inquiry", "inquiry_attempt", "inquiry_section", "name_token",
 	"lodging", "look_review", "occurrence", "offence", "participant", "referral", "referral_contact", "referral_given",
-	"representative", "stay_state"};
+	"class_mark", "tools_grant", "placement", "placement_visit",
+	 "assessment", "certificate", "training_origin", "training_place",
+	"release_plan", "release_step", "representative", "session_mark", "stay_state"};
 
 static void test_every_table_of_a_case_is_known(void **state)
 {

@@ -20,10 +20,10 @@ static const struct {
 	{"បន្ទប់ពិនិត្យជំងឺ", "Sick room", "mixed", "medical", 3},
 };
 
-/* Who keeps the prison of each province. */
+/* Who keeps the prison of each province, and the centre. */
 static const struct {
 	const char *operator, *keeper;
-} prisons[] = {{"prison-sr", "samnang"}, {"prison-bb", "makara"}};
+} prisons[] = {{"prison-sr", "samnang"}, {"prison-bb", "makara"}, {"centre", "rotha"}};
 
 static enum err add_units(struct turn *t, const struct place *p)
 {
@@ -164,6 +164,7 @@ static enum err furnish(struct turn *t, const struct place *p)
 	for (size_t i = 0; i < n_stays; i++)
 		TRY(lodge(t, &rows[i], list, n));
 	TRY(happen(t, rows, n_stays));
+	TRY(invention_release(t, p->id));
 	return count_nights(t, p);
 }
 

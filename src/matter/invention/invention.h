@@ -7,8 +7,16 @@
 
 /* Units, who sleeps where, and a count of most nights. After the stories. */
 MUST enum err invention_prisons(struct turn *t);
-/* How the children fare whom an agency goes on supporting. */
+/* A plan for a child who leaves the place soon; as who keeps it. */
+MUST enum err invention_release(struct turn *t, struct uuid place);
+/* How the children fare whom an agency goes on supporting, and one who was released. */
 MUST enum err invention_follow(struct turn *t);
+/* Classes of a trade, and who learns in them. */
+MUST enum err invention_training(struct turn *t);
+/* Programmes of an organisation and a prison, with the children of their workers. */
+MUST enum err invention_programmes(struct turn *t);
+/* Small children of detained mothers, at the first prison. */
+MUST enum err invention_infants(struct turn *t);
 /* What cases of earlier years still count as. */
 MUST enum err invention_past(struct turn *t);
 

@@ -6,37 +6,33 @@
 -- scope: grant
 -- in: account uuid, today day
 -- out: person uuid, counts bool, opened_at instant, closed_at instant?, completed_at instant?, released_at instant?, charged_at instant?, convicted_at instant?, died_at instant?, supported_at instant?, diverted bool, sex text, age_from int?, age_to int?
+WITH held AS (SELECT h.role, h.agency, CASE WHEN h.area = '' THEN m.area ELSE h.area END AS area
+	FROM role_grant_live h JOIN agency_live m ON m.id = h.agency
+	WHERE h.account = $1 AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2))
 SELECT COALESCE((SELECT MIN(p.first) FROM same_child_live p WHERE p.second = c.child AND p.answer = 'same'), c.child) AS person,
-	EXISTS (SELECT 1 FROM role_grant_live h JOIN agency_live m ON m.id = h.agency
-		WHERE h.account = $1 AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2)
-		AND ((h.role = 'head' AND (h.agency = s.agency OR h.agency = c.opened_by))
-			OR (h.role = 'analyst' AND (CASE WHEN h.area = '' THEN m.area ELSE h.area END) IN ('', s.province))))
-		AND NOT EXISTS (SELECT 1 FROM assignment_live r WHERE r.account = $1 AND r.case_id = s.case_id AND r.ended_why = 'recused') AS counts,
-	s.opened_at,
-	MIN(CASE WHEN e.type IN ('closed', 'warning-given', '+dismissed') THEN e.at END) AS closed_at,
-	MIN(CASE WHEN e.type = 'diversion-completed' THEN e.at END) AS completed_at,
+	(s.agency IN (SELECT agency FROM held WHERE role = 'head') OR c.opened_by IN (SELECT agency FROM held WHERE role = 'head')
+		OR s.province IN (SELECT area FROM held WHERE role = 'analyst') OR '' IN (SELECT area FROM held WHERE role = 'analyst'))
+		AND s.case_id NOT IN (SELECT r.case_id FROM assignment_live r WHERE r.account = $1 AND r.ended_why = 'recused') AS counts,
+	s.opened_at, s.closed_at, s.completed_at,
 	(SELECT MIN(z.until_at) FROM stay_state z WHERE z.case_id = s.case_id AND z.kind = 'detention' AND z.state = 'ended'
 		AND z.how = 'released') AS released_at,
-	MIN(CASE WHEN e.type = 'charged' THEN e.at END) AS charged_at,
-	MIN(CASE WHEN e.type = 'judgment' AND e.details LIKE '%=convicted%' ESCAPE '\' THEN e.at END) AS convicted_at,
-	MIN(CASE WHEN e.type = '+died' OR (e.type = 'closed' AND e.details LIKE '%reason=died%' ESCAPE '\') THEN e.at END) AS died_at,
+	s.charged_at, s.convicted_at, s.died_at,
 	(SELECT MIN(o.recorded_at) FROM aftercare_live a JOIN aftercare_origin o ON o.aftercare = a.id WHERE a.child = c.child) AS supported_at,
-	COALESCE(MAX(e.type = 'diversion-ordered'), 0) AS diverted, s.sex, s.age_from, s.age_to
-FROM case_state s JOIN casefile_live c ON c.id = s.case_id LEFT JOIN event_live e ON e.case_id = s.case_id
-	AND e.type IN ('closed', 'warning-given', '+dismissed', 'diversion-ordered', 'diversion-completed', 'charged', 'judgment', '+died')
-WHERE c.capacity = 'accused'
-GROUP BY s.case_id;
+	s.diverted_at IS NOT NULL AS diverted, s.sex, s.age_from, s.age_to
+FROM case_state s JOIN casefile_live c ON c.id = s.case_id
+WHERE c.capacity = 'accused';
 
 -- name: outcome_counted many read
 -- why: sealed cases as the rows that they left, by which nobody is found; erased ones only to say how many
 -- scope: grant
 -- in: account uuid, today day
 -- out: subject int?, counts bool, opened_at instant, closed_day day, completed_day day?, released_day day?, charged_day day?, convicted_day day?, left_day day?, left_why text?, lost_day day?, supported bool, diverted bool, sex text, age_from int?, age_to int?
+WITH held AS (SELECT h.role, h.agency, CASE WHEN h.area = '' THEN m.area ELSE h.area END AS area
+	FROM role_grant_live h JOIN agency_live m ON m.id = h.agency
+	WHERE h.account = $1 AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2))
 SELECT k.subject,
-	EXISTS (SELECT 1 FROM role_grant_live h JOIN agency_live m ON m.id = h.agency
-		WHERE h.account = $1 AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2)
-		AND ((h.role = 'head' AND (h.agency = k.agency OR h.agency = k.opened_by))
-			OR (h.role = 'analyst' AND (CASE WHEN h.area = '' THEN m.area ELSE h.area END) IN ('', k.province)))) AS counts,
+	k.agency IN (SELECT agency FROM held WHERE role = 'head') OR k.opened_by IN (SELECT agency FROM held WHERE role = 'head')
+		OR k.province IN (SELECT area FROM held WHERE role = 'analyst') OR '' IN (SELECT area FROM held WHERE role = 'analyst') AS counts,
 	k.opened_at, k.closed_day, k.completed_day, k.released_day, k.charged_day, k.convicted_day, k.left_day, k.left_why,
 	k.lost_day, k.supported, k.diverted, k.sex, k.age_from, k.age_to
 FROM counted k WHERE k.capacity = 'accused';
@@ -45,3 +41,9 @@ FROM counted k WHERE k.capacity = 'accused';
 -- why: registrations after sealing, as months of keyed hashes
 -- out: subject int, who int, month day
 SELECT subject, who, month FROM counted_again;
+
+-- name: outcome_lost many read
+-- why: who was lost from sight is observed until the last day on which anything was known
+-- out: person uuid, day day
+SELECT COALESCE((SELECT MIN(p.first) FROM same_child_live p WHERE p.second = f.child AND p.answer = 'same'), f.child) AS person,
+	f.known_day AS day FROM follow_lost f;

@@ -368,6 +368,42 @@ static enum err read_again(struct turn *t, struct outcome_register *r)
 	return ERR_OK;
 }
 
+struct lost {
+	int64_t subject;
+	int32_t day;
+};
+
+static int by_lost(const void *x, const void *y)
+{
+	const struct lost *a = x, *b = y;
+
+	return by_number(a->subject, b->subject);
+}
+
+/* What follow-up knows, of cases sealed and not; of a support that left the row holds it. */
+static enum err read_lost(struct turn *t, struct outcome_register *r)
+{
+	struct outcome_lost_row *rows;
+	struct lost *v;
+	size_t n;
+
+	TRY(outcome_lost(t->db, t->a, &rows, &n));
+	v = arena_array(t->a, n + 1, sizeof(*v));
+	for (size_t i = 0; i < n; i++)
+		v[i] = (struct lost){seal_subject(t, rows[i].person), rows[i].day};
+	if (n)
+		qsort(v, n, sizeof(*v), by_lost);
+	for (size_t i = 0; n && i < r->n; i++) {
+		struct outcome_case *k = &r->cases[i];
+		const struct lost *found =
+			bsearch(&(struct lost){.subject = k->subject}, v, n, sizeof(*v), by_lost);
+
+		if (found)
+			k->lost = sooner(k->lost, found->day);
+	}
+	return ERR_OK;
+}
+
 enum err outcome_load(struct turn *t, const struct outcome_ask *ask, struct outcome *o)
 {
 	struct outcome_register r = {.n = 0};
@@ -379,6 +415,7 @@ enum err outcome_load(struct turn *t, const struct outcome_ask *ask, struct outc
 	TRY(read_records(t, ask->start, &r));
 	TRY(read_sealed(t, ask->start, &r, &o->erased));
 	TRY(read_again(t, &r));
+	TRY(read_lost(t, &r));
 	s = outcome_subjects(t->a, &r, ask, turn_today(t), o);
 	/* Of a sealed case no head may learn what became of the child, by a step of one either. */
 	o->small_hidden = o->small_hidden || o->sealed;

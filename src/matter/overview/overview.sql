@@ -76,7 +76,7 @@ SELECT s.opened_at, s.province, z.name_km AS province_km, z.name_latin AS provin
 		AND NOT EXISTS (SELECT 1 FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'lawyer-met'
 			AND (e.precision = 'day' OR e.at_to IS NOT NULL)) AS exact,
 	EXISTS (SELECT 1 FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'detention-ordered') AS detained,
-	EXISTS (SELECT 1 FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'diversion-ordered') AS diverted
+	s.diverted_at IS NOT NULL AS diverted
 FROM case_state s JOIN casefile_live c ON c.id = s.case_id JOIN agency_live g ON g.id = s.agency
 	LEFT JOIN gazetteer z ON z.code = s.province
 	LEFT JOIN event_live k ON k.id = (SELECT e.id FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'custody-start'

@@ -115,9 +115,9 @@ void night_compute(struct arena *a, const struct night_question *q, struct night
 	}
 }
 
-int32_t night_after(int32_t first_day, int64_t at)
+int32_t night_after(int32_t first_day, int64_t at, int hour)
 {
-	int64_t first = date_start(first_day) + NIGHT_HOUR * INSTANT_HOUR;
+	int64_t first = date_start(first_day) + hour * INSTANT_HOUR;
 	int64_t nights = (at - first) / INSTANT_DAY;
 
 	if (at > first + nights * INSTANT_DAY)

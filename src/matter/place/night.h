@@ -12,7 +12,8 @@
 
 #define NIGHT_NEVER INT32_MAX
 #define NIGHT_NO_UNIT UINT32_MAX
-enum { NIGHT_HOUR = 22 }; /* who is in a unit at this hour sleeps there */
+/* Who is in a unit at this hour of the evening sleeps there, where a place sets no other one. */
+enum { NIGHT_HOUR = 22, NIGHT_HOUR_LEAST = 18, NIGHT_HOUR_MOST = 23 };
 
 enum night_state { NIGHT_UNKNOWN, NIGHT_APART, NIGHT_MIXED };
 
@@ -54,7 +55,7 @@ enum night_state night_state_of(const struct night_cell *cell);
 
 /* The first night, counted from that day, at whose hour somebody who came at that moment is there;
  * below 0: before it. */
-int32_t night_after(int32_t first_day, int64_t at);
+int32_t night_after(int32_t first_day, int64_t at, int hour);
 /* The first night on which a person born on that day at the latest is 18. */
 int32_t night_of_majority(int32_t first_day, int32_t born_latest);
 

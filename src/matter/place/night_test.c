@@ -139,11 +139,13 @@ static void test_the_hour(void **state)
 	int32_t first = day("2026-11-01");
 
 	(void)state;
-	assert_int_equal(night_after(first, at("2026-11-01T21:59:59+07:00")), 0);
-	assert_int_equal(night_after(first, at("2026-11-01T22:00:00+07:00")), 0);
-	assert_int_equal(night_after(first, at("2026-11-01T22:00:01+07:00")), 1);
-	assert_int_equal(night_after(first, at("2026-11-03T08:00:00+07:00")), 2);
-	assert_int_equal(night_after(first, at("2026-10-30T08:00:00+07:00")), -2);
+	assert_int_equal(night_after(first, at("2026-11-01T21:59:59+07:00"), NIGHT_HOUR), 0);
+	assert_int_equal(night_after(first, at("2026-11-01T22:00:00+07:00"), NIGHT_HOUR), 0);
+	assert_int_equal(night_after(first, at("2026-11-01T22:00:01+07:00"), NIGHT_HOUR), 1);
+	assert_int_equal(night_after(first, at("2026-11-03T08:00:00+07:00"), NIGHT_HOUR), 2);
+	assert_int_equal(night_after(first, at("2026-10-30T08:00:00+07:00"), NIGHT_HOUR), -2);
+	/* a place that shuts at eight counts then */
+	assert_int_equal(night_after(first, at("2026-11-01T20:00:01+07:00"), 20), 1);
 	assert_int_equal(night_of_majority(first, day("2008-11-04")), 3);
 	/* born on 29 February: 18 on 1 March */
 	assert_int_equal(night_of_majority(day("2026-02-27"), day("2008-02-29")), 2);

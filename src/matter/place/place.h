@@ -48,9 +48,17 @@ struct place_nights {
 	size_t n_units;
 	struct night_answer answer;
 	int64_t in_cells; /* 1: told at arrivals, as in a police cell */
+	int hour;         /* of the evening: who is in a unit then sleeps there */
 };
 MUST enum err place_nights_load(struct turn *t, struct uuid place, int32_t first, size_t nights,
 	struct place_nights *out);
+
+struct place_hour {
+	int64_t rev; /* 0: not set, then the usual one */
+	int hour;
+};
+MUST enum err place_night_hour(struct turn *t, struct uuid place, struct place_hour *out);
+MUST enum err place_night_hour_set(struct turn *t, struct uuid place, int hour);
 
 struct place_count {
 	struct uuid unit;

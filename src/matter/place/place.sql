@@ -84,3 +84,14 @@ WHERE place = $1 AND kind = 'detention' AND state <> 'expected' AND (until_at IS
 -- in: place uuid, since instant
 -- out: kind text, n int
 SELECT kind, COUNT(*) AS n FROM occurrence_live WHERE place = $1 AND from_at >= $2 GROUP BY kind ORDER BY kind;
+
+-- name: place_hour_of one read
+-- why: the nights of a place are counted at its own hour
+-- in: place uuid
+-- out: rev int, hour int
+SELECT rev, hour FROM place_hour WHERE place = $1 ORDER BY rev DESC LIMIT 1;
+
+-- name: place_hour_put write
+-- why: the place sets its hour
+-- in: place uuid, rev int, recorded_at instant, by_account uuid, hour int
+INSERT INTO place_hour (place, rev, recorded_at, by_account, hour) VALUES ($1, $2, $3, $4, $5);

@@ -29,7 +29,7 @@ static enum night_state told_of(const struct place_stay_between_row *s)
 
 static int32_t last_night(const struct place_nights *v, int64_t until)
 {
-	return until == INSTANT_NONE ? (int32_t)v->nights : night_after(v->first, until);
+	return until == INSTANT_NONE ? (int32_t)v->nights : night_after(v->first, until, v->hour);
 }
 
 /* The pieces of one stay: before it is lodged, and each unit until the next one. */
@@ -37,7 +37,7 @@ static void cut_stay(struct work *w, const struct place_stay_between_row *s,
 	const struct place_lodging_between_row *lodged, size_t n)
 {
 	struct night_piece piece = {
-		.from = night_after(w->v->first, s->from_at),
+		.from = night_after(w->v->first, s->from_at, w->v->hour),
 		.grown = night_of_majority(w->v->first, s->born_to),
 		.unit = NIGHT_NO_UNIT,
 		.told = told_of(s),
@@ -47,7 +47,9 @@ static void cut_stay(struct work *w, const struct place_stay_between_row *s,
 
 	w->v->in_cells = w->v->in_cells || str_is(s->kind, "custody");
 	for (size_t i = 0; i <= n; i++) {
-		int32_t next = i < n ? night_after(w->v->first, lodged[i].from_at) : end;
+		int32_t next = i < n ? night_after(w->v->first, lodged[i].from_at,
+						w->v->hour)
+					 : end;
 
 		piece.to = next < end ? next : end;
 		if (piece.to > piece.from && !away)
@@ -113,13 +115,36 @@ static enum err load_pieces(
 }
 
 /* A night has begun once its hour is past. */
-static size_t nights_begun(const struct turn *t, int32_t first, size_t nights)
+static size_t nights_begun(const struct turn *t, int32_t first, size_t nights, int hour)
 {
-	int32_t begun = night_after(first, t->now);
+	int32_t begun = night_after(first, t->now, hour);
 
 	if (begun < 0)
 		return 0;
 	return (size_t)begun < nights ? (size_t)begun : nights;
+}
+
+enum err place_night_hour(struct turn *t, struct uuid place, struct place_hour *out)
+{
+	struct place_hour_of_row row;
+	enum err e = place_hour_of(t->db, t->a, &(struct place_hour_of_in){place}, &row);
+
+	*out = (struct place_hour){.hour = NIGHT_HOUR};
+	if (e == ERR_ABSENT)
+		return ERR_OK;
+	TRY(e);
+	*out = (struct place_hour){row.rev, (int)row.hour};
+	return ERR_OK;
+}
+
+enum err place_night_hour_set(struct turn *t, struct uuid place, int hour)
+{
+	struct place_hour live;
+
+	TRY(place_night_hour(t, place, &live));
+	return place_hour_put(t->db,
+		&(struct place_hour_put_in){
+			place, live.rev + 1, t->now, t->actor.account, hour});
 }
 
 enum err place_nights_load(struct turn *t, struct uuid place, int32_t first, size_t nights,
@@ -127,8 +152,14 @@ enum err place_nights_load(struct turn *t, struct uuid place, int32_t first, siz
 {
 	struct work w = {.v = out};
 	struct night_question q = {.n = 0};
+	struct place_hour hour;
 
-	*out = (struct place_nights){.first = first, .nights = nights_begun(t, first, nights)};
+	TRY(place_night_hour(t, place, &hour));
+	*out = (struct place_nights){
+		.first = first,
+		.nights = nights_begun(t, first, nights, hour.hour),
+		.hour = hour.hour,
+	};
 	TRY(place_units(t, place, &out->units, &out->n_units));
 	TRY(load_pieces(t, place, &w, &q));
 	TRY(load_counts(t, place, out, &q));

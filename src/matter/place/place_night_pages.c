@@ -46,8 +46,11 @@ enum err place_count_form_for(struct web_call *c, const struct form **form)
 
 enum err place_count_fill(struct web_call *c)
 {
-	int32_t night = night_after(turn_today(c->t) - 1, c->t->now) > 1 ? 0 : -1;
+	struct place_hour hour;
+	int32_t night;
 
+	TRY(place_night_hour(c->t, web_id(c, "place"), &hour));
+	night = night_after(turn_today(c->t) - 1, c->t->now, hour.hour) > 1 ? 0 : -1;
 	c->state->cancel = url_page(c->t->a, c->t->lang, "/detention/{}", web_id(c, "place"));
 	web_value(c, "night", date_str(c->t->a, turn_today(c->t) + night));
 	return ERR_OK;
@@ -241,6 +244,9 @@ enum err place_nights_show(struct web_call *c)
 	p.unknown_n = v.answer.all.unknown;
 	p.grown_n = v.answer.all.beside_grown;
 	p.cells = v.in_cells;
+	p.hour = lang_time(c->t->a, c->t->lang, date_start(v.first) + v.hour * INSTANT_HOUR);
+	if (place_is_kept(c->t, &of))
+		p.set_hour = url_to(c->h, "/detention/{}/night-hour", of.id);
 	place_nights_whole(c->h, &p);
 	return ERR_OK;
 }
@@ -271,4 +277,26 @@ enum err place_nights_json(struct web_call *c)
 	jot_end(c->j);
 	jot_end(c->j);
 	return ERR_OK;
+}
+
+/* --- the hour ----------------------------------------------------------------------------- */
+
+enum err place_hour_fill(struct web_call *c)
+{
+	struct place_hour hour;
+
+	TRY(place_night_hour(c->t, web_id(c, "place"), &hour));
+	web_value(c, "hour", arena_fmt(c->t->a, "%d", hour.hour));
+	c->state->cancel =
+		url_page(c->t->a, c->t->lang, "/detention/{}/nights", web_id(c, "place"));
+	return ERR_OK;
+}
+
+enum err place_hour_act(struct web_call *c)
+{
+	const struct place_hour_form *in = c->in;
+
+	c->made = web_id(c, "place");
+	c->go = url_page(c->t->a, c->t->lang, "/detention/{}/nights", web_id(c, "place"));
+	return place_night_hour_set(c->t, web_id(c, "place"), (int)in->hour);
 }

@@ -53,8 +53,8 @@ struct place_sheet { /* a place in figures */
 	size_t n_came, n_nights, n_happened;
 };
 struct place_nights_page {
-	struct url back, before, after, count; /* none: nothing there */
-	struct str name, month;
+	struct url back, before, after, count, set_hour; /* none: nothing there */
+	struct str name, month, hour;
 	struct str *heads;     /* of the units */
 	size_t n_heads;
 	struct place_night_line *lines;

@@ -69,6 +69,23 @@ static const struct form count_form = {
 	.open = true,
 };
 
+static const struct form_field hour_fields[] = {
+	{FORM_AT(place_hour_form, hour), .type = FORM_INT, .flags = FORM_NEED | FORM_SHORT,
+		.least = NIGHT_HOUR_LEAST, .most = NIGHT_HOUR_MOST,
+		.label = T("At which hour of the evening does the night begin?"),
+		.hint = T("From 18 to 23: when the doors are shut and everybody is in the unit.")},
+};
+static const struct form hour_form = {
+	.name = "night-hour",
+	.title = T("The hour of the night"),
+	.submit = T("Save"),
+	.intro = T("Who is in a unit at this hour sleeps there. Past nights are counted with it "
+		   "too."),
+	.fields = hour_fields,
+	.n = FORM_N(hour_fields),
+	.size = sizeof(struct place_hour_form),
+};
+
 #define KEEPERS (WEB_BIT(ROLE_PLACE_OFFICER) | WEB_BIT(ROLE_HEAD))
 #define LOOKERS WEB_ROLES(KEEPERS | WEB_BIT(ROLE_INSPECTOR))
 
@@ -112,6 +129,16 @@ const struct web_route place_routes[] = {
 		.fill = place_count_fill,
 		.act = place_count_act,
 		.done = T("The count is saved.")},
+	{.path = "/detention/{place}/night-hour",
+		.title = T("The hour of the night"),
+		.need = WEB_ROLES(KEEPERS),
+		.reach = place_reach_kept,
+		.deed = "night-hour-set",
+		.subject = "place",
+		.form = &hour_form,
+		.fill = place_hour_fill,
+		.act = place_hour_act,
+		.done = T("Saved.")},
 	{.path = "/detention/{place}/unit",
 		.title = T("Add a unit"),
 		.need = WEB_ROLES(KEEPERS),

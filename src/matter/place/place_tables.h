@@ -10,6 +10,10 @@ struct place_count_form {
 	_Alignas(struct str) int32_t night;
 };
 
+struct place_hour_form {
+	int64_t hour;
+};
+
 /* Whom a place holds and where each stands, in words. */
 extern const struct page_word place_statuses[], place_titles[], place_declared[], place_sexes[];
 /* awaiting-trial .. final: by when the times to contest the judgment are past. */
@@ -29,6 +33,8 @@ enum err place_unit_correct_act(struct web_call *c);
 enum err place_count_form_for(struct web_call *c, const struct form **form);
 enum err place_count_fill(struct web_call *c);
 enum err place_count_act(struct web_call *c);
+enum err place_hour_fill(struct web_call *c);
+enum err place_hour_act(struct web_call *c);
 enum err place_nights_show(struct web_call *c);
 enum err place_nights_json(struct web_call *c);
 enum err place_figures_show(struct web_call *c);

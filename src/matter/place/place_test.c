@@ -137,6 +137,26 @@ static void test_who_holds(void **state)
 		404);
 }
 
+/* A child that is brought elsewhere: the first prison reads of its own time and not where to. */
+static void test_who_held(void **state)
+{
+	const char *first = place_named("samnang", "Siem Reap prison");
+	const char *second = place_named("makara", "Battambang prison");
+	const char *id = test_open("sophal", "Meas", "Chenda", ""), *page;
+
+	(void)state;
+	happens(id, "detention-ordered", first, 20, "until=2027-01-20\n");
+	happens(id, "detention-start", first, 18, "from=court\n");
+	happens(id, "detention-end", first, 4, "how=transferred\n");
+	happens(id, "detention-start", second, 2, "from=transfer\n");
+	assert_non_null(stay_of("makara", id, "ended")); /* who holds reads the way here, too */
+	assert_non_null(stay_of("makara", id, "open"));
+	assert_null(stay_of("samnang", id, "open"));
+	assert_non_null(stay_of("samnang", id, "ended"));
+	page = arena_fmt(test_home.a, "/en/case/%s/stays", id).p;
+	assert_null(strstr(test_page("samnang", page).body.p, "Battambang"));
+}
+
 static bool desk_says(const char *who, const char *words)
 {
 	struct test_answer page = test_page(who, "/en");
@@ -187,6 +207,7 @@ static void test_between_two_places(void **state)
 	assert_true(desk_says("makara", "Sent to another place and not arrived there"));
 	happens(id, "detention-start", there, 1, "from=place\n");
 	assert_false(desk_says("makara", "Sent to another place and not arrived there"));
+	/* the police custody before the order is one, too */
 	assert_non_null(stay_of("makara", id, "open"));
 	assert_null(stay_of("makara", id, "expected"));
 }
@@ -214,6 +235,11 @@ static void test_units_and_nights(void **state)
 	test_status(a, 422);
 	assert_true(test_finds(a, "unit", "This unit is meant for adults."));
 	test_status(lodge(id, stay, "2026-11-18T17:00:00+07:00", boys), 201);
+	/* it is part of the story, of who reads it; on paper too */
+	assert_int_equal(test_tells("samnang", id, "detention", "Sleeps in: Wing of boys"), 1);
+	assert_int_equal(test_tells("makara", id, "detention", ""), -1);
+	test_status(test_page("samnang", arena_fmt(test_home.a, "/en/case/%s/story.pdf", id).p),
+		200);
 	/* the night of the 19th two adults lay there, the 20th none, the others nobody counted */
 	a = test_post("samnang", count,
 		arena_fmt(test_home.a,
@@ -410,9 +436,26 @@ static void test_lengths(void **state)
 	assert_int_equal(place_band(day, day + 365), 4);
 }
 
+/* Who keeps the place says when its night begins; it is no hour of the day. */
+static void test_hour_of_the_night(void **state)
+{
+	const char *place = place_named("samnang", "Siem Reap prison");
+	const char *path = arena_fmt(test_home.a, "/detention/%s/night-hour", place).p;
+	const char *nights = arena_fmt(test_home.a, "/en/detention/%s/nights", place).p;
+
+	(void)state;
+	assert_non_null(strstr(test_page("samnang", nights).body.p, "in which unit at 22:00"));
+	test_status(test_post("samnang", path, "{\"hour\":12}", 0), 422);
+	test_status(test_post("makara", path, "{\"hour\":20}", 0), 404);
+	test_status(test_post("samnang", path, "{\"hour\":20}", 0), 201);
+	assert_non_null(strstr(test_page("samnang", nights).body.p, "in which unit at 20:00"));
+	test_status(test_post("samnang", path, "{\"hour\":22}", 0), 201);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_hour_of_the_night),
 		cmocka_unit_test(test_who_holds),
 		cmocka_unit_test(test_between_two_places),
 		cmocka_unit_test(test_units_and_nights),
@@ -421,6 +464,7 @@ int main(void)
 		cmocka_unit_test(test_what_happened),
 		cmocka_unit_test(test_seen_from_outside),
 		cmocka_unit_test(test_lengths),
+		cmocka_unit_test(test_who_held),
 	};
 
 	return cmocka_run_group_tests_name("place", tests, test_office_start, test_office_stop);

@@ -139,12 +139,14 @@ enum err seal_case(struct turn *t, struct uuid case_id, struct uuid agency, stru
 /* Its key goes too where nothing sealed is left that it opens. */
 enum err seal_let_go(struct turn *t, struct uuid child)
 {
+	const int64_t subject = seal_subject(t, child);
 	struct seal_child_known_row known;
 
-	TRY(seal_child_known(t->db, t->a,
-		&(struct seal_child_known_in){child, seal_subject(t, child)}, &known));
+	TRY(seal_child_known(
+		t->db, t->a, &(struct seal_child_known_in){child, subject}, &known));
 	if (known.open)
 		return ERR_OK;
+	TRY(counted_lost(t->db, &(struct counted_lost_in){subject, child}));
 	TRY(store_drop(t->db, STORE_WITH_CHILD, child));
 	if (!known.sealed)
 		turn_key_later(t, (struct vault_ring){child, VAULT_A}, true);

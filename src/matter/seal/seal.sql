@@ -4,7 +4,7 @@
 -- name: seal_case_by_id one read
 -- why: what leaves, and what it still counts as
 -- in: id uuid
--- out: child uuid, incident uuid, number text, capacity text, opened_by uuid, stage text, agency uuid, province text, opened_at instant, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool, released_at instant?, completed_at instant?, charged_at instant?, convicted_at instant?, died_at instant?, supported bool
+-- out: child uuid, incident uuid, number text, capacity text, opened_by uuid, stage text, agency uuid, province text, opened_at instant, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool, released_at instant?, completed_at instant?, charged_at instant?, convicted_at instant?, died_at instant?, supported bool, lost_day day?
 SELECT c.child, c.incident, c.number, c.capacity, c.opened_by, s.stage, s.agency, s.province, s.opened_at, s.sex,
 	s.age_from, s.age_to, s.class,
 	(SELECT substr(o.iccs, 1, 2) FROM offence_live o WHERE o.case_id = s.case_id AND o.class = s.class AND o.iccs IS NOT NULL
@@ -15,16 +15,12 @@ SELECT c.child, c.incident, c.number, c.capacity, c.opened_by, s.stage, s.agency
 		AND NOT EXISTS (SELECT 1 FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'lawyer-met'
 			AND (e.precision = 'day' OR e.at_to IS NOT NULL)) AS exact,
 	EXISTS (SELECT 1 FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'detention-ordered') AS detained,
-	EXISTS (SELECT 1 FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'diversion-ordered') AS diverted,
+	s.diverted_at IS NOT NULL AS diverted,
 	(SELECT MIN(z.until_at) FROM stay_state z WHERE z.case_id = s.case_id AND z.kind = 'detention' AND z.state = 'ended'
 		AND z.how = 'released') AS released_at,
-	(SELECT MIN(e.at) FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'diversion-completed') AS completed_at,
-	(SELECT MIN(e.at) FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'charged') AS charged_at,
-	(SELECT MIN(e.at) FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'judgment'
-		AND e.details LIKE '%=convicted%' ESCAPE '\') AS convicted_at,
-	(SELECT MIN(e.at) FROM event_live e WHERE e.case_id = s.case_id
-		AND (e.type = '+died' OR (e.type = 'closed' AND e.details LIKE '%reason=died%' ESCAPE '\'))) AS died_at,
-	EXISTS (SELECT 1 FROM aftercare_live a WHERE a.child = c.child) AS supported
+	s.completed_at, s.charged_at, s.convicted_at, s.died_at,
+	EXISTS (SELECT 1 FROM aftercare_live a WHERE a.child = c.child) AS supported,
+	(SELECT MIN(f.known_day) FROM follow_lost f WHERE f.child = c.child) AS lost_day
 FROM casefile_live c JOIN case_state s ON s.case_id = c.id
 	LEFT JOIN event_live k ON k.id = (SELECT e.id FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'custody-start'
 		ORDER BY e.at, e.id LIMIT 1)
@@ -92,6 +88,11 @@ SELECT (SELECT COUNT(*) FROM sealed s WHERE s.subject = $1 AND s.id <> $2 AND s.
 SELECT (SELECT COUNT(*) FROM casefile c WHERE c.child = $1)
 		+ (SELECT COUNT(*) FROM aftercare_live a WHERE a.child = $1 AND a.ended_day IS NULL) AS open,
 	(SELECT COUNT(*) FROM sealed s WHERE s.subject = $2 AND s.erased_at IS NULL) AS sealed;
+
+-- name: counted_lost write
+-- why: who was lost from sight while the case was sealed already is observed no longer than that
+-- in: subject int, child uuid
+UPDATE counted SET lost_day = (SELECT MIN(f.known_day) FROM follow_lost f WHERE f.child = $2) WHERE subject = $1;
 
 -- name: seal_erase write
 -- why: its keys are destroyed; that it was there still counts

@@ -85,7 +85,7 @@ static enum err put_row(struct turn *t, const struct seal_case_by_id_row *row, i
 					  .left_why = row->died_at == INSTANT_NONE
 							      ? STR_NONE
 							      : STR("died"),
-					  .lost_day = DAY_NONE,
+					  .lost_day = row->lost_day,
 					  .supported = row->supported,
 				  });
 }

@@ -20,7 +20,7 @@ struct stay_block {
 	size_t n_moves;
 	struct stay_occurrence_line *occurrences;
 	size_t n_occurrences;
-	struct url lodge, occurrence;
+	struct url lodge, occurrence, release;
 	bool detention, open, awaited, unknown_unit, grown;
 };
 struct stay_page {

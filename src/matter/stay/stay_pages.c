@@ -137,8 +137,23 @@ static enum err put_stay(struct web_call *c, const struct stay *s, struct stay_b
 		to->lodge = url_to(c->h, "/case/{}/stay/{}/unit", s->case_id, s->id);
 	if (to->detention && !to->awaited && web_open(c, "/case/{case}/stay/{stay}/occurrence"))
 		to->occurrence = url_to(c->h, "/case/{}/stay/{}/occurrence", s->case_id, s->id);
+	if (to->detention && web_open(c, "/case/{case}/stay/{stay}/release-plan"))
+		to->release = url_to(c->h, "/case/{}/stay/{}/release-plan", s->case_id, s->id);
 	TRY(put_occurrences(c, s, to));
 	return put_moves(c, s, to);
+}
+
+/* Who held the child once, reads of that time and no more: where the child is now, is another's. */
+static enum err seen(struct web_call *c, struct stay **list, size_t *n)
+{
+	size_t kept = 0;
+
+	TRY(stay_of_case(c->t, c->case_id, list, n));
+	for (size_t i = 0; i < *n; i++)
+		if (gate_sees_row(&c->may, CLASS_L, turn_is_at(c->t, (*list)[i].operator), true))
+			(*list)[kept++] = (*list)[i];
+	*n = kept;
+	return ERR_OK;
 }
 
 enum err stay_list_show(struct web_call *c)
@@ -146,7 +161,7 @@ enum err stay_list_show(struct web_call *c)
 	struct stay_page page = {.back = url_to(c->h, "/case/{}", c->case_id)};
 	struct stay *list;
 
-	TRY(stay_of_case(c->t, c->case_id, &list, &page.n));
+	TRY(seen(c, &list, &page.n));
 	page.v = arena_array(c->t->a, page.n, sizeof(*page.v));
 	for (size_t i = 0; i < page.n; i++)
 		TRY(put_stay(c, &list[i], &page.v[i]));
@@ -220,7 +235,7 @@ enum err stay_list_json(struct web_call *c)
 	struct stay *list;
 	size_t n;
 
-	TRY(stay_of_case(c->t, c->case_id, &list, &n));
+	TRY(seen(c, &list, &n));
 	jot_items(c->j, n);
 	for (size_t i = 0; i < n; i++)
 		TRY(put_stay_json(c, &list[i]));
@@ -276,14 +291,16 @@ enum err stay_unit_act(struct web_call *c)
 {
 	const struct stay_unit_form *in = c->in;
 	struct stay_lodging move = {.from_at = in->from_at.at};
+	struct place_hour night;
 	struct stay s;
 
 	TRY(stay_load(c->t, c->case_id, web_id(c, "stay"), &s));
 	if (str_is(in->where, "unit"))
 		move.unit = in->unit;
+	TRY(place_night_hour(c->t, s.place, &night));
 	/* Known to the day only: from its evening on, or from the arrival of that day. */
 	if (str_is(in->from_at.precision, "day")) {
-		move.from_at += NIGHT_HOUR * INSTANT_HOUR;
+		move.from_at += night.hour * INSTANT_HOUR;
 		move.from_at = move.from_at > c->t->now ? c->t->now : move.from_at;
 	}
 	TRY(stay_lodge(c->t, &s, &move, c->findings, &c->made));
