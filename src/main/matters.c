@@ -97,10 +97,12 @@
 #include "matter/place/place_tables.h"
 #include "matter/service/service_tables.h"
 #include "matter/release/release_tables.h"
+#include "matter/visit/visit_tables.h"
 #include "matter/stay/stay_tables.h"
 #include "place_sql.h"
 #include "release_sql.h"
 #include "stay_sql.h"
+#include "visit_sql.h"
 #include "matter/takeout/takeout_tables.h"
 #include "matter/training/training_tables.h"
 #include "matter/lesson/lesson_tables.h"
@@ -143,7 +145,7 @@ static const struct {
 	{mend_routes, &mend_routes_n},
 	{custody_routes, &custody_routes_n}, {court_routes, &court_routes_n},
 	{place_routes, &place_routes_n}, {stay_routes, &stay_routes_n},
-	{release_routes, &release_routes_n},
+	{release_routes, &release_routes_n}, {visit_routes, &visit_routes_n},
 	{inspection_routes, &inspection_routes_n}, {rules_routes, &rules_routes_n},
 	{head_routes, &head_routes_n}, {hearing_routes, &hearing_routes_n},
 	{writ_routes, &writ_routes_n}, {entry_routes, &entry_routes_n},
@@ -200,7 +202,7 @@ static const struct {
 	{leave_statements, &leave_statements_n}, {takeout_statements, &takeout_statements_n},
 	{referral_statements, &referral_statements_n}, {seal_statements, &seal_statements_n},
 	{place_statements, &place_statements_n}, {stay_statements, &stay_statements_n},
-	{release_statements, &release_statements_n},
+	{release_statements, &release_statements_n}, {visit_statements, &visit_statements_n},
 	{inspection_statements, &inspection_statements_n},
 };
 

@@ -29,6 +29,7 @@ const known = [
   ['/detention/{place}', places('', "WHERE p.kind IN ('cell', 'prison', 'rehabilitation-centre', 'social-affairs-centre', 'drug-centre') ORDER BY p.id")],
   ['/case/{case}/stay/{stay}/move/{lodging}/', 'SELECT hex(id) AS lodging, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM lodging_live ORDER BY id'],
   ['/case/{case}/stay/{stay}/occurrence/{occurrence}/', 'SELECT hex(id) AS occurrence, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM occurrence_live ORDER BY id'],
+  ['/case/{case}/visit/{visit}/', 'SELECT hex(id) AS visit, hex(case_id) AS c, hex(for_agency) AS o FROM visit_live ORDER BY id'],
   ['/case/{case}/stay/{stay}/release-step/{step}', 'SELECT hex(id) AS step, hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM release_step_live ORDER BY id'],
   ...['.pdf', '/again'].map(rest => [`/case/{case}/stay/{stay}/release-plan${rest}`, 'SELECT hex(stay) AS stay, hex(case_id) AS c, hex(for_agency) AS o FROM release_plan_live ORDER BY stay']),
   ['/case/{case}/stay/{stay}/', "SELECT hex(start) AS stay, hex(case_id) AS c FROM stay_state WHERE kind = 'detention' AND state <> 'expected' ORDER BY start"],

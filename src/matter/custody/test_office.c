@@ -40,6 +40,7 @@
 #include "matter/inspection/inspection_tables.h"
 #include "matter/place/place_tables.h"
 #include "matter/release/release_tables.h"
+#include "matter/visit/visit_tables.h"
 #include "matter/stay/stay_tables.h"
 #include "matter/aftercare/aftercare_tables.h"
 #include "matter/followup/followup_tables.h"
@@ -147,6 +148,7 @@ static const struct {
 	{inspection_routes, &inspection_routes_n},
 	{stay_routes, &stay_routes_n},
 	{release_routes, &release_routes_n},
+	{visit_routes, &visit_routes_n},
 	{aftercare_routes, &aftercare_routes_n},
 	{followup_routes, &followup_routes_n},
 	{training_routes, &training_routes_n},

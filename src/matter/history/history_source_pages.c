@@ -13,6 +13,7 @@
 #include "matter/service/service.h"
 #include "matter/stay/stay_occurrence.h"
 #include "matter/stay/stay_tables.h"
+#include "matter/visit/visit_tables.h"
 
 static bool sees(struct web_call *c, enum gate_class class, bool own)
 {
@@ -144,6 +145,34 @@ enum err history_stays(struct web_call *c, struct history_steps *s)
 		TRY(occurrences(c, &list[i], s));
 		TRY(plan(c, &list[i], s));
 	}
+	return ERR_OK;
+}
+
+/* --- the family ----------------------------------------------------------------------------- */
+
+enum err history_visits(struct web_call *c, struct history_steps *s)
+{
+	struct visit *list;
+	size_t n;
+
+	if (!web_open(c, "/case/{case}/visits"))
+		return ERR_OK;
+	TRY(visit_of_case(c->t, c->case_id, &list, &n));
+	for (size_t i = 0; i < n; i++)
+		if (gate_sees_row(&c->may, CLASS_G, list[i].own, false))
+			history_step_add(c, s,
+				(struct history_step){
+					.at = date_start(list[i].day),
+					.day = true,
+					.strand = STR("family"),
+					.what = history_say(c,
+						list[i].refused ? T("A visit was refused: %s")
+								: T("Family and visits: %s"),
+						history_word(c, visit_relations,
+							list[i].relation)),
+					.who = turn_pick(
+						c->t, list[i].office_km, list[i].office_en),
+				});
 	return ERR_OK;
 }
 

@@ -129,7 +129,8 @@ static enum err sessions(struct web_call *c, struct history_steps *s)
 }
 
 static enum err (*const sources[])(struct web_call *c, struct history_steps *s) = {
-	events, sessions, history_hearings, history_stays, history_support};
+	events, sessions, history_hearings, history_stays, history_visits,
+	history_support};
 
 static int by_time(const void *x, const void *y)
 {

@@ -33,6 +33,7 @@ MUST enum err history_hearings(struct web_call *c, struct history_steps *s);
 /* Where the child slept, what happened there, what is planned for the end of it. */
 MUST enum err history_stays(struct web_call *c, struct history_steps *s);
 /* Support that was agreed in this case; how the child fares, for the agency that gives it. */
+MUST enum err history_visits(struct web_call *c, struct history_steps *s);
 MUST enum err history_support(struct web_call *c, struct history_steps *s);
 
 extern const struct page_word history_strands[];

@@ -99,6 +99,7 @@ SELECT r.id, r.rev, r.line, r.key, r.case_id, r.child, c.number,
 	+ (SELECT COUNT(*) FROM case_follow x WHERE x.case_id = r.case_id)
 	+ (SELECT COUNT(*) FROM case_follow_try x WHERE x.case_id = r.case_id)
 	+ (SELECT COUNT(*) FROM release_plan x WHERE x.case_id = r.case_id)
+	+ (SELECT COUNT(*) FROM visit x WHERE x.case_id = r.case_id)
 	+ (SELECT COUNT(*) FROM release_step x WHERE x.case_id = r.case_id)
 	+ (SELECT COUNT(*) FROM follow_try x WHERE x.child = r.child)
 	+ (SELECT COUNT(*) FROM class_mark x WHERE x.child = r.child)

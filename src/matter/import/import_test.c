@@ -505,7 +505,8 @@ static const char *const known[] = {"aftercare", "aftercare_origin", "aftercare_
 	"lodging", "look_review", "occurrence", "offence", "participant", "referral", "referral_contact", "referral_given",
 	"class_mark", "tools_grant", "placement", "placement_visit",
 	 "assessment", "certificate", "training_origin", "training_place",
-	"release_plan", "release_step", "representative", "session_mark", "stay_state"};
+	"release_plan", "release_step", "representative", "session_mark", "stay_state",
+	"visit"};
 
 static void test_every_table_of_a_case_is_known(void **state)
 {

@@ -165,6 +165,7 @@ static enum err furnish(struct turn *t, const struct place *p)
 		TRY(lodge(t, &rows[i], list, n));
 	TRY(happen(t, rows, n_stays));
 	TRY(invention_release(t, p->id));
+	TRY(invention_visits(t, p->id));
 	return count_nights(t, p);
 }
 

@@ -9,6 +9,8 @@
 MUST enum err invention_prisons(struct turn *t);
 /* A plan for a child who leaves the place soon; as who keeps it. */
 MUST enum err invention_release(struct turn *t, struct uuid place);
+/* Who came to see the children of the place; as who keeps it. */
+MUST enum err invention_visits(struct turn *t, struct uuid place);
 /* How the children fare whom an agency goes on supporting, and one who was released. */
 MUST enum err invention_follow(struct turn *t);
 /* Classes of a trade, and who learns in them. */

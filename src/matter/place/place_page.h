@@ -20,7 +20,7 @@ struct place_stay_line {
 	const char *tag, *word; /* of the title: overdue, soon; NULL: nothing to say */
 };
 struct place_one {
-	struct url back, add_unit, count, nights, figures, outside; /* none: not to be had */
+	struct url back, add_unit, count, nights, figures, outside, visits; /* none: shut */
 	struct str name, kind, operator, where;
 	struct str beds, held, free, awaited_n;
 	bool crowded;

@@ -268,6 +268,8 @@ enum err place_show(struct web_call *c)
 	p.nights = url_to(c->h, "/detention/{}/nights", of.id);
 	if (web_open(c, "/detention/{place}/inspections"))
 		p.outside = url_to(c->h, "/detention/{}/inspections", of.id);
+	if (web_open(c, "/detention/{place}/visits"))
+		p.visits = url_to(c->h, "/detention/{}/visits", of.id);
 	p.figures = url_to(c->h, "/detention/{}/figures", of.id);
 	p.name = turn_pick(c->t, of.name_km, of.name_en);
 	p.kind = say_word(c->h, office_place_kinds, of.kind);
