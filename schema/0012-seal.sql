@@ -76,6 +76,8 @@ CREATE TABLE counted (
 	left_why TEXT, -- died or emigrated
 	lost_day INTEGER, -- last day on which whoever follows up knew anything, of a child that was lost
 	supported INTEGER NOT NULL, -- 1: support of an agency was accepted before
+	joined_day INTEGER, -- since when the child took part in a programme of an agency
+	finished_day INTEGER, -- on which day one was completed
 	PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX counted_opened_at ON counted (opened_at);

@@ -113,6 +113,8 @@ static enum err close_one(struct turn *t, size_t i, const struct uuid *agencies,
 		.closed_day = turn_today(t) - YOUNGEST_DAYS
 			- (int32_t)(draw(x) % (OLDEST_DAYS - YOUNGEST_DAYS)),
 		.supported = diverted ? i % 3 > 0 : i % 7 == 0,
+		.joined_day = DAY_NONE,
+		.finished_day = DAY_NONE,
 		.left_day = DAY_NONE,
 		.lost_day = DAY_NONE,
 	};
@@ -122,6 +124,10 @@ static enum err close_one(struct turn *t, size_t i, const struct uuid *agencies,
 	row.released_day = !diverted && i % 2 ? row.closed_day : DAY_NONE;
 	row.charged_day = diverted ? DAY_NONE : row.closed_day - 120;
 	row.convicted_day = diverted ? DAY_NONE : row.closed_day - 60;
+	if (i % 3 == 0)
+		row.joined_day = row.closed_day - 100;
+	if (i % 3 == 0 && i % 4)
+		row.finished_day = row.closed_day - 10;
 	leave(i, &row);
 	TRY(counted_add(t->db, &row));
 	return come_again(t, &row, x);

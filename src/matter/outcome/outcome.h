@@ -12,7 +12,10 @@
 
 enum outcome_start { OUTCOME_CLOSED, OUTCOME_COMPLETED, OUTCOME_RELEASED, OUTCOME_START_N };
 enum outcome_event { OUTCOME_CONTACT, OUTCOME_CHARGE, OUTCOME_CONVICTION, OUTCOME_EVENT_N };
-enum outcome_by { OUTCOME_DIVERTED, OUTCOME_SUPPORTED, OUTCOME_SEX, OUTCOME_AGE, OUTCOME_BY_N };
+enum outcome_by {
+	OUTCOME_DIVERTED, OUTCOME_SUPPORTED, OUTCOME_PROGRAMME, OUTCOME_SEX, OUTCOME_AGE,
+	OUTCOME_BY_N
+};
 enum { OUTCOME_LANDMARKS = 3, OUTCOME_GROUPS = 8 };
 
 /* Days of a month: a year of 365.25 days by twelve. */
@@ -73,6 +76,7 @@ struct outcome_case {
 	bool sealed, supported, diverted, emigrated;
 	int32_t start[OUTCOME_START_N], event[OUTCOME_EVENT_N];
 	int64_t start_at[OUTCOME_START_N], opened_at; /* what came first on one day */
+	int32_t joined, finished; /* a programme, in any case of the child */
 	int32_t left, lost; /* left: death, or leaving the country */
 	struct str sex;
 	int64_t age_from, age_to;

@@ -13,13 +13,24 @@
 static const char *const group_codes[OUTCOME_BY_N][OUTCOME_GROUPS] = {
 	[OUTCOME_DIVERTED] = {"diverted", "not-diverted"},
 	[OUTCOME_SUPPORTED] = {"supported", "not-supported"},
+	[OUTCOME_PROGRAMME] = {"finished", "joined", "not-joined"},
 	[OUTCOME_SEX] = {"female", "male", "other", "unknown"},
 	[OUTCOME_AGE] = {"under-14", "14-15", "16-17", "adult", "unsettled"},
 };
 
-static struct str group_code(const struct outcome_case *k, enum outcome_by by)
+/* As it stood on the day of the beginning: what came later is nobody's group. */
+static struct str programme_code(const struct outcome_case *k, int32_t start)
 {
-	switch (by) {
+	if (k->finished != DAY_NONE && k->finished <= start)
+		return STR("finished");
+	return k->joined != DAY_NONE && k->joined <= start ? STR("joined") : STR("not-joined");
+}
+
+static struct str group_code(const struct outcome_case *k, const struct outcome_ask *ask)
+{
+	switch (ask->by) {
+	case OUTCOME_PROGRAMME:
+		return programme_code(k, k->start[ask->start]);
 	case OUTCOME_DIVERTED:
 		return k->diverted ? STR("diverted") : STR("not-diverted");
 	case OUTCOME_SUPPORTED:
@@ -69,6 +80,8 @@ static int by_subject(const void *x, const void *y)
 		c = by_number(a->event[i], b->event[i]);
 	c = c ? c : by_number(a->opened_at, b->opened_at);
 	c = c ? c : by_number(a->supported * 2 + a->diverted, b->supported * 2 + b->diverted);
+	c = c ? c : by_number(a->finished, b->finished);
+	c = c ? c : by_number(a->joined, b->joined);
 	c = c ? c : by_number(a->sealed, b->sealed);
 	c = c ? c : by_number(a->age_from, b->age_from);
 	return c ? c : str_cmp(a->sex, b->sex);
@@ -254,7 +267,7 @@ struct count_subjects outcome_subjects(struct arena *a, struct outcome_register 
 		note(from, start, seen, o);
 		time[s.n] = seen.until - start;
 		event[s.n] = seen.event;
-		group[s.n++] = group_of(&s, group_code(from, ask->by));
+		group[s.n++] = group_of(&s, group_code(from, ask));
 	}
 	return s;
 }
@@ -282,6 +295,8 @@ static struct outcome_case of_records(const struct turn *t, const struct outcome
 		.event = {date_of(k->opened_at), day_of(k->charged_at), day_of(k->convicted_at)},
 		.start_at = {k->closed_at, k->completed_at, k->released_at},
 		.opened_at = k->opened_at,
+		.joined = k->joined_day,
+		.finished = k->finished_day,
 		.left = day_of(k->died_at),
 		.lost = DAY_NONE,
 		.sex = k->sex,
@@ -310,6 +325,8 @@ static struct outcome_case of_sealed(const struct outcome_counted_row *k)
 		.start_at = {day_end(k->closed_day), day_end(k->completed_day),
 			day_end(k->released_day)},
 		.opened_at = k->opened_at,
+		.joined = k->joined_day,
+		.finished = k->finished_day,
 		.left = k->left_day,
 		.lost = k->lost_day,
 		.sex = k->sex,

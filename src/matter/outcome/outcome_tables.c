@@ -10,19 +10,25 @@ const struct page_word outcome_events[] = {{"contact", T("New contact with the p
 	{"charge", T("A new charge")}, {"conviction", T("A new conviction")}, {NULL, NULL}};
 const struct page_word outcome_bys[] = {{"diverted", T("With and without diversion")},
 	{"supported", T("With and without support that the family accepted")},
-	{"sex", T("Sex")}, {"age", T("Age at the offence")}, {NULL, NULL}};
+	{"programme", T("With and without a programme")}, {"sex", T("Sex")},
+	{"age", T("Age at the offence")}, {NULL, NULL}};
 const struct page_word outcome_windows[] = {{"2", T("The last 2 years")},
 	{"3", T("The last 3 years")}, {"5", T("The last 5 years")},
 	{"10", T("The last 10 years")}, {NULL, NULL}};
 const struct page_word outcome_group_words[] = {{"diverted", T("With diversion")},
 	{"not-diverted", T("Without diversion")}, {"supported", T("With support")},
-	{"not-supported", T("Without support")},
+	{"not-supported", T("Without support")}, {"finished", T("Completed a programme")},
+	{"joined", T("Began one, not completed")}, {"not-joined", T("In no programme")},
 	{NULL, NULL}};
 const char *const outcome_formed[] = {
 	T("With diversion: an order of diversion was made in the case. A prosecutor or judge "
 	  "chose whom; the lighter acts are diverted more often."),
 	T("With support: the family had accepted support of an agency before the beginning. "
 	  "Families chose, and agencies chose whom they offer it."),
+	T("By programme: completed one before the beginning, had begun one and not completed it, or "
+	  "neither. What came after the beginning changes no group. Whoever completes a programme "
+	  "often had more help, or less trouble, from the start; classes of a trade are not counted "
+	  "as one."),
 	T("By the sex that stands in the record."),
 	T("By the age at the offence of the case that the beginning belongs to."),
 };

@@ -132,7 +132,7 @@ static struct outcome_case case_of(int64_t subject, int32_t opened, int32_t clos
 		.start = {closed, DAY_NONE, DAY_NONE}, .event = {opened, DAY_NONE, DAY_NONE},
 		.start_at = {closed == DAY_NONE ? INSTANT_NONE : date_start(closed)},
 		.opened_at = date_start(opened),
-		.left = DAY_NONE, .lost = DAY_NONE, .sex = STR("male"), .age_from = 15,
+		.joined = DAY_NONE, .finished = DAY_NONE, .left = DAY_NONE, .lost = DAY_NONE, .sex = STR("male"), .age_from = 15,
 		.age_to = 15};
 }
 
@@ -186,6 +186,33 @@ static void test_leaving_and_lost(void **state)
 	assert_true(s.event[1] == OUTCOME_EMIGRATED && s.time[1] == 200);
 	assert_true(s.event[2] == 0 && s.time[2] == 300);
 	assert_true(o.died == 1 && o.emigrated == 1 && o.lost == 1);
+}
+
+/* The group is that of the day on which the observation begins; both days count as before it. */
+static void test_programme(void **state)
+{
+	struct outcome_case v[] = {case_of(1, 19000, 19500), case_of(2, 19000, 19500),
+		case_of(3, 19000, 19500), case_of(4, 19000, 19500), case_of(5, 19000, 19500)};
+	static const uint8_t want[] = {0, 1, 2, 2, 0};
+	struct outcome_register r = {v, NULL, 5, 0};
+	struct outcome_ask ask = closings;
+	struct outcome o = {.first = DAY_NONE, .last = DAY_NONE};
+	struct count_subjects s;
+
+	(void)state;
+	v[0].joined = 19300;
+	v[0].finished = 19400;
+	v[1].joined = 19500;
+	v[1].finished = 19501; /* had the child been met again that day, it would not have come */
+	v[2].joined = 19501;
+	v[4].joined = v[4].finished = 19500;
+	ask.by = OUTCOME_PROGRAMME;
+	s = outcome_subjects(test_home.a, &r, &ask, TODAY, &o);
+	assert_int_equal(s.n, 5);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(s.group[i], want[i]);
+	assert_true(str_is(s.name[0], "finished") && str_is(s.name[1], "joined")
+		    && str_is(s.name[2], "not-joined"));
 }
 
 /* Of the registration the month is known, which began before; of the charge its day. */
@@ -364,7 +391,8 @@ static enum err add_past(struct turn *t, void *p)
 		.diverted = past->diverted, .reason = STR("diversion-completed"),
 		.closed_day = past->closed, .completed_day = past->closed,
 		.released_day = DAY_NONE, .charged_day = DAY_NONE, .convicted_day = DAY_NONE,
-		.left_day = DAY_NONE, .lost_day = DAY_NONE}));
+		.left_day = DAY_NONE, .lost_day = DAY_NONE, .joined_day = DAY_NONE,
+		.finished_day = DAY_NONE}));
 	if (past->again == DAY_NONE)
 		return ERR_OK;
 	return counted_again_add(t->db, &(struct counted_again_add_in){
@@ -385,7 +413,8 @@ static enum err add_charge(struct turn *t, void *p)
 		.reason = STR("served"), .closed_day = past->closed + 200,
 		.completed_day = DAY_NONE, .released_day = DAY_NONE,
 		.charged_day = past->closed + 60, .convicted_day = DAY_NONE,
-		.left_day = DAY_NONE, .lost_day = DAY_NONE});
+		.left_day = DAY_NONE, .lost_day = DAY_NONE, .joined_day = DAY_NONE,
+		.finished_day = DAY_NONE});
 }
 
 /* Of twelve sealed cases six came again, told as a month that began before its sealing. */
@@ -471,6 +500,7 @@ int main(void)
 		cmocka_unit_test(test_shares), cmocka_unit_test(test_share_of_the_event),
 		cmocka_unit_test(test_few),
 		cmocka_unit_test(test_new_is_new), cmocka_unit_test(test_leaving_and_lost),
+		cmocka_unit_test(test_programme),
 		cmocka_unit_test(test_link), cmocka_unit_test(test_order_of_cases),
 		cmocka_unit_test(test_again), cmocka_unit_test(test_sealed),
 		cmocka_unit_test(test_whose), cmocka_unit_test(test_pages)};

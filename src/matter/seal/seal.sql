@@ -4,7 +4,7 @@
 -- name: seal_case_by_id one read
 -- why: what leaves, and what it still counts as
 -- in: id uuid
--- out: child uuid, incident uuid, number text, capacity text, opened_by uuid, stage text, agency uuid, province text, opened_at instant, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool, released_at instant?, completed_at instant?, charged_at instant?, convicted_at instant?, died_at instant?, supported bool, lost_day day?
+-- out: child uuid, incident uuid, number text, capacity text, opened_by uuid, stage text, agency uuid, province text, opened_at instant, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool, released_at instant?, completed_at instant?, charged_at instant?, convicted_at instant?, died_at instant?, supported bool, lost_day day?, joined_day day?, finished_day day?
 SELECT c.child, c.incident, c.number, c.capacity, c.opened_by, s.stage, s.agency, s.province, s.opened_at, s.sex,
 	s.age_from, s.age_to, s.class,
 	(SELECT substr(o.iccs, 1, 2) FROM offence_live o WHERE o.case_id = s.case_id AND o.class = s.class AND o.iccs IS NOT NULL
@@ -20,7 +20,9 @@ SELECT c.child, c.incident, c.number, c.capacity, c.opened_by, s.stage, s.agency
 		AND z.how = 'released') AS released_at,
 	s.completed_at, s.charged_at, s.convicted_at, s.died_at,
 	EXISTS (SELECT 1 FROM aftercare_live a WHERE a.child = c.child) AS supported,
-	(SELECT MIN(f.known_day) FROM follow_lost f WHERE f.child = c.child) AS lost_day
+	(SELECT MIN(f.known_day) FROM follow_lost f WHERE f.child = c.child) AS lost_day,
+	(SELECT MIN(n.day) FROM enrolment n WHERE n.child = c.child AND n.state = 'active') AS joined_day,
+	(SELECT MIN(n.day) FROM enrolment n WHERE n.child = c.child AND n.state = 'completed') AS finished_day
 FROM casefile_live c JOIN case_state s ON s.case_id = c.id
 	LEFT JOIN event_live k ON k.id = (SELECT e.id FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'custody-start'
 		ORDER BY e.at, e.id LIMIT 1)
@@ -103,25 +105,26 @@ UPDATE sealed SET erased_at = $2, erased_child = $3, subject = NULL, whose = NUL
 
 -- name: counted_add write
 -- why: a sealed case still counts in totals
--- in: id uuid, subject int, opened_at instant, province text, agency uuid, opened_by uuid, capacity text, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool, reason text, closed_day day, released_day day?, completed_day day?, charged_day day?, convicted_day day?, left_day day?, left_why text?, lost_day day?, supported bool
+-- in: id uuid, subject int, opened_at instant, province text, agency uuid, opened_by uuid, capacity text, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool, reason text, closed_day day, released_day day?, completed_day day?, charged_day day?, convicted_day day?, left_day day?, left_why text?, lost_day day?, supported bool, joined_day day?, finished_day day?
 INSERT INTO counted (id, subject, opened_at, province, agency, opened_by, capacity, sex, age_from, age_to, class, iccs,
 	held_at, met_at, exact, detained, diverted, reason, closed_day, released_day, completed_day, charged_day,
-	convicted_day, left_day, left_why, lost_day, supported)
+	convicted_day, left_day, left_why, lost_day, supported, joined_day, finished_day)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-	$26, $27);
+	$26, $27, $28, $29);
 
 -- name: counted_of_subject many read
 -- why: erased, its days become months
 -- in: subject int
--- out: id uuid, opened_at instant, held_at instant?, met_at instant?, closed_day day, released_day day?, completed_day day?, charged_day day?, convicted_day day?, left_day day?, lost_day day?
-SELECT id, opened_at, held_at, met_at, closed_day, released_day, completed_day, charged_day, convicted_day, left_day, lost_day
+-- out: id uuid, opened_at instant, held_at instant?, met_at instant?, closed_day day, released_day day?, completed_day day?, charged_day day?, convicted_day day?, left_day day?, lost_day day?, joined_day day?, finished_day day?
+SELECT id, opened_at, held_at, met_at, closed_day, released_day, completed_day, charged_day, convicted_day, left_day, lost_day, joined_day, finished_day
 FROM counted WHERE subject = $1;
 
 -- name: counted_coarsen write
 -- why: a day and a province could still tell of whom
--- in: id uuid, opened_at instant, held_at instant?, met_at instant?, closed_day day, released_day day?, completed_day day?, charged_day day?, convicted_day day?, left_day day?, lost_day day?
+-- in: id uuid, opened_at instant, held_at instant?, met_at instant?, closed_day day, released_day day?, completed_day day?, charged_day day?, convicted_day day?, left_day day?, lost_day day?, joined_day day?, finished_day day?
 UPDATE counted SET subject = NULL, opened_at = $2, held_at = $3, met_at = $4, closed_day = $5, released_day = $6,
-	completed_day = $7, charged_day = $8, convicted_day = $9, left_day = $10, lost_day = $11 WHERE id = $1;
+	completed_day = $7, charged_day = $8, convicted_day = $9, left_day = $10, lost_day = $11,
+	joined_day = $12, finished_day = $13 WHERE id = $1;
 
 -- name: counted_link_add write
 -- why: a later registration under the same name, sex and year of birth is counted

@@ -87,6 +87,8 @@ static enum err put_row(struct turn *t, const struct seal_case_by_id_row *row, i
 							      : STR("died"),
 					  .lost_day = row->lost_day,
 					  .supported = row->supported,
+					  .joined_day = row->joined_day,
+					  .finished_day = row->finished_day,
 				  });
 }
 
@@ -132,6 +134,8 @@ static enum err coarsen(struct turn *t, const struct counted_of_subject_row *row
 		.convicted_day = first_of_month(row->convicted_day),
 		.left_day = first_of_month(row->left_day),
 		.lost_day = first_of_month(row->lost_day),
+		.joined_day = first_of_month(row->joined_day),
+		.finished_day = first_of_month(row->finished_day),
 	};
 
 	if (row->held_at != INSTANT_NONE)

@@ -13,6 +13,7 @@
 #include "store/pack.h"
 #include "matter/custody/test_office.h"
 #include "matter/seal/seal.h"
+#include "programme_sql.h"
 
 /* --- an order that was supervised --------------------------------------------------------- */
 
@@ -437,6 +438,52 @@ static void test_erased(void **state)
 	assert_int_equal(test_count("SELECT COUNT(*) FROM counted WHERE subject IS NULL"), 1);
 }
 
+static enum err take_part(struct turn *t, void *p)
+{
+	static const char *const states[] = {"waiting", "active", "completed"};
+	struct uuid child, id = uuid_new();
+
+	assert_true(uuid_parse(str_from(p), &child));
+	for (int i = 0; i < 3; i++)
+		TRY(enrolment_put(t->db,
+			&(struct enrolment_put_in){.id = id,
+				.rev = i + 1,
+				.recorded_at = t->now,
+				.by_account = test_account("sreymom"),
+				.child = child,
+				.programme = id,
+				.state = str_from(states[i]),
+				.day = turn_today(t) - 30 + i * 10,
+				.began_day = turn_today(t) - 30,
+				.agreed_by = STR("both")}));
+	return ERR_OK;
+}
+
+#define OF_PROGRAMME "SELECT COUNT(*) FROM counted WHERE joined_day IS NOT NULL AND "
+
+/* The child's programme leaves with the child; that there was one, and when, still counts. */
+static void test_a_programme_still_counts(void **state)
+{
+	struct diverted d = supervised("Thong", "Malis");
+	struct test_answer a;
+	char *child;
+
+	(void)state;
+	child = strdup(test_child("vichea", d.id));
+	assert_non_null(child);
+	assert_int_equal(test_turn_write(&test_home, take_part, child), ERR_OK);
+	assert_int_equal(rows_of("enrolment", "child", child), 3);
+	test_status(close_order(&d), 201);
+	assert_int_equal(rows_of("enrolment", "child", child), 0);
+	assert_int_equal(test_count(OF_PROGRAMME "finished_day = joined_day + 10"), 1);
+	a = ask("vichea", "erase", d.number, "soriya");
+	test_status(a, 201);
+	test_status(answer("soriya", test_word(a.json, "id"), "agree"), 201);
+	assert_int_equal(test_count(OF_PROGRAMME "finished_day = joined_day + 10"), 0);
+	assert_int_equal(test_count(OF_PROGRAMME "subject IS NULL"), 1);
+	free(child);
+}
+
 static void test_a_judge_seals_by_hand(void **state)
 {
 	const char *id = test_open("sophal", "Lay", "Sovannary", "");
@@ -515,6 +562,7 @@ int main(void)
 		cmocka_unit_test(test_one_person_cannot_open),
 		cmocka_unit_test(test_two_people_open_for_hours),
 		cmocka_unit_test(test_erased),
+		cmocka_unit_test(test_a_programme_still_counts),
 		cmocka_unit_test(test_a_judge_seals_by_hand),
 		cmocka_unit_test(test_an_older_copy_is_sealed_again),
 	};
