@@ -33,6 +33,7 @@ CREATE TABLE follow_try (
 	reached INTEGER NOT NULL, -- 1: the child or the family was reached
 	next_day INTEGER, -- on which day it is tried again
 	lost INTEGER NOT NULL, -- 1: given up as lost, until somebody is reached
+	abroad_day INTEGER, -- since when the child lives in another country, as who was reached told; none: does not, or not known
 	sealed BLOB, -- sealed: school, work, home, family, health, new contact with the law
 	PRIMARY KEY (id, rev)
 ) STRICT;
@@ -73,6 +74,7 @@ CREATE TABLE case_follow_try (
 	reached INTEGER NOT NULL, -- 1: the child or the family was reached
 	next_day INTEGER, -- on which day it is tried again
 	lost INTEGER NOT NULL, -- 1: given up as lost, until somebody is reached
+	abroad_day INTEGER, -- since when the child lives in another country, as who was reached told; none: does not, or not known
 	sealed BLOB, -- sealed: school, work, home, family, health, new contact with the law
 	PRIMARY KEY (id, rev)
 ) STRICT;
@@ -90,9 +92,21 @@ CREATE TABLE follow_months (
 	PRIMARY KEY (agency, rev)
 ) STRICT;
 
+-- Every try as it stands, of support and of cases without.
+CREATE VIEW follow_told AS
+	SELECT t.child, t.day, t.recorded_at, t.reached, t.lost, t.abroad_day FROM follow_try_live t
+	UNION ALL SELECT c.child, t.day, t.recorded_at, t.reached, t.lost, t.abroad_day
+	FROM case_follow_try_live t JOIN casefile_live c ON c.id = t.case_id;
+
 -- Who was given up as lost and not reached since, and the last day on which anything was known.
 CREATE VIEW follow_lost AS SELECT l.child, COALESCE(
-	(SELECT MAX(r.day) FROM follow_try r WHERE r.child = l.child AND r.reached = 1),
-	(SELECT MIN(b.base_day) FROM follow_base_live b WHERE b.child = l.child), l.day) AS known_day
-	FROM follow_try l WHERE l.lost = 1 AND NOT EXISTS (SELECT 1 FROM follow_try n WHERE n.child = l.child
+	(SELECT MAX(r.day) FROM follow_told r WHERE r.child = l.child AND r.reached = 1),
+	(SELECT MIN(b.base_day) FROM follow_base_live b WHERE b.child = l.child),
+	(SELECT MIN(b.base_day) FROM case_follow_live b JOIN casefile_live c ON c.id = b.case_id WHERE c.child = l.child), l.day) AS known_day
+	FROM follow_told l WHERE l.lost = 1 AND NOT EXISTS (SELECT 1 FROM follow_told n WHERE n.child = l.child
+		AND (n.day > l.day OR (n.day = l.day AND n.recorded_at > l.recorded_at)));
+
+-- Who lives in another country, and since when; not who was reached since and lives here again.
+CREATE VIEW follow_abroad AS SELECT l.child, l.abroad_day FROM follow_told l
+	WHERE l.abroad_day IS NOT NULL AND NOT EXISTS (SELECT 1 FROM follow_told n WHERE n.child = l.child AND n.reached = 1
 		AND (n.day > l.day OR (n.day = l.day AND n.recorded_at > l.recorded_at)));

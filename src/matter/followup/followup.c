@@ -215,6 +215,7 @@ static enum err put_tries(struct turn *t, const struct followup_of *of, struct f
 			.way = rows[i].way,
 			.reached = rows[i].reached,
 			.lost = rows[i].lost,
+			.abroad_day = rows[i].abroad_day,
 			.by_km = rows[i].by_km,
 			.by_en = rows[i].by_en,
 		};
@@ -333,6 +334,9 @@ static void check(struct turn *t, const struct followup *f, const struct followu
 		stop(t, found, "next_day", T("The next time is after this one."));
 	if (in->reached && in->lost)
 		stop(t, found, "lost", T("Who was reached is not lost."));
+	if (!in->reached && in->abroad_day != DAY_NONE)
+		stop(t, found, "abroad_day",
+			T("Nobody was reached: nobody told where the child lives."));
 	if (in->lost && !in->reached && days_tried(f, in) < FOLLOWUP_LOST_TRIES)
 		findings_add(found, "lost", FINDING_CONFIRM,
 			lang_fmt(t->a, t->lang,
@@ -371,11 +375,11 @@ static enum err put(struct turn *t, const struct followup_of *of, const struct f
 		return case_follow_try_put(t->db,
 			&(struct case_follow_try_put_in){id, in->rev + 1, t->now,
 				t->actor.account, t->actor.agency, why, of->id, in->day, in->way,
-				in->reached, in->next_day, in->lost, sealed});
+				in->reached, in->next_day, in->lost, in->abroad_day, sealed});
 	return follow_try_put(t->db,
 		&(struct follow_try_put_in){id, in->rev + 1, t->now, t->actor.account, why,
 			of->child, of->id, in->day, in->way, in->reached, in->next_day, in->lost,
-			sealed});
+			in->abroad_day, sealed});
 }
 
 /* The others are what it is looked at beside: not the version that it replaces. */

@@ -47,6 +47,7 @@ struct followup_try {
 	int32_t day, next_day; /* next_day DAY_NONE: not set */
 	struct str way;
 	bool reached, lost;
+	int32_t abroad_day; /* lives in another country since then; DAY_NONE: no, or not known */
 	/* Sealed together. contact: none-known, arrest, charge or conviction. */
 	struct str school, work, home, family, contact, source;
 	int32_t contact_day;

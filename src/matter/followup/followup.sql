@@ -20,23 +20,23 @@ UNION ALL SELECT rev, agreed, kind, base_day, months FROM case_follow_live WHERE
 
 -- name: follow_try_put write
 -- why: who was asked, and how the child fares; a correction is the next version
--- in: id uuid, rev int, recorded_at instant, by_account uuid, why blob?, child uuid, aftercare uuid, day day, way text, reached bool, next_day day?, lost bool, sealed blob?
-INSERT INTO follow_try (id, rev, recorded_at, by_account, why, child, aftercare, day, way, reached, next_day, lost, sealed)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, why blob?, child uuid, aftercare uuid, day day, way text, reached bool, next_day day?, lost bool, abroad_day day?, sealed blob?
+INSERT INTO follow_try (id, rev, recorded_at, by_account, why, child, aftercare, day, way, reached, next_day, lost, abroad_day, sealed)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 -- name: case_follow_try_put write
 -- why: the same in a case without support
--- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, why blob?, case_id uuid, day day, way text, reached bool, next_day day?, lost bool, sealed blob?
-INSERT INTO case_follow_try (id, rev, recorded_at, by_account, for_agency, why, case_id, day, way, reached, next_day, lost, sealed)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+-- in: id uuid, rev int, recorded_at instant, by_account uuid, for_agency uuid, why blob?, case_id uuid, day day, way text, reached bool, next_day day?, lost bool, abroad_day day?, sealed blob?
+INSERT INTO case_follow_try (id, rev, recorded_at, by_account, for_agency, why, case_id, day, way, reached, next_day, lost, abroad_day, sealed)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 -- name: follow_try_of many read
 -- why: every effort that was made, in order, as it stands; id: of the support, or of the case
 -- in: id uuid
--- out: id uuid, rev int, for_agency uuid?, day day, way text, reached bool, next_day day?, lost bool, sealed blob?, why blob?, by_km text, by_en text
-SELECT f.id, f.rev, f.for_agency, f.day, f.way, f.reached, f.next_day, f.lost, f.sealed, f.why, p.name_km AS by_km, p.name_en AS by_en
-FROM (SELECT a.id, a.rev, NULL AS for_agency, a.by_account, a.day, a.way, a.reached, a.next_day, a.lost, a.sealed, a.why FROM follow_try_live a WHERE a.aftercare = $1
-	UNION ALL SELECT c.id, c.rev, c.for_agency, c.by_account, c.day, c.way, c.reached, c.next_day, c.lost, c.sealed, c.why FROM case_follow_try_live c WHERE c.case_id = $1) f
+-- out: id uuid, rev int, for_agency uuid?, day day, way text, reached bool, next_day day?, lost bool, abroad_day day?, sealed blob?, why blob?, by_km text, by_en text
+SELECT f.id, f.rev, f.for_agency, f.day, f.way, f.reached, f.next_day, f.lost, f.abroad_day, f.sealed, f.why, p.name_km AS by_km, p.name_en AS by_en
+FROM (SELECT a.id, a.rev, NULL AS for_agency, a.by_account, a.day, a.way, a.reached, a.next_day, a.lost, a.abroad_day, a.sealed, a.why FROM follow_try_live a WHERE a.aftercare = $1
+	UNION ALL SELECT c.id, c.rev, c.for_agency, c.by_account, c.day, c.way, c.reached, c.next_day, c.lost, c.abroad_day, c.sealed, c.why FROM case_follow_try_live c WHERE c.case_id = $1) f
 JOIN account_live p ON p.id = f.by_account ORDER BY f.day, f.id;
 
 -- name: follow_released many read

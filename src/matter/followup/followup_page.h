@@ -17,7 +17,7 @@ struct followup_mark_line {
 };
 struct followup_try_line {
 	struct str day, way, by, next;
-	struct str school, work, home, family, contact;
+	struct str school, work, home, abroad, family, contact;
 	struct str why; /* of the correction that stands here */
 	struct url correct;
 	bool reached, lost;

@@ -198,6 +198,7 @@ static void put_tries(struct web_call *c, const struct followup_of *of, const st
 			.school = word(c, followup_schools, from->school),
 			.work = word(c, followup_works, from->work),
 			.home = word(c, followup_homes, from->home),
+			.abroad = day_words(c, from->abroad_day),
 			.family = from->family,
 			.contact = contact_words(c, from),
 			.why = from->why,
@@ -279,6 +280,7 @@ static void put_try_json(struct jot *j, const struct followup_try *f)
 	jot_put(j, "school", f->school);
 	jot_put(j, "work", f->work);
 	jot_put(j, "home", f->home);
+	jot_put_day(j, "abroad_day", f->abroad_day);
 	jot_put(j, "family", f->family);
 	jot_put(j, "contact", f->contact);
 	jot_put_day(j, "contact_day", f->contact_day);
@@ -393,6 +395,7 @@ static struct followup_try read_try(const struct followup_try_form *in)
 		.way = in->way,
 		.reached = str_is(in->reached, "yes"),
 		.lost = str_is(in->lost, "yes"),
+		.abroad_day = in->abroad_day,
 		.school = in->school,
 		.work = in->work,
 		.home = in->home,
@@ -448,6 +451,7 @@ enum err followup_again_fill(struct web_call *c)
 	put_day(c, "day", live.day);
 	put_day(c, "next_day", live.next_day);
 	put_day(c, "contact_day", live.contact_day);
+	put_day(c, "abroad_day", live.abroad_day);
 	web_value(c, "way", live.way);
 	web_value(c, "reached", live.reached ? STR("yes") : STR("no"));
 	web_value(c, "lost", live.lost ? STR("yes") : STR("no"));

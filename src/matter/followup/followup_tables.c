@@ -105,6 +105,10 @@ static const struct form_field try_fields[] = {
 		.label = T("Work")},
 	{FORM_AT(followup_try_form, home), .type = FORM_CHOICE, .choices = followup_homes,
 		.label = T("Where does the child live?")},
+	{FORM_AT(followup_try_form, abroad_day), .type = FORM_DAY, .flags = FORM_PAST,
+		.label = T("In another country: since when?"),
+		.hint = T("Only where the child moved there to stay. Figures then observe the "
+			  "child until that day.")},
 	{FORM_AT(followup_try_form, family), .type = FORM_TEXT, .flags = FORM_SEALED, .max = 4000,
 		.label = T("Family, health, and what the child says")},
 	{FORM_AT(followup_try_form, contact), .type = FORM_CHOICE, .choices = followup_contacts,

@@ -10,7 +10,7 @@ struct followup_base_form {
 	int32_t day;
 };
 struct followup_try_form {
-	int32_t day, contact_day, next_day;
+	int32_t day, contact_day, next_day, abroad_day;
 	struct str way, reached, school, work, home, family, contact, source, lost, why;
 };
 struct followup_case_form {

@@ -480,10 +480,49 @@ static void test_lost_still_counts(void **state)
 	assert_int_equal(test_count("SELECT COUNT(*) FROM follow_lost"), 0);
 }
 
+/* Who moved to another country to stay is observed until then; who came back is observed on. */
+static void test_abroad_still_counts(void **state)
+{
+#define COUNTED_ABROAD "SELECT COUNT(*) FROM counted WHERE left_why = 'emigrated' AND left_day = "
+	const char *file, *id = followed("Chim", "Sovann", &file);
+	const char *case_id = released("Mom", "Kesor");
+	int32_t day;
+
+	(void)state;
+	assert_true(date_parse(STR("2026-11-02"), &day));
+	test_status(tried(id, "\"day\":\"2026-11-19\",\"reached\":\"no\",\"next_day\":"
+			      "\"2026-11-21\",\"abroad_day\":\"2026-11-02\""), 422);
+	test_status(tried(id, "\"day\":\"2026-11-19\",\"reached\":\"yes\","
+			      "\"abroad_day\":\"2026-11-02\""), 201);
+	assert_int_equal(test_count("SELECT COUNT(*) FROM follow_abroad"), 1);
+	test_status(tried(id, "\"day\":\"2026-11-20\",\"reached\":\"yes\""), 201);
+	assert_int_equal(test_count("SELECT COUNT(*) FROM follow_abroad"), 0);
+	test_status(tried(id, "\"day\":\"2026-11-21\",\"reached\":\"yes\","
+			      "\"abroad_day\":\"2026-11-02\""), 201);
+	seal(file);
+	assert_int_equal(test_count(arena_fmt(test_home.a, COUNTED_ABROAD "%d", day).p), 1);
+	/* Sealed first, told after; and where nobody gave support. */
+	id = followed("Ros", "Chanda", &file);
+	seal(file);
+	test_status(tried(id, "\"day\":\"2026-11-21\",\"reached\":\"yes\","
+			      "\"abroad_day\":\"2026-11-02\""), 201);
+	end(id);
+	assert_int_equal(test_count(arena_fmt(test_home.a, COUNTED_ABROAD "%d", day).p), 2);
+	test_status(test_post("sreymom", test_path(case_id, "/follow-up/from"),
+			    "{\"agreed\":\"both\",\"kind\":\"came-home\",\"day\":\"2026-10-18\","
+			    "\"months\":\"1 6\"}", 0), 201);
+	test_status(test_post("sreymom", test_path(case_id, "/follow-up/add"),
+			    "{\"day\":\"2026-11-22\",\"way\":\"phone\",\"reached\":\"yes\","
+			    "\"abroad_day\":\"2026-11-02\"}", 0), 201);
+	seal(case_id);
+	assert_int_equal(test_count(arena_fmt(test_home.a, COUNTED_ABROAD "%d", day).p), 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_due), cmocka_unit_test(test_lost),
 		cmocka_unit_test(test_lost_still_counts),
+		cmocka_unit_test(test_abroad_still_counts),
 		cmocka_unit_test(test_new_contact), cmocka_unit_test(test_whose),
 		cmocka_unit_test(test_corrected), cmocka_unit_test(test_without_support),
 		cmocka_unit_test(test_not_asked), cmocka_unit_test(test_months_of_office)};

@@ -27,10 +27,11 @@ static enum err follow(struct turn *t, const struct followup_of *of)
 			.months = STR("1 3 6 12 24")},
 		&found));
 	TRY(record(t, of, &(struct followup_try){.day = today - FIRST_TRY, .way = STR("phone"),
-		.next_day = today - REACHED, .contact_day = DAY_NONE}));
+		.next_day = today - REACHED, .contact_day = DAY_NONE, .abroad_day = DAY_NONE}));
 	return record(t, of, &(struct followup_try){.day = today - REACHED, .way = STR("visit"),
-		.next_day = DAY_NONE, .contact_day = DAY_NONE, .reached = true,
-		.school = STR("goes"), .work = STR("learns"), .home = STR("family"),
+		.next_day = DAY_NONE, .contact_day = DAY_NONE, .abroad_day = DAY_NONE,
+		.reached = true, .school = STR("goes"), .work = STR("learns"),
+		.home = STR("family"),
 		.family = STR("ម្តាយមានការងារវិញហើយ។ កុមារគេងលក់ស្រួល។"),
 		.contact = STR("none-known"), .source = STR("family")});
 }
@@ -55,7 +56,8 @@ static enum err follow_in_case(struct turn *t)
 		&found));
 	return record(t, &list[0].of,
 		&(struct followup_try){.day = list[0].of.since + ASKED, .way = STR("visit"),
-			.next_day = DAY_NONE, .contact_day = DAY_NONE, .reached = true,
+			.next_day = DAY_NONE, .contact_day = DAY_NONE, .abroad_day = DAY_NONE,
+			.reached = true,
 			.school = STR("goes"), .work = STR("none"), .home = STR("family"),
 			.family = STR("រៀនវិញហើយ។ យាយមើលថែ។"), .contact = STR("none-known"),
 			.source = STR("family")});

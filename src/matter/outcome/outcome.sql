@@ -46,7 +46,9 @@ FROM counted k WHERE k.capacity = 'accused';
 SELECT subject, who, month FROM counted_again;
 
 -- name: outcome_lost many read
--- why: who was lost from sight is observed until the last day on which anything was known
--- out: person uuid, day day
+-- why: who was lost from sight, or left the country, is observed until that day
+-- out: person uuid, lost_day day?, abroad_day day?
 SELECT COALESCE((SELECT MIN(p.first) FROM same_child_live p WHERE p.second = f.child AND p.answer = 'same'), f.child) AS person,
-	f.known_day AS day FROM follow_lost f;
+	f.lost_day, f.abroad_day
+FROM (SELECT child, known_day AS lost_day, NULL AS abroad_day FROM follow_lost
+	UNION ALL SELECT child, NULL AS lost_day, abroad_day FROM follow_abroad) f;

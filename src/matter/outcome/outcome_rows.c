@@ -387,7 +387,7 @@ static enum err read_again(struct turn *t, struct outcome_register *r)
 
 struct lost {
 	int64_t subject;
-	int32_t day;
+	int32_t lost, abroad;
 };
 
 static int by_lost(const void *x, const void *y)
@@ -395,6 +395,25 @@ static int by_lost(const void *x, const void *y)
 	const struct lost *a = x, *b = y;
 
 	return by_number(a->subject, b->subject);
+}
+
+/* A child can be in it more than once: lost by one agency, abroad as told to another. */
+static void find_lost(const struct lost *v, size_t n, struct outcome_case *k)
+{
+	const struct lost *found =
+		bsearch(&(struct lost){.subject = k->subject}, v, n, sizeof(*v), by_lost);
+
+	if (!found)
+		return;
+	while (found > v && found[-1].subject == k->subject)
+		found--;
+	for (; found < v + n && found->subject == k->subject; found++) {
+		k->lost = sooner(k->lost, found->lost);
+		if (found->abroad == DAY_NONE || (k->left != DAY_NONE && k->left <= found->abroad))
+			continue;
+		k->left = found->abroad;
+		k->emigrated = true;
+	}
 }
 
 /* What follow-up knows, of cases sealed and not; of a support that left the row holds it. */
@@ -407,17 +426,12 @@ static enum err read_lost(struct turn *t, struct outcome_register *r)
 	TRY(outcome_lost(t->db, t->a, &rows, &n));
 	v = arena_array(t->a, n + 1, sizeof(*v));
 	for (size_t i = 0; i < n; i++)
-		v[i] = (struct lost){seal_subject(t, rows[i].person), rows[i].day};
+		v[i] = (struct lost){seal_subject(t, rows[i].person), rows[i].lost_day,
+			rows[i].abroad_day};
 	if (n)
 		qsort(v, n, sizeof(*v), by_lost);
-	for (size_t i = 0; n && i < r->n; i++) {
-		struct outcome_case *k = &r->cases[i];
-		const struct lost *found =
-			bsearch(&(struct lost){.subject = k->subject}, v, n, sizeof(*v), by_lost);
-
-		if (found)
-			k->lost = sooner(k->lost, found->day);
-	}
+	for (size_t i = 0; n && i < r->n; i++)
+		find_lost(v, n, &r->cases[i]);
 	return ERR_OK;
 }
 

@@ -132,7 +132,8 @@ static struct outcome_case case_of(int64_t subject, int32_t opened, int32_t clos
 		.start = {closed, DAY_NONE, DAY_NONE}, .event = {opened, DAY_NONE, DAY_NONE},
 		.start_at = {closed == DAY_NONE ? INSTANT_NONE : date_start(closed)},
 		.opened_at = date_start(opened),
-		.joined = DAY_NONE, .finished = DAY_NONE, .left = DAY_NONE, .lost = DAY_NONE, .sex = STR("male"), .age_from = 15,
+		.joined = DAY_NONE, .finished = DAY_NONE, .left = DAY_NONE, .lost = DAY_NONE,
+		.sex = STR("male"), .age_from = 15,
 		.age_to = 15};
 }
 

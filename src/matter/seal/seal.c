@@ -146,7 +146,7 @@ enum err seal_let_go(struct turn *t, struct uuid child)
 		t->db, t->a, &(struct seal_child_known_in){child, subject}, &known));
 	if (known.open)
 		return ERR_OK;
-	TRY(counted_lost(t->db, &(struct counted_lost_in){subject, child}));
+	TRY(counted_known(t->db, &(struct counted_known_in){subject, child}));
 	TRY(store_drop(t->db, STORE_WITH_CHILD, child));
 	if (!known.sealed)
 		turn_key_later(t, (struct vault_ring){child, VAULT_A}, true);

@@ -4,7 +4,7 @@
 -- name: seal_case_by_id one read
 -- why: what leaves, and what it still counts as
 -- in: id uuid
--- out: child uuid, incident uuid, number text, capacity text, opened_by uuid, stage text, agency uuid, province text, opened_at instant, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool, released_at instant?, completed_at instant?, charged_at instant?, convicted_at instant?, died_at instant?, supported bool, lost_day day?, joined_day day?, finished_day day?
+-- out: child uuid, incident uuid, number text, capacity text, opened_by uuid, stage text, agency uuid, province text, opened_at instant, sex text, age_from int?, age_to int?, class text, iccs text?, held_at instant?, met_at instant?, exact bool, detained bool, diverted bool, released_at instant?, completed_at instant?, charged_at instant?, convicted_at instant?, died_at instant?, supported bool, lost_day day?, abroad_day day?, joined_day day?, finished_day day?
 SELECT c.child, c.incident, c.number, c.capacity, c.opened_by, s.stage, s.agency, s.province, s.opened_at, s.sex,
 	s.age_from, s.age_to, s.class,
 	(SELECT substr(o.iccs, 1, 2) FROM offence_live o WHERE o.case_id = s.case_id AND o.class = s.class AND o.iccs IS NOT NULL
@@ -21,6 +21,7 @@ SELECT c.child, c.incident, c.number, c.capacity, c.opened_by, s.stage, s.agency
 	s.completed_at, s.charged_at, s.convicted_at, s.died_at,
 	EXISTS (SELECT 1 FROM aftercare_live a WHERE a.child = c.child) AS supported,
 	(SELECT MIN(f.known_day) FROM follow_lost f WHERE f.child = c.child) AS lost_day,
+	(SELECT MIN(f.abroad_day) FROM follow_abroad f WHERE f.child = c.child) AS abroad_day,
 	(SELECT MIN(n.day) FROM enrolment n WHERE n.child = c.child AND n.state = 'active') AS joined_day,
 	(SELECT MIN(n.day) FROM enrolment n WHERE n.child = c.child AND n.state = 'completed') AS finished_day
 FROM casefile_live c JOIN case_state s ON s.case_id = c.id
@@ -91,10 +92,13 @@ SELECT (SELECT COUNT(*) FROM casefile c WHERE c.child = $1)
 		+ (SELECT COUNT(*) FROM aftercare_live a WHERE a.child = $1 AND a.ended_day IS NULL) AS open,
 	(SELECT COUNT(*) FROM sealed s WHERE s.subject = $2 AND s.erased_at IS NULL) AS sealed;
 
--- name: counted_lost write
--- why: who was lost from sight while the case was sealed already is observed no longer than that
+-- name: counted_known write
+-- why: who was lost from sight, or left the country, while the case was sealed already is observed no longer than that
 -- in: subject int, child uuid
-UPDATE counted SET lost_day = (SELECT MIN(f.known_day) FROM follow_lost f WHERE f.child = $2) WHERE subject = $1;
+UPDATE counted SET lost_day = (SELECT MIN(f.known_day) FROM follow_lost f WHERE f.child = $2),
+	left_day = COALESCE(left_day, (SELECT MIN(f.abroad_day) FROM follow_abroad f WHERE f.child = $2)),
+	left_why = CASE WHEN left_day IS NULL AND EXISTS (SELECT 1 FROM follow_abroad f WHERE f.child = $2) THEN 'emigrated' ELSE left_why END
+WHERE subject = $1;
 
 -- name: seal_erase write
 -- why: its keys are destroyed; that it was there still counts

@@ -57,6 +57,8 @@ static int32_t day_of(int64_t at)
 static enum err put_row(struct turn *t, const struct seal_case_by_id_row *row, int64_t subject,
 	struct str reason)
 {
+	bool died = row->died_at != INSTANT_NONE, abroad = row->abroad_day != DAY_NONE;
+
 	return counted_add(t->db, &(struct counted_add_in){
 					  .id = uuid_new(),
 					  .subject = subject,
@@ -81,10 +83,11 @@ static enum err put_row(struct turn *t, const struct seal_case_by_id_row *row, i
 					  .completed_day = day_of(row->completed_at),
 					  .charged_day = day_of(row->charged_at),
 					  .convicted_day = day_of(row->convicted_at),
-					  .left_day = day_of(row->died_at),
-					  .left_why = row->died_at == INSTANT_NONE
-							      ? STR_NONE
-							      : STR("died"),
+					  .left_day = died ? day_of(row->died_at)
+							   : row->abroad_day,
+					  .left_why = died	? STR("died")
+						      : abroad	? STR("emigrated")
+								: STR_NONE,
 					  .lost_day = row->lost_day,
 					  .supported = row->supported,
 					  .joined_day = row->joined_day,
