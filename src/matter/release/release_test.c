@@ -255,12 +255,49 @@ static void test_released(void **state)
 	assert_false(test_finds(a, NULL, NO_PLAN));
 }
 
+/* --- out of detention ------------------------------------------------------------------------ */
+
+static const char *counselling(void)
+{
+	struct test_answer a = test_get("admin", "/services");
+	json_t *one;
+	size_t i;
+
+	json_array_foreach(json_object_get(a.json, "items"), i, one)
+		if (strcmp(test_word(one, "name_en"),
+			    "Counselling for children and families") == 0)
+			return test_word(one, "id");
+	return NULL;
+}
+
+/* Who holds the child refers it to a service, which answers; nobody else's officer does. */
+static void test_referred(void **state)
+{
+	const char *plan, *id = held("Ty", "Rithisak", "2027-01-20", &plan);
+	const char *body = arena_fmt(test_home.a,
+		"{\"service\":\"%s\",\"reason\":\"Sleeps badly.\",\"listed\":[\"names\"],"
+		"\"consent_child\":\"yes\",\"consent_representative\":\"yes\","
+		"\"urgency\":\"week\",\"until_day\":\"2027-01-31\"}",
+		counselling()).p;
+	const char *taken = arena_fmt(test_home.a, "{\"answer\":\"accept\",\"taker\":\"%.*s\"}",
+		STR_ARG(uuid_str(test_home.a, test_account("kanha")))).p;
+	struct test_answer a;
+
+	(void)state;
+	test_status(test_post("makara", test_path(id, "/refer"), body, 0), 404);
+	a = test_post("samnang", test_path(id, "/refer"), body, 0);
+	test_status(a, 201);
+	a = test_post("kanha", test_with("/referral/@/answer", test_word(a.json, "id")), taken, 0);
+	test_status(a, 201);
+	test_status(test_get("kanha", test_path(id, "")), 200);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_asked),
 		cmocka_unit_test(test_days_that_cannot_be), cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_whose), cmocka_unit_test(test_paper),
-		cmocka_unit_test(test_released)};
+		cmocka_unit_test(test_released), cmocka_unit_test(test_referred)};
 
 	return cmocka_run_group_tests(tests, test_office_start, test_office_stop);
 }
