@@ -88,7 +88,7 @@ const struct web_route visit_routes[] = {
 		.done = T("The visit is saved.")},
 	{.path = "/case/{case}/visit/{visit}/correct",
 		.title = T("Correct a visit"),
-		OF_CHILD(ACT_ADD, WRITERS),
+		OF_CHILD(ACT_CORRECT, WRITERS),
 		.flags = WEB_VERSION,
 		.deed = "visit-corrected",
 		.form = &correct_form,
