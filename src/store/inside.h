@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What the files of store/ share and nobody else sees: SQLite behind the face. */
+/* What the files of store/ share and nobody else sees: the engines behind the face. */
 #ifndef STORE_INSIDE_H
 #define STORE_INSIDE_H
 
 #include <pthread.h>
-#include <sqlite3.h>
 
 #include "store/counts.h"
 #include "store/journal.h"
@@ -12,8 +11,54 @@
 
 struct prepared; /* a statement, ready on one connection */
 
+/* A value as it stands in a row, or goes into one. */
+struct store_value {
+	char kind; /* i: whole number; f: real; T: text; b: bytes; n: none */
+	int64_t i;
+	double f;
+	struct str bytes; /* until the next row */
+};
+
+/*
+ * Where the records are: what differs between a file and a server. A connection (struct db)
+ * belongs to one of them. Errors as store.h says them; each logs what went wrong, and never a
+ * value.
+ */
+struct engine {
+	/* db->store and db->writer are set. The writer's settings are read back. */
+	enum err (*connect)(struct db *db);
+	void (*disconnect)(struct db *db);
+
+	/* As store_one, store_many, store_write, with a statement that may be run here. */
+	enum err (*one)(struct db *db, struct arena *a, const struct store_statement *s,
+		const void *in, void *row);
+	enum err (*many)(struct db *db, struct arena *a, const struct store_statement *s,
+		const void *in, struct store_rows *rows);
+	enum err (*write)(struct db *db, const struct store_statement *s, const void *in);
+
+	/* Statements one after the other, in SQLite's words. */
+	enum err (*script)(struct db *db, const char *what, const char *sql);
+	/* One statement, $1 .. bound; row may be NULL: whatever it gives is passed over. */
+	enum err (*each)(struct db *db, const char *what, const char *sql,
+		const struct store_value *in, int n,
+		enum err (*row)(void *p, const struct store_value *v, int n), void *p);
+
+	const struct store_statement *begin_reading, *begin_writing;
+	/* False where a transaction was begun and is gone. */
+	bool (*stands)(const struct db *db);
+	/* After the migrations, once; after each batch of the writer. */
+	enum err (*opened)(struct store *store);
+	void (*rest)(struct store *store);
+
+	/* Of a shadow: its own tables may be made and filled, or no more. */
+	enum err (*shadow)(struct db *db, bool fill);
+	enum err (*check)(struct db *db);
+	enum err (*backup)(struct store *store, const char *path);
+};
+extern const struct engine store_sqlite;
+
 struct db {
-	sqlite3 *handle;
+	struct sqlite3 *handle; /* of SQLite alone */
 	struct store *store;
 	bool writer;
 	bool in_job;  /* inside run(): the journal may be written */
@@ -31,11 +76,12 @@ struct db {
 	struct db *next; /* in the pool */
 };
 
-enum { STORE_POOL = 32, STORE_BATCH = 256 };
+enum { STORE_POOL = 32, STORE_BATCH = 256, STORE_COLUMNS = 64 };
 
 struct store {
 	struct store_config config;
-	char *path;
+	const struct engine *engine;
+	char *path; /* of the file, or where the server is */
 
 	_Atomic uint64_t deeds; /* how many commits had a deed; counted before it is acknowledged */
 
@@ -57,7 +103,7 @@ struct store {
 	int wal_pages, checkpoint_at; /* likewise */
 };
 
-/* connect.c: a connection with all its settings; read back on the writer. */
+/* store.c: a connection with all its settings; read back on the writer. */
 MUST enum err store_connect(struct store *store, bool writer, struct db **db);
 void store_disconnect(struct db *db);
 
@@ -71,9 +117,14 @@ MUST enum err store_migrate(struct db *db, const struct store_config *config);
 
 /* statement.c: runs a statement without parameters and rows. */
 MUST enum err store_plain(struct db *db, const struct store_statement *s);
-void store_forget(struct db *db);
-/* Which error a result of SQLite is; logs it, notes damage. */
-enum err store_fault(struct db *db, const char *what, int rc);
+/* What a field holds where there is nothing. */
+bool store_is_none(const struct store_field *f, const void *p);
+void store_put_none(const struct store_field *f, void *p);
+/* Of a whole number; false where it is none of the field's type. */
+bool store_put_int(const struct store_field *f, int64_t v, void *p);
+/* A value is missing where there must be one; logs it. */
+enum err store_lacks(const struct store_statement *s, const struct store_field *f);
+enum err store_is_not(const struct store_statement *s, const struct store_field *f);
 
 /* writer.c: the thread that alone writes and checkpoints. */
 void *store_writer(void *store);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * Brings the file up to the schema that this program was built with.
+ * Brings the records up to the schema that this program was built with.
  *
  * The hash of each applied file is kept. An edited one is refused: the records
  * would no longer be what the statements were checked against. The table that
@@ -17,64 +17,57 @@ enum { HASH = crypto_hash_sha256_BYTES };
 
 static enum err run(struct db *db, const char *name, const char *sql)
 {
-	int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+	return db->store->engine->script(db, name, sql);
+}
 
-	if (rc == SQLITE_OK)
+struct applied {
+	const struct store_config *c;
+	size_t n;
+};
+
+static enum err compare_one(void *p, const struct store_value *v, int n)
+{
+	struct applied *to = p;
+	uint8_t hash[HASH];
+
+	(void)n;
+	if (to->n >= to->c->migrations_n) {
+		log_line("store", "%.*s was applied by a later version of the program",
+			STR_ARG(v[1].bytes));
+		return ERR_CONFLICT;
+	}
+	crypto_hash_sha256(hash, (const uint8_t *)to->c->migrations[to->n].sql,
+			   strlen(to->c->migrations[to->n].sql));
+	to->n++;
+	if (v[0].i == (int64_t)to->n && v[2].bytes.n == HASH &&
+	    memcmp(v[2].bytes.p, hash, HASH) == 0)
 		return ERR_OK;
-	log_line("store", "%s: %s", name, sqlite3_errmsg(db->handle));
-	return store_fault(db, name, rc);
+	log_line("store", "%.*s was edited after it was applied", STR_ARG(v[1].bytes));
+	return ERR_CONFLICT;
 }
 
 /* How many are applied, and whether those are the ones we know. */
 static enum err compare(struct db *db, const struct store_config *c, size_t *applied)
 {
-	sqlite3_stmt *stmt;
-	enum err e = ERR_OK;
-	int rc = sqlite3_prepare_v2(db->handle, "SELECT number, name, hash FROM migration "
-				    "ORDER BY number", -1, &stmt, NULL);
+	struct applied to = {.c = c};
+	enum err e = db->store->engine->each(db, "migration",
+		"SELECT number, name, hash FROM migration ORDER BY number", NULL, 0, compare_one,
+		&to);
 
-	if (rc != SQLITE_OK)
-		return store_fault(db, "migration", rc);
-	for (*applied = 0; e == ERR_OK && (rc = sqlite3_step(stmt)) == SQLITE_ROW; (*applied)++) {
-		const char *name = (const char *)sqlite3_column_text(stmt, 1);
-		uint8_t hash[HASH];
-
-		if (*applied >= c->migrations_n) {
-			log_line("store", "%s was applied by a later version of the program", name);
-			e = ERR_CONFLICT;
-			break;
-		}
-		crypto_hash_sha256(hash, (const uint8_t *)c->migrations[*applied].sql,
-				   strlen(c->migrations[*applied].sql));
-		if (sqlite3_column_int64(stmt, 0) != (int64_t)*applied + 1 ||
-		    sqlite3_column_bytes(stmt, 2) != HASH ||
-		    memcmp(sqlite3_column_blob(stmt, 2), hash, HASH) != 0) {
-			log_line("store", "%s was edited after it was applied", name);
-			e = ERR_CONFLICT;
-		}
-	}
-	sqlite3_finalize(stmt);
-	if (e == ERR_OK && rc != SQLITE_DONE)
-		return store_fault(db, "migration", rc);
+	*applied = to.n;
 	return e;
 }
 
 static enum err remember(struct db *db, int number, const struct store_migration *m)
 {
-	sqlite3_stmt *stmt;
 	uint8_t hash[HASH];
-	int rc = sqlite3_prepare_v2(db->handle, "INSERT INTO migration (number, name, hash) "
-				    "VALUES ($1, $2, $3)", -1, &stmt, NULL);
+	struct store_value v[] = {{.kind = 'i', .i = number},
+		{.kind = 'T', .bytes = str_from(m->name)},
+		{.kind = 'b', .bytes = {(const char *)hash, HASH}}};
 
-	if (rc != SQLITE_OK)
-		return store_fault(db, m->name, rc);
 	crypto_hash_sha256(hash, (const uint8_t *)m->sql, strlen(m->sql));
-	sqlite3_bind_int(stmt, 1, number);
-	sqlite3_bind_text(stmt, 2, m->name, -1, SQLITE_STATIC);
-	sqlite3_bind_blob(stmt, 3, hash, HASH, SQLITE_STATIC);
-	rc = sqlite3_step(stmt);
-	sqlite3_finalize(stmt);
-	return rc == SQLITE_DONE ? ERR_OK : store_fault(db, m->name, rc);
+	return db->store->engine->each(db, m->name,
+		"INSERT INTO migration (number, name, hash) VALUES ($1, $2, $3)", v, 3, NULL, NULL);
 }
 
 static enum err apply(struct db *db, int number, const struct store_migration *m)
@@ -84,7 +77,7 @@ static enum err apply(struct db *db, int number, const struct store_migration *m
 		return ERR_INTERNAL;
 	}
 	TRY(run(db, m->name, m->sql));
-	if (sqlite3_get_autocommit(db->handle)) {
+	if (!db->store->engine->stands(db)) {
 		log_line("store", "%s ends the transaction in which it is applied", m->name);
 		return ERR_INTERNAL;
 	}
@@ -103,11 +96,11 @@ enum err store_migrate(struct db *db, const struct store_config *c)
 		const struct store_migration *m = &c->migrations[applied];
 		enum err e;
 
-		TRY(run(db, m->name, "BEGIN IMMEDIATE"));
+		TRY(store_plain(db, db->store->engine->begin_writing));
 		e = apply(db, (int)applied + 1, m);
 		if (e != ERR_OK) {
-			if (!sqlite3_get_autocommit(db->handle))
-				(void)run(db, m->name, "ROLLBACK");
+			if (db->store->engine->stands(db))
+				(void)!run(db, m->name, "ROLLBACK");
 			return e;
 		}
 		TRY(run(db, m->name, "COMMIT"));

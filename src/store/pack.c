@@ -3,12 +3,11 @@
  * Packing what leaves, dropping it, and looking at a pack again.
  *
  * A pack is bytes: for each table a T, its name, the names of its columns, then its
- * rows, an R before each. A value is a letter for its kind and what SQLite holds,
- * whole numbers as eight bytes, the rest as a length of four bytes and that many.
+ * rows, an R before each. A value is a letter for its kind, whole and real numbers as
+ * eight bytes, the rest as a length of four bytes and that many.
  */
 #include "store/pack.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -28,33 +27,29 @@ static void put_bytes(struct buf *b, const void *p, size_t n)
 	buf_add(b, (struct str){p, n});
 }
 
-static void put_value(struct buf *b, sqlite3_stmt *stmt, int i)
+static void put_value(struct buf *b, const struct store_value *v)
 {
-	int is = sqlite3_column_type(stmt, i);
-	double real = sqlite3_column_double(stmt, i);
 	uint64_t bits;
 
-	buf_byte(b, "?ifTbn"[is]); /* SQLITE_INTEGER 1, FLOAT 2, TEXT 3, BLOB 4, NULL 5 */
-	if (is == SQLITE_INTEGER) {
-		put_number(b, (uint64_t)sqlite3_column_int64(stmt, i), 8);
-	} else if (is == SQLITE_FLOAT) {
-		memcpy(&bits, &real, sizeof(bits));
+	buf_byte(b, v->kind);
+	if (v->kind == 'i') {
+		put_number(b, (uint64_t)v->i, 8);
+	} else if (v->kind == 'f') {
+		memcpy(&bits, &v->f, sizeof(bits));
 		put_number(b, bits, 8);
-	} else if (is != SQLITE_NULL) {
-		const void *p = sqlite3_column_blob(stmt, i);
-
-		put_bytes(b, p, (size_t)sqlite3_column_bytes(stmt, i));
+	} else if (v->kind != 'n') {
+		put_bytes(b, v->bytes.p, v->bytes.n);
 	}
 }
 
 /* The first column of most tables is the id of what the row is a version of. */
-static void note_id(struct arena *a, sqlite3_stmt *stmt, struct store_packed *packed)
+static void note_id(struct arena *a, const struct store_value *first, struct store_packed *packed)
 {
 	struct uuid id, *ids = packed->ids;
 
-	if (sqlite3_column_bytes(stmt, 0) != sizeof(id))
+	if (first->kind != 'b' || first->bytes.n != sizeof(id))
 		return;
-	memcpy(id.b, sqlite3_column_blob(stmt, 0), sizeof(id.b));
+	memcpy(id.b, first->bytes.p, sizeof(id.b));
 	if (packed->n && uuid_eq(ids[packed->n - 1], id))
 		return;
 	if ((packed->n & (packed->n - 1)) == 0) { /* full: room comes in powers of two */
@@ -65,66 +60,64 @@ static void note_id(struct arena *a, sqlite3_stmt *stmt, struct store_packed *pa
 	packed->ids[packed->n++] = id;
 }
 
-static enum err prepare(struct db *db, const char *sql, const char *what, struct uuid of,
-	sqlite3_stmt **stmt)
-{
-	int rc = sqlite3_prepare_v2(db->handle, sql, -1, stmt, NULL);
+struct packing {
+	struct arena *a;
+	struct buf *pack;
+	struct store_packed *packed;
+};
 
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_blob(*stmt, 1, of.b, sizeof(of.b), SQLITE_TRANSIENT);
-	if (rc == SQLITE_OK)
-		return ERR_OK;
-	sqlite3_finalize(*stmt);
-	return store_fault(db, what, rc);
+static enum err pack_row(void *p, const struct store_value *v, int n)
+{
+	struct packing *to = p;
+
+	buf_byte(to->pack, 'R');
+	for (int i = 0; i < n; i++)
+		put_value(to->pack, &v[i]);
+	note_id(to->a, &v[0], to->packed);
+	return ERR_OK;
 }
 
-static enum err pack_table(struct db *db, struct arena *a, const struct store_leaving *l,
-	struct uuid of, struct buf *pack, struct store_packed *packed)
+static struct store_value id_value(const struct uuid *of)
 {
-	sqlite3_stmt *stmt;
-	int rc;
+	return (struct store_value){
+		.kind = 'b', .bytes = {(const char *)of->b, sizeof(of->b)}};
+}
 
-	TRY(prepare(db, l->take, l->table, of, &stmt));
-	buf_byte(pack, 'T');
-	put_bytes(pack, l->table, strlen(l->table));
-	put_bytes(pack, l->columns, strlen(l->columns));
-	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-		buf_byte(pack, 'R');
-		for (int i = 0; i < l->columns_n; i++)
-			put_value(pack, stmt, i);
-		note_id(a, stmt, packed);
-	}
-	sqlite3_finalize(stmt);
-	return rc == SQLITE_DONE ? ERR_OK : store_fault(db, l->table, rc);
+static enum err pack_table(struct db *db, const struct store_leaving *l, struct uuid of,
+	struct packing *to)
+{
+	struct store_value id = id_value(&of);
+
+	buf_byte(to->pack, 'T');
+	put_bytes(to->pack, l->table, strlen(l->table));
+	put_bytes(to->pack, l->columns, strlen(l->columns));
+	return db->store->engine->each(db, l->table, l->take, &id, 1, pack_row, to);
 }
 
 enum err store_pack(struct db *db, struct arena *a, enum store_with with, struct uuid of,
 	struct buf *pack, struct store_packed *packed)
 {
+	struct packing to = {a, pack, packed};
+
 	for (size_t i = 0; i < store_leavings_n; i++)
 		if (store_leavings[i].with == with)
-			TRY(pack_table(db, a, &store_leavings[i], of, pack, packed));
+			TRY(pack_table(db, &store_leavings[i], of, &to));
 	return ERR_OK;
 }
 
 enum err store_drop(struct db *db, enum store_with with, struct uuid of)
 {
+	struct store_value id = id_value(&of);
+
 	if (!db->writer || !db->in_job) {
 		log_line("store", "only a job may take rows out");
 		return ERR_INTERNAL;
 	}
 	for (size_t i = 0; i < store_leavings_n; i++) {
 		const struct store_leaving *l = &store_leavings[i];
-		sqlite3_stmt *stmt;
-		int rc;
 
-		if (l->with != with)
-			continue;
-		TRY(prepare(db, l->drop, l->table, of, &stmt));
-		rc = sqlite3_step(stmt);
-		sqlite3_finalize(stmt);
-		if (rc != SQLITE_DONE)
-			return store_fault(db, l->table, rc);
+		if (l->with == with)
+			TRY(db->store->engine->each(db, l->table, l->drop, &id, 1, NULL, NULL));
 	}
 	return ERR_OK;
 }
@@ -160,40 +153,30 @@ static struct str get_bytes(struct reader *r)
 	return get_n(r, (size_t)get_number(r, 4));
 }
 
-/* Reads one value; into the statement where at is a place in it. */
-static int get_value(struct reader *r, sqlite3_stmt *stmt, int at)
+static struct store_value get_value(struct reader *r)
 {
 	struct str kind = get_n(r, 1);
-	char is = kind.n ? kind.p[0] : 0;
-	struct str bytes;
-	uint64_t v;
-	double real;
+	struct store_value v = {.kind = kind.n ? kind.p[0] : 0};
+	uint64_t bits;
 
-	switch (is) {
+	switch (v.kind) {
 	case 'n':
-		return SQLITE_OK;
+		break;
 	case 'i':
+		v.i = (int64_t)get_number(r, 8);
+		break;
 	case 'f':
-		v = get_number(r, 8);
-		memcpy(&real, &v, sizeof(real));
-		if (!at)
-			return SQLITE_OK;
-		return is == 'i' ? sqlite3_bind_int64(stmt, at, (int64_t)v)
-				 : sqlite3_bind_double(stmt, at, real);
+		bits = get_number(r, 8);
+		memcpy(&v.f, &bits, sizeof(v.f));
+		break;
 	case 'T':
 	case 'b':
-		bytes = get_bytes(r);
-		if (!at || r->broken)
-			return SQLITE_OK;
-		if (!bytes.n)
-			bytes.p = "";
-		return is == 'T' ? sqlite3_bind_text64(stmt, at, bytes.p, bytes.n, SQLITE_STATIC,
-					   SQLITE_UTF8)
-				 : sqlite3_bind_blob64(stmt, at, bytes.p, bytes.n, SQLITE_STATIC);
+		v.bytes = get_bytes(r);
+		break;
 	default:
 		r->broken = true;
-		return SQLITE_OK;
 	}
+	return v;
 }
 
 /* The place of a name in a list "id, rev, ..", from 1; 0: not there. */
@@ -207,47 +190,41 @@ static int place_of(struct str list, struct str name)
 	return 0;
 }
 
-enum { COLUMNS_MOST = 64 };
-
-/* A table of a pack, and where its columns stand today. */
+/* A table of a pack, and where its columns stand today; of a table that is gone no row is put. */
 struct table {
 	const struct store_leaving *now;
-	int place[COLUMNS_MOST], n;
-	sqlite3_stmt *put;
+	int place[STORE_COLUMNS], n;
 };
 
-static enum err begin_table(struct db *db, struct reader *r, struct table *t)
+static void begin_table(struct reader *r, struct table *t)
 {
 	struct str name = get_bytes(r), columns = get_bytes(r), column;
-	int rc;
 
-	sqlite3_finalize(t->put);
 	*t = (struct table){.now = NULL};
 	for (size_t i = 0; i < store_leavings_n; i++)
 		if (str_is(name, store_leavings[i].table))
 			t->now = &store_leavings[i];
-	while (t->n < COLUMNS_MOST && str_next(&columns, ',', &column))
+	while (t->n < STORE_COLUMNS && str_next(&columns, ',', &column))
 		t->place[t->n++] =
 			t->now ? place_of(str_from(t->now->columns), str_trim(column)) : 0;
-	if (!t->now)
-		return ERR_OK;
-	rc = sqlite3_prepare_v2(db->handle, t->now->put, -1, &t->put, NULL);
-	return rc == SQLITE_OK ? ERR_OK : store_fault(db, t->now->table, rc);
 }
 
-static enum err put_row(struct db *db, struct reader *r, struct table *t)
+static enum err put_row(struct db *db, struct reader *r, const struct table *t)
 {
-	int rc = SQLITE_OK;
+	struct store_value v[STORE_COLUMNS];
 
-	for (int i = 0; rc == SQLITE_OK && i < t->n; i++)
-		rc = get_value(r, t->put, t->place[i]);
-	if (rc == SQLITE_OK && t->put && !r->broken)
-		rc = sqlite3_step(t->put) == SQLITE_DONE ? SQLITE_OK : sqlite3_errcode(db->handle);
-	if (t->put) {
-		sqlite3_reset(t->put);
-		sqlite3_clear_bindings(t->put);
+	for (int i = 0; i < STORE_COLUMNS; i++)
+		v[i] = (struct store_value){.kind = 'n'};
+	for (int i = 0; i < t->n; i++) {
+		struct store_value one = get_value(r);
+
+		if (t->place[i])
+			v[t->place[i] - 1] = one;
 	}
-	return rc == SQLITE_OK ? ERR_OK : store_fault(db, "a pack", rc);
+	if (!t->now || r->broken)
+		return ERR_OK;
+	return db->store->engine->each(
+		db, "a pack", t->now->put, v, t->now->columns_n, NULL, NULL);
 }
 
 static enum err fill(struct db *db, struct str pack)
@@ -260,13 +237,12 @@ static enum err fill(struct db *db, struct str pack)
 		struct str tag = get_n(&r, 1);
 
 		if (tag.p[0] == 'T')
-			e = begin_table(db, &r, &t);
+			begin_table(&r, &t);
 		else if (tag.p[0] == 'R')
 			e = put_row(db, &r, &t);
 		else
 			r.broken = true;
 	}
-	sqlite3_finalize(t.put);
 	if (e == ERR_OK && r.broken) {
 		log_line("store", "what should be a pack is none");
 		return ERR_INTERNAL;
@@ -274,20 +250,13 @@ static enum err fill(struct db *db, struct str pack)
 	return e;
 }
 
-static enum err plain(struct db *db, const char *sql)
-{
-	int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
-
-	return rc == SQLITE_OK ? ERR_OK : store_fault(db, "a shadow", rc);
-}
-
 static enum err begin_shadow(struct db *db, struct str pack)
 {
-	TRY(plain(db, "PRAGMA query_only = OFF")); /* its own tables live in memory */
-	TRY(plain(db, store_shadow_sql));
+	TRY(db->store->engine->shadow(db, true));
+	TRY(db->store->engine->script(db, "a shadow", store_shadow_sql));
 	TRY(fill(db, pack));
-	TRY(plain(db, "PRAGMA query_only = ON"));
-	return plain(db, "BEGIN DEFERRED");
+	TRY(db->store->engine->shadow(db, false));
+	return store_plain(db, db->store->engine->begin_reading);
 }
 
 enum err store_shadow(struct db **db, struct str pack)

@@ -1,150 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * Statements: prepared once a connection, bound from a struct, read into one.
- *
- * $1 is a named parameter to SQLite, so its place is asked once, when the
- * statement is prepared. A none where there must be a value is refused here,
- * in both directions: it would be a wrong record or a wrong page.
+ * Statements, whatever runs them: who may, and what none is. A none where there must be a value
+ * is refused in both directions: it would be a wrong record or a wrong page.
  */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "store/inside.h"
 
-enum { FIRST_ROOM = 64 };
-
-struct prepared {
-	const struct store_statement *s;
-	sqlite3_stmt *stmt;
-	int *places; /* of $1, $2 .. */
-};
-
-enum err store_fault(struct db *db, const char *what, int rc)
-{
-	int kind = rc & 0xff;
-
-	if (rc == SQLITE_CONSTRAINT_UNIQUE || rc == SQLITE_CONSTRAINT_PRIMARYKEY ||
-	    rc == SQLITE_CONSTRAINT_ROWID)
-		return ERR_CONFLICT;
-	/* errstr, not errmsg: that one may repeat words that somebody typed. */
-	log_line("store", "%s: %s (%d)", what, sqlite3_errstr(rc), rc);
-	if (kind == SQLITE_IOERR || kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB)
-		db->damaged = true;
-	if (kind == SQLITE_CONSTRAINT || kind == SQLITE_READONLY || kind == SQLITE_MISUSE ||
-	    kind == SQLITE_RANGE)
-		return ERR_INTERNAL;
-	if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED || kind == SQLITE_FULL ||
-	    kind == SQLITE_INTERRUPT)
-		return ERR_BUSY;
-	return ERR_SYSTEM;
-}
-
-/* --- the statements that stand ready -------------------------------------------- */
-
-static struct prepared *slot_of(struct prepared *cache, size_t room,
-				const struct store_statement *s)
-{
-	size_t i = ((uintptr_t)s / sizeof(*s)) * 0x9e3779b1u & (room - 1);
-
-	while (cache[i].s && cache[i].s != s)
-		i = (i + 1) & (room - 1);
-	return &cache[i];
-}
-
-static void grow(struct db *db)
-{
-	size_t room = db->cache_room ? db->cache_room * 2 : FIRST_ROOM;
-	struct prepared *cache = calloc(room, sizeof(*cache));
-
-	if (!cache)
-		log_fatal("store", "no memory for statements");
-	for (size_t i = 0; i < db->cache_room; i++)
-		if (db->cache[i].s)
-			*slot_of(cache, room, db->cache[i].s) = db->cache[i];
-	free(db->cache);
-	db->cache = cache;
-	db->cache_room = room;
-}
-
-static enum err find_places(struct prepared *p)
-{
-	p->places = calloc(p->s->in_n + 1, sizeof(*p->places));
-	if (!p->places)
-		log_fatal("store", "no memory for statements");
-	for (size_t i = 0; i < p->s->in_n; i++) {
-		char name[24];
-
-		(void)snprintf(name, sizeof(name), "$%zu", i + 1);
-		p->places[i] = sqlite3_bind_parameter_index(p->stmt, name);
-		if (!p->places[i])
-			return ERR_INTERNAL;
-	}
-	return ERR_OK;
-}
-
-static enum err ready(struct db *db, const struct store_statement *s, struct prepared **out)
-{
-	struct prepared *p;
-	int rc;
-
-	if (db->lately && s->scope && strcmp(s->scope, "journal") == 0) {
-		log_line("store", "%s reads looks where the newest may be missing", s->name);
-		return ERR_INTERNAL;
-	}
-	if (db->cache_n * 2 >= db->cache_room)
-		grow(db);
-	p = slot_of(db->cache, db->cache_room, s);
-	*out = p;
-	if (p->s)
-		return ERR_OK;
-	rc = sqlite3_prepare_v3(db->handle, s->sql, -1, SQLITE_PREPARE_PERSISTENT, &p->stmt, NULL);
-	if (rc != SQLITE_OK) {
-		log_line("store", "%s: %s", s->name, sqlite3_errmsg(db->handle));
-		return store_fault(db, s->name, rc);
-	}
-	p->s = s;
-	db->cache_n++;
-	if (find_places(p) != ERR_OK)
-		log_fatal("store", "%s: parameters are not what was built", s->name);
-	return ERR_OK;
-}
-
-void store_forget(struct db *db)
-{
-	for (size_t i = 0; i < db->cache_room; i++) {
-		sqlite3_finalize(db->cache[i].stmt);
-		free(db->cache[i].places);
-	}
-	free(db->cache);
-	db->cache = NULL;
-	db->cache_n = 0;
-	db->cache_room = 0;
-}
-
-/* Nothing of what was bound stays behind. */
-static void release(struct prepared *p)
-{
-	sqlite3_reset(p->stmt);
-	sqlite3_clear_bindings(p->stmt);
-}
-
-/* --- binding ------------------------------------------------------------------- */
-
-static const char no_bytes[1] = "";
-
-static int bind_str(sqlite3_stmt *stmt, int at, enum store_type type, struct str s)
-{
-	const char *p = s.n ? s.p : no_bytes;
-
-	if (type == STORE_TEXT)
-		return sqlite3_bind_text64(stmt, at, p, s.n, SQLITE_STATIC, SQLITE_UTF8);
-	return sqlite3_bind_blob64(stmt, at, p, s.n, SQLITE_STATIC);
-}
-
-static bool is_none(const struct store_field *f, const void *p)
+bool store_is_none(const struct store_field *f, const void *p)
 {
 	switch (f->type) {
 	case STORE_UUID:
@@ -165,54 +30,7 @@ static bool is_none(const struct store_field *f, const void *p)
 	return false;
 }
 
-static int bind_value(sqlite3_stmt *stmt, int at, const struct store_field *f, const void *p)
-{
-	switch (f->type) {
-	case STORE_UUID:
-		return sqlite3_bind_blob(stmt, at, p, sizeof(struct uuid), SQLITE_STATIC);
-	case STORE_TEXT:
-	case STORE_BLOB:
-		return bind_str(stmt, at, f->type, *(const struct str *)p);
-	case STORE_INT:
-	case STORE_INSTANT:
-		return sqlite3_bind_int64(stmt, at, *(const int64_t *)p);
-	case STORE_BOOL:
-		return sqlite3_bind_int(stmt, at, f->may_be_null ? *(const int *)p != 0
-								 : *(const bool *)p);
-	case STORE_DAY:
-		return sqlite3_bind_int(stmt, at, *(const int32_t *)p);
-	case STORE_REAL:
-		return sqlite3_bind_double(stmt, at, *(const double *)p);
-	}
-	return SQLITE_MISUSE;
-}
-
-static enum err bind_all(struct db *db, const struct prepared *p, const void *in)
-{
-	if (p->s->in_n && !in)
-		return ERR_INTERNAL;
-	for (size_t i = 0; i < p->s->in_n; i++) {
-		const struct store_field *f = &p->s->in[i];
-		const void *value = (const char *)in + f->offset;
-		int rc;
-
-		if (!is_none(f, value)) {
-			rc = bind_value(p->stmt, p->places[i], f, value);
-		} else if (f->may_be_null) {
-			rc = sqlite3_bind_null(p->stmt, p->places[i]);
-		} else {
-			log_line("store", "%s: no value for %s", p->s->name, f->name);
-			return ERR_INTERNAL;
-		}
-		if (rc != SQLITE_OK)
-			return store_fault(db, p->s->name, rc);
-	}
-	return ERR_OK;
-}
-
-/* --- reading rows ---------------------------------------------------------------- */
-
-static void put_none(const struct store_field *f, void *p)
+void store_put_none(const struct store_field *f, void *p)
 {
 	switch (f->type) {
 	case STORE_UUID:
@@ -238,18 +56,8 @@ static void put_none(const struct store_field *f, void *p)
 	}
 }
 
-static bool get_bytes(sqlite3_value *value, struct arena *a, void *p)
+bool store_put_int(const struct store_field *f, int64_t v, void *p)
 {
-	const void *bytes = sqlite3_value_blob(value);
-
-	*(struct str *)p = arena_bytes(a, bytes, (size_t)sqlite3_value_bytes(value));
-	return true;
-}
-
-static bool get_int(sqlite3_value *value, const struct store_field *f, void *p)
-{
-	int64_t v = sqlite3_value_int64(value);
-
 	if (f->type == STORE_BOOL) {
 		if (f->may_be_null)
 			*(int *)p = v == 1;
@@ -265,149 +73,51 @@ static bool get_int(sqlite3_value *value, const struct store_field *f, void *p)
 	return v != INSTANT_NONE;
 }
 
-/*
- * False where the value is not of the declared type. One value is asked for its parts, not the
- * statement for its column each time: a connection has one thread, so nothing guards it.
- */
-static bool get(sqlite3_value *value, const struct store_field *f, struct arena *a, void *p)
+enum err store_lacks(const struct store_statement *s, const struct store_field *f)
 {
-	int is = sqlite3_value_type(value);
-
-	if (is == SQLITE_NULL) {
-		if (f->may_be_null)
-			put_none(f, p);
-		return f->may_be_null;
-	}
-	switch (f->type) {
-	case STORE_UUID:
-		if (is != SQLITE_BLOB || sqlite3_value_bytes(value) != sizeof(struct uuid))
-			return false;
-		memcpy(p, sqlite3_value_blob(value), sizeof(struct uuid));
-		return true;
-	case STORE_TEXT:
-		return is == SQLITE_TEXT && get_bytes(value, a, p);
-	case STORE_BLOB:
-		return is == SQLITE_BLOB && get_bytes(value, a, p);
-	case STORE_REAL:
-		*(double *)p = sqlite3_value_double(value);
-		return is == SQLITE_FLOAT || is == SQLITE_INTEGER;
-	default:
-		return is == SQLITE_INTEGER && get_int(value, f, p);
-	}
+	log_line("store", "%s: no value for %s", s->name, f->name);
+	return ERR_INTERNAL;
 }
 
-static enum err get_row(const struct prepared *p, struct arena *a, void *row)
+enum err store_is_not(const struct store_statement *s, const struct store_field *f)
 {
-	for (size_t i = 0; i < p->s->out_n; i++) {
-		const struct store_field *f = &p->s->out[i];
-
-		if (!get(sqlite3_column_value(p->stmt, (int)i), f, a, (char *)row + f->offset)) {
-			log_line("store", "%s: %s is not what was declared", p->s->name, f->name);
-			return ERR_INTERNAL;
-		}
-	}
-	return ERR_OK;
+	log_line("store", "%s: %s is not what was declared", s->name, f->name);
+	return ERR_INTERNAL;
 }
 
-/* --- the four ways to run one ------------------------------------------------------ */
-
-static enum err begin(struct db *db, const struct store_statement *s, const void *in,
-		      struct prepared **p)
+static enum err may(const struct db *db, const struct store_statement *s)
 {
-	enum err e;
-
-	*p = NULL;
+	if (db->lately && s->scope && strcmp(s->scope, "journal") == 0) {
+		log_line("store", "%s reads looks where the newest may be missing", s->name);
+		return ERR_INTERNAL;
+	}
 	if (s->writes && !db->writer) {
 		log_line("store", "%s: a reader cannot write", s->name);
 		return ERR_INTERNAL;
 	}
-	TRY(ready(db, s, p));
-	e = bind_all(db, *p, in);
-	if (e != ERR_OK)
-		release(*p);
-	return e;
-}
-
-static enum err end(struct db *db, struct prepared *p, int rc)
-{
-	enum err e = rc == SQLITE_DONE || rc == SQLITE_ROW ? ERR_OK
-							   : store_fault(db, p->s->name, rc);
-
-	if (p->s->writes)
-		db->touched = sqlite3_changes64(db->handle);
-	release(p);
-	return e;
-}
-
-static enum err first_row(struct db *db, struct prepared *p, struct arena *a, void *row)
-{
-	int rc = sqlite3_step(p->stmt);
-	enum err e;
-
-	if (rc == SQLITE_DONE) {
-		TRY(end(db, p, rc));
-		return ERR_ABSENT;
-	}
-	if (rc != SQLITE_ROW)
-		return end(db, p, rc);
-	e = get_row(p, a, row);
-	if (e == ERR_OK) {
-		rc = sqlite3_step(p->stmt);
-		if (rc == SQLITE_ROW) {
-			log_line("store", "%s: more than one row", p->s->name);
-			e = ERR_INTERNAL;
-		}
-	}
-	if (e != ERR_OK)
-		rc = SQLITE_DONE;
-	TRY(end(db, p, rc));
-	return e;
+	return ERR_OK;
 }
 
 enum err store_one(struct db *db, struct arena *a, const struct store_statement *s, const void *in,
 		   void *row)
 {
-	struct prepared *p;
-
 	memset(row, 0, s->row_size);
-	TRY(begin(db, s, in, &p));
-	return first_row(db, p, a, row);
+	TRY(may(db, s));
+	return db->store->engine->one(db, a, s, in, row);
 }
 
 enum err store_many(struct db *db, struct arena *a, const struct store_statement *s,
 		    const void *in, struct store_rows *rows)
 {
-	struct prepared *p;
-	size_t room = 4, n = 0;
-	char *all;
-	enum err e = ERR_OK;
-	int rc = SQLITE_DONE;
-
 	*rows = (struct store_rows){NULL, 0};
-	TRY(begin(db, s, in, &p));
-	all = arena_array(a, room, s->row_size);
-	while (e == ERR_OK && (rc = sqlite3_step(p->stmt)) == SQLITE_ROW) {
-		if (n == room) {
-			char *more = arena_array(a, room * 2, s->row_size);
-
-			memcpy(more, all, n * s->row_size);
-			all = more;
-			room *= 2;
-		}
-		e = get_row(p, a, all + n++ * s->row_size);
-	}
-	TRY(end(db, p, rc));
-	TRY(e);
-	*rows = (struct store_rows){all, n};
-	return ERR_OK;
+	TRY(may(db, s));
+	return db->store->engine->many(db, a, s, in, rows);
 }
 
 enum err store_write(struct db *db, const struct store_statement *s, const void *in)
 {
-	struct prepared *p;
-
-	TRY(begin(db, s, in, &p));
-	return end(db, p, sqlite3_step(p->stmt));
+	TRY(may(db, s));
+	return db->store->engine->write(db, s, in);
 }
 
 enum err store_plain(struct db *db, const struct store_statement *s)
@@ -418,4 +128,14 @@ enum err store_plain(struct db *db, const struct store_statement *s)
 int64_t store_touched(struct db *db)
 {
 	return db->touched;
+}
+
+enum err store_check(struct db *db)
+{
+	return db->store->engine->check(db);
+}
+
+enum err store_backup(struct store *store, const char *path)
+{
+	return store->engine->backup(store, path);
 }

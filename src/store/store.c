@@ -13,25 +13,9 @@
 #include "store/inside.h"
 
 static const char *const no_tables[] = {NULL};
-static const struct store_statement look_begin = {
-	.name = "look_begin", .sql = "BEGIN DEFERRED", .why = "all reads of a turn see one moment",
-	.shape = STORE_WRITE, .reads = no_tables, .changes = no_tables};
 static const struct store_statement look_end = {
 	.name = "look_end", .sql = "ROLLBACK", .why = "gives the moment back",
 	.shape = STORE_WRITE, .reads = no_tables, .changes = no_tables};
-
-/* The file exists with narrow rights before SQLite opens it; -wal and -shm take after it. */
-static enum err make_file(const char *path)
-{
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-
-	if (fd < 0) {
-		log_line("store", "%s: %s", path, strerror(errno));
-		return ERR_SYSTEM;
-	}
-	close(fd);
-	return ERR_OK;
-}
 
 enum err store_sync_folder(const char *path)
 {
@@ -55,6 +39,7 @@ static struct store *store_new(const struct store_config *config)
 	if (!s)
 		log_fatal("store", "no memory");
 	s->config = *config;
+	s->engine = &store_sqlite;
 	s->path = strdup(config->path);
 	if (!s->path)
 		log_fatal("store", "no memory");
@@ -86,23 +71,41 @@ static void store_free(struct store *s)
 	free(s);
 }
 
-static enum err begin(struct store *s)
+enum err store_connect(struct store *store, bool writer, struct db **out)
 {
-	TRY(make_file(s->path));
-	TRY(store_connect(s, true, &s->writer));
-	TRY(store_migrate(s->writer, &s->config));
-	TRY(store_sync_folder(s->path));
-	if (pthread_create(&s->thread, NULL, store_writer, s) != 0)
-		return ERR_SYSTEM;
+	struct db *db = calloc(1, sizeof(*db));
+	enum err e;
+
+	*out = NULL;
+	if (!db)
+		log_fatal("store", "no memory for a connection");
+	db->store = store;
+	db->writer = writer;
+	e = store->engine->connect(db);
+	if (e != ERR_OK) {
+		store_disconnect(db);
+		return e;
+	}
+	*out = db;
 	return ERR_OK;
 }
 
-/* Memory is not counted: that is done under a lock of all threads. */
-void store_settle(void)
+void store_disconnect(struct db *db)
 {
-	if (sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK)
-		log_line("store", "SQLite was in use before it was settled: each thread waits for "
-				  "its count of memory");
+	if (!db)
+		return;
+	db->store->engine->disconnect(db);
+	free(db);
+}
+
+static enum err begin(struct store *s)
+{
+	TRY(store_connect(s, true, &s->writer));
+	TRY(store_migrate(s->writer, &s->config));
+	TRY(s->engine->opened(s));
+	if (pthread_create(&s->thread, NULL, store_writer, s) != 0)
+		return ERR_SYSTEM;
+	return ERR_OK;
 }
 
 enum err store_open(const struct store_config *config, struct store **out)
@@ -113,10 +116,6 @@ enum err store_open(const struct store_config *config, struct store **out)
 	*out = NULL;
 	if (sodium_init() < 0)
 		return ERR_SYSTEM;
-	if (!sqlite3_threadsafe()) {
-		log_line("store", "this SQLite was built without threads");
-		return ERR_SYSTEM;
-	}
 	s = store_new(config);
 	e = begin(s);
 	if (e != ERR_OK) {
@@ -200,7 +199,7 @@ static enum err begin_anew(struct db *db)
 	TRY(rest(db));
 	db->deeds_seen = db->store->deeds;
 	db->begun_ms = monotonic_ms();
-	TRY(store_plain(db, &look_begin));
+	TRY(store_plain(db, db->store->engine->begin_reading));
 	db->begun = true;
 	return ERR_OK;
 }

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/inside.h"
+#include "store/sqlite.h"
 #include "store/test_home.h"
 
 enum { LINES = 60, EXTRA = 4, TAMPERS = 10000, FIRST = 3 };

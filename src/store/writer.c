@@ -16,9 +16,7 @@
 enum {
 	PAUSE_NS = 1000000, /* no look came for so long: no other comes */
 	PAUSES = 4,         /* what a look may wait for others at most */
-	PROBE = 16,         /* every so many batches it is seen whether more would come */
-	CHECKPOINT_PAGES = 1000, /* 4 MB */
-	CROWDED_PAGES = 65536    /* 256 MB: then wait for readers, so that the log starts anew */
+	PROBE = 16          /* every so many batches it is seen whether more would come */
 };
 
 static const char *const no_tables[] = {NULL};
@@ -27,7 +25,6 @@ static const char *const no_tables[] = {NULL};
 		.name = #id, .sql = text, .why = reason, .shape = STORE_WRITE,         \
 		.reads = no_tables, .changes = no_tables}
 
-PLAIN(batch_begin, "BEGIN IMMEDIATE", "one transaction for all that wait");
 PLAIN(batch_commit, "COMMIT", "one fsync for all");
 PLAIN(batch_rollback, "ROLLBACK", "the batch is lost");
 PLAIN(job_begin, "SAVEPOINT job", "each job alone");
@@ -126,7 +123,7 @@ static struct store_job *take(struct store *s, size_t *n)
 /* False where the transaction is gone: SQLite ends it itself on a full or failing disk. */
 static bool stands(struct db *db)
 {
-	return !db->damaged && !sqlite3_get_autocommit(db->handle);
+	return !db->damaged && db->store->engine->stands(db);
 }
 
 static void undo(struct store_job *job)
@@ -167,7 +164,7 @@ static enum err run_all(struct store *s, struct store_job *first, size_t *ran)
 	enum err e;
 
 	*ran = 0;
-	TRY(store_plain(db, &batch_begin));
+	TRY(store_plain(db, db->store->engine->begin_writing));
 	for (struct store_job *job = first; job; job = job->next) {
 		(*ran)++;
 		TRY(run_one(db, job));
@@ -184,7 +181,7 @@ static void lose(struct store *s, struct store_job *first, size_t ran)
 {
 	struct db *db = s->writer;
 
-	if (!sqlite3_get_autocommit(db->handle))
+	if (db->store->engine->stands(db))
 		(void)!store_plain(db, &batch_rollback);
 	db->head_known = false;
 	for (struct store_job *job = first; job; job = job->next, ran -= ran > 0) {
@@ -233,37 +230,6 @@ static void count(struct store *s, const struct store_job *first, bool kept)
 	pthread_mutex_unlock(&s->lock);
 }
 
-/* --- checkpoints ---------------------------------------------------------------------- */
-
-static int count_pages(void *p, sqlite3 *handle, const char *name, int pages)
-{
-	(void)handle;
-	(void)name;
-	((struct store *)p)->wal_pages = pages;
-	return SQLITE_OK;
-}
-
-static void checkpoint(struct store *s)
-{
-	bool crowded = s->wal_pages >= CROWDED_PAGES;
-	int in_log = 0, copied = 0, rc;
-
-	store_readers_rest(s);
-	if (crowded)
-		sqlite3_busy_timeout(s->writer->handle, 100);
-	rc = sqlite3_wal_checkpoint_v2(s->writer->handle, NULL,
-				       crowded ? SQLITE_CHECKPOINT_RESTART
-					       : SQLITE_CHECKPOINT_PASSIVE,
-				       &in_log, &copied);
-	if (crowded)
-		sqlite3_busy_timeout(s->writer->handle, 2000);
-	/* Where a reader holds an old page, the rest is copied next time. */
-	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
-		(void)store_fault(s->writer, "checkpoint", rc);
-	s->checkpoint_at = rc == SQLITE_OK && copied == in_log ? CHECKPOINT_PAGES
-							       : s->wal_pages + CHECKPOINT_PAGES;
-}
-
 void *store_writer(void *p)
 {
 	struct store *s = p;
@@ -271,8 +237,6 @@ void *store_writer(void *p)
 	size_t n = 0, ran = 0;
 	bool kept;
 
-	s->checkpoint_at = CHECKPOINT_PAGES;
-	sqlite3_wal_hook(s->writer->handle, count_pages, s);
 	while ((first = take(s, &n))) {
 		kept = !s->failed && run_all(s, first, &ran) == ERR_OK;
 		if (!kept)
@@ -281,9 +245,9 @@ void *store_writer(void *p)
 		if (s->writer->damaged && !s->failed)
 			fail_stop(s);
 		answer(first);
-		if (s->failed || s->wal_pages < s->checkpoint_at)
+		if (s->failed)
 			continue;
-		checkpoint(s);
+		s->engine->rest(s);
 		if (s->writer->damaged)
 			fail_stop(s);
 	}

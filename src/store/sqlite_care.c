@@ -6,7 +6,12 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "store/inside.h"
+#include "store/sqlite.h"
+
+enum {
+	CHECKPOINT_PAGES = 1000, /* 4 MB */
+	CROWDED_PAGES = 65536    /* 256 MB: then wait for readers, so that the log starts anew */
+};
 
 /* Every row that a check gives is a finding, but for one that says ok. */
 static enum err check(struct db *db, const char *sql)
@@ -29,7 +34,7 @@ static enum err check(struct db *db, const char *sql)
 	return rc == SQLITE_DONE ? e : store_fault(db, sql, rc);
 }
 
-enum err store_check(struct db *db)
+enum err store_sqlite_check(struct db *db)
 {
 	TRY(check(db, "PRAGMA integrity_check"));
 	return check(db, "PRAGMA foreign_key_check");
@@ -76,7 +81,7 @@ static enum err copy_to(struct store *store, const char *path)
 	return e == ERR_OK && rc != SQLITE_OK ? ERR_SYSTEM : e;
 }
 
-enum err store_backup(struct store *store, const char *path)
+enum err store_sqlite_backup(struct store *store, const char *path)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	enum err e;
@@ -95,4 +100,44 @@ enum err store_backup(struct store *store, const char *path)
 	if (e != ERR_OK)
 		(void)unlink(path);
 	return e;
+}
+
+/* --- checkpoints ---------------------------------------------------------------------- */
+
+static int count_pages(void *p, sqlite3 *handle, const char *name, int pages)
+{
+	(void)handle;
+	(void)name;
+	((struct store *)p)->wal_pages = pages;
+	return SQLITE_OK;
+}
+
+void store_sqlite_checkpoint(struct store *s)
+{
+	bool crowded = s->wal_pages >= CROWDED_PAGES;
+	int in_log = 0, copied = 0, rc;
+
+	if (s->wal_pages < s->checkpoint_at)
+		return;
+	store_readers_rest(s);
+	if (crowded)
+		sqlite3_busy_timeout(s->writer->handle, 100);
+	rc = sqlite3_wal_checkpoint_v2(s->writer->handle, NULL,
+				       crowded ? SQLITE_CHECKPOINT_RESTART
+					       : SQLITE_CHECKPOINT_PASSIVE,
+				       &in_log, &copied);
+	if (crowded)
+		sqlite3_busy_timeout(s->writer->handle, 2000);
+	/* Where a reader holds an old page, the rest is copied next time. */
+	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
+		(void)store_fault(s->writer, "checkpoint", rc);
+	s->checkpoint_at = rc == SQLITE_OK && copied == in_log ? CHECKPOINT_PAGES
+							       : s->wal_pages + CHECKPOINT_PAGES;
+}
+
+enum err store_sqlite_opened(struct store *s)
+{
+	s->checkpoint_at = CHECKPOINT_PAGES;
+	sqlite3_wal_hook(s->writer->handle, count_pages, s);
+	return store_sync_folder(s->path);
 }

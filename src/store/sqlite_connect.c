@@ -6,13 +6,15 @@
  * NORMAL loses one in seven. So the settings are read back, and a connection
  * that does not keep them is not used.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unicode/ucol.h>
+#include <unistd.h>
 
 #include "base/log.h"
-#include "store/inside.h"
+#include "store/sqlite.h"
 
 static const struct setting {
 	const char *name, *set, *want;
@@ -147,36 +149,83 @@ static enum err open_handle(struct db *db)
 	return rc == SQLITE_OK ? ERR_OK : store_fault(db, "collation", rc);
 }
 
-enum err store_connect(struct store *store, bool writer, struct db **out)
+/* The file exists with narrow rights before SQLite opens it; -wal and -shm take after it. */
+static enum err make_file(const char *path)
 {
-	struct db *db = calloc(1, sizeof(*db));
-	enum err e;
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
-	*out = NULL;
-	if (!db)
-		log_fatal("store", "no memory for a connection");
-	db->store = store;
-	db->writer = writer;
-	e = open_handle(db);
-	if (e == ERR_OK)
-		e = settle(db);
-	if (e != ERR_OK) {
-		store_disconnect(db);
-		return e;
+	if (fd < 0) {
+		log_line("store", "%s: %s", path, strerror(errno));
+		return ERR_SYSTEM;
 	}
-	*out = db;
+	close(fd);
 	return ERR_OK;
 }
 
-void store_disconnect(struct db *db)
+static enum err connect_to(struct db *db)
+{
+	if (!sqlite3_threadsafe()) {
+		log_line("store", "this SQLite was built without threads");
+		return ERR_SYSTEM;
+	}
+	if (db->writer)
+		TRY(make_file(db->store->path));
+	TRY(open_handle(db));
+	return settle(db);
+}
+
+static void disconnect(struct db *db)
 {
 	int rc;
 
-	if (!db)
-		return;
-	store_forget(db);
+	store_sqlite_forget(db);
 	rc = sqlite3_close(db->handle);
 	if (rc != SQLITE_OK)
 		log_line("store", "close: %s", sqlite3_errstr(rc));
-	free(db);
 }
+
+/* SQLite ends a transaction itself on a full or failing disk. */
+static bool stands(const struct db *db)
+{
+	return !sqlite3_get_autocommit(db->handle);
+}
+
+/* Its own tables live in memory. */
+static enum err shadow(struct db *db, bool fill)
+{
+	return run_pragma(db, fill ? "PRAGMA query_only = OFF" : "PRAGMA query_only = ON");
+}
+
+/* Memory is not counted: that is done under a lock of all threads. */
+void store_settle(void)
+{
+	if (sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK)
+		log_line("store", "SQLite was in use before it was settled: each thread waits for "
+				  "its count of memory");
+}
+
+static const char *const no_tables[] = {NULL};
+static const struct store_statement begin_reading = {.name = "look_begin",
+	.sql = "BEGIN DEFERRED", .why = "all reads of a turn see one moment",
+	.shape = STORE_WRITE, .reads = no_tables, .changes = no_tables};
+static const struct store_statement begin_writing = {.name = "batch_begin",
+	.sql = "BEGIN IMMEDIATE", .why = "one transaction for all that wait",
+	.shape = STORE_WRITE, .reads = no_tables, .changes = no_tables};
+
+const struct engine store_sqlite = {
+	.connect = connect_to,
+	.disconnect = disconnect,
+	.one = store_sqlite_one,
+	.many = store_sqlite_many,
+	.write = store_sqlite_write,
+	.script = store_sqlite_script,
+	.each = store_sqlite_each,
+	.begin_reading = &begin_reading,
+	.begin_writing = &begin_writing,
+	.stands = stands,
+	.opened = store_sqlite_opened,
+	.rest = store_sqlite_checkpoint,
+	.shadow = shadow,
+	.check = store_sqlite_check,
+	.backup = store_sqlite_backup,
+};
