@@ -28,7 +28,7 @@ void test_turn_open(struct test_turn *h, int64_t now)
 	(void)snprintf(h->folder, sizeof(h->folder), "%s/matter-test-XXXXXX", tmp ? tmp : "/tmp");
 	if (!mkdtemp(h->folder))
 		log_fatal("test", "no folder");
-	(void)snprintf(h->records, sizeof(h->records), "%s/okas.db", h->folder);
+	test_records_place(h->records, h->folder);
 	(void)snprintf(keys, sizeof(keys), "%s/keys.db", h->folder);
 	(void)snprintf(master, sizeof(master), "file:%s/master.key", h->folder);
 	if (vault_create(&(struct vault_config){.keys = keys, .master = master}, &sheet,

@@ -3,11 +3,12 @@
 #ifndef MATTER_TEST_TURN_H
 #define MATTER_TEST_TURN_H
 
+#include "store/test_records.h"
 #include "turn/turn.h"
 
 struct test_turn {
 	struct arena *a;
-	char folder[256], records[300];
+	char folder[256], records[TEST_RECORDS];
 	struct store *store;
 	struct vault *vault;
 	int64_t now;

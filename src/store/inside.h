@@ -7,9 +7,8 @@
 
 #include "store/counts.h"
 #include "store/journal.h"
+#include "store/prepared.h"
 #include "store/store.h"
-
-struct prepared; /* a statement, ready on one connection */
 
 /* A value as it stands in a row, or goes into one. */
 struct store_value {
@@ -25,6 +24,8 @@ struct store_value {
  * value.
  */
 struct engine {
+	/* A reader in the pool may keep its moment: it costs nobody anything. */
+	bool keeps_moments;
 	/* db->store and db->writer are set. The writer's settings are read back. */
 	enum err (*connect)(struct db *db);
 	void (*disconnect)(struct db *db);
@@ -35,6 +36,7 @@ struct engine {
 	enum err (*many)(struct db *db, struct arena *a, const struct store_statement *s,
 		const void *in, struct store_rows *rows);
 	enum err (*write)(struct db *db, const struct store_statement *s, const void *in);
+	enum err (*fits)(struct db *db, const struct store_statement *s);
 
 	/* Statements one after the other, in SQLite's words. */
 	enum err (*script)(struct db *db, const char *what, const char *sql);
@@ -52,16 +54,20 @@ struct engine {
 
 	/* Of a shadow: its own tables may be made and filled, or no more. */
 	enum err (*shadow)(struct db *db, bool fill);
+	enum err (*free_at)(const char *path);
+	enum err (*wipe)(const char *path);
 	enum err (*check)(struct db *db);
 	enum err (*backup)(struct store *store, const char *path);
 };
-extern const struct engine store_sqlite;
+extern const struct engine store_sqlite, store_pg;
 
 struct db {
 	struct sqlite3 *handle; /* of SQLite alone */
+	struct pg_conn *pg;     /* of PostgreSQL alone */
 	struct store *store;
 	bool writer;
 	bool in_job;  /* inside run(): the journal may be written */
+	bool spoilt;  /* a server refused something: this job can only end */
 	struct db *under; /* a shadow, with tables of its own: never pooled; the reader it hides */
 	bool begun;   /* a reader's transaction stands; in the pool too, see store_read_lately() */
 	bool lately;  /* the newest looks may be missing: the journal is not read */

@@ -60,6 +60,8 @@ static void settings_are_read_back(void **state)
 	};
 
 	(void)state;
+	if (test_records_on_server()) /* of a file alone */
+		skip();
 	store_stop(home.store);
 	home.store = NULL;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -69,6 +71,27 @@ static void settings_are_read_back(void **state)
 		c.after_pragmas = cases[i].pragma;
 		assert_int_equal(open_and_close(&c), cases[i].want);
 	}
+	test_home_reopen(&home);
+}
+
+/* Of a server: what it calls durable is, and a second program does not write beside the first. */
+static void server_is_looked_at(void **state)
+{
+	struct store_config c = home.config;
+	struct store *second;
+
+	(void)state;
+	if (!test_records_on_server())
+		skip();
+	assert_int_equal(store_open(&c, &second), ERR_BUSY);
+	store_stop(home.store);
+	home.store = NULL;
+	c.after_pragmas = "SET synchronous_commit = off";
+	assert_int_equal(open_and_close(&c), ERR_INTERNAL);
+	c.after_pragmas = "SET synchronous_commit = local";
+	assert_int_equal(open_and_close(&c), ERR_INTERNAL);
+	c.after_pragmas = "SET synchronous_commit = remote_apply";
+	assert_int_equal(open_and_close(&c), ERR_OK);
 	test_home_reopen(&home);
 }
 
@@ -113,10 +136,12 @@ static void migrations(void **state)
 		c.migrations_n = cases[i].n;
 		assert_int_equal(open_and_close(&c), cases[i].want);
 	}
-	assert_int_equal(test_number(home.path, "SELECT COUNT(*) FROM sqlite_schema "
-				     "WHERE name = 'half'"), 0);
-	assert_int_equal(test_number(home.path, "SELECT COUNT(*) FROM migration"), 3);
-	assert_int_equal(test_number(home.path, "SELECT COUNT(*) FROM note"), 1);
+	assert_int_equal(test_records_number(home.path, test_records_on_server()
+		? "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() "
+		  "AND tablename = 'half'"
+		: "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'half'"), 0);
+	assert_int_equal(test_records_number(home.path, "SELECT COUNT(*) FROM migration"), 3);
+	assert_int_equal(test_records_number(home.path, "SELECT COUNT(*) FROM note"), 1);
 }
 
 static void whole_schema(void **state)
@@ -144,6 +169,8 @@ static void no_database(void **state)
 	FILE *f;
 
 	(void)state;
+	if (test_records_on_server()) /* of a file alone */
+		skip();
 	(void)snprintf(path, sizeof(path), "%s/nonsense", home.folder);
 	f = fopen(path, "w");
 	for (int i = 0; i < 1000; i++)
@@ -180,6 +207,8 @@ static void backup(void **state)
 	char path[128];
 
 	(void)state;
+	if (test_records_on_server()) /* of a file alone */
+		skip();
 	for (int i = 1; i <= 50; i++)
 		assert_int_equal(test_note(&home, i, arena_fmt(home.a, "n%d", i).p), ERR_OK);
 	(void)snprintf(path, sizeof(path), "%s/copy", home.folder);
@@ -189,7 +218,7 @@ static void backup(void **state)
 	assert_int_equal(test_note(&home, 51, "later"), ERR_OK);
 	assert_int_equal(store_backup(home.store, path), ERR_CONFLICT);
 	assert_int_equal(store_backup(home.store, "/nowhere/at/all"), ERR_SYSTEM);
-	assert_int_equal(test_number(path, "SELECT COUNT(*) FROM note"), 50);
+	assert_int_equal(test_records_number(path, "SELECT COUNT(*) FROM note"), 50);
 	c.path = path;
 	assert_int_equal(open_and_close(&c), ERR_OK);
 }
@@ -203,6 +232,8 @@ static void check_finds_damage(void **state)
 	int fd;
 
 	(void)state;
+	if (test_records_on_server()) /* of a file alone */
+		skip();
 	assert_int_equal(check_of(home.store), ERR_OK);
 	for (int i = 1; i <= 500; i++)
 		assert_int_equal(test_note(&home, i, arena_fmt(home.a, "n%d", i).p), ERR_OK);
@@ -217,7 +248,7 @@ static void check_finds_damage(void **state)
 	assert_int_not_equal(check_of(copy), ERR_OK);
 	store_stop(copy);
 	/* A leaf whose note is gone. */
-	test_sql(home.path, "PRAGMA foreign_keys = OFF; INSERT INTO leaf VALUES (9999)");
+	test_records_sql(home.path, "PRAGMA foreign_keys = OFF; INSERT INTO leaf VALUES (9999)");
 	assert_int_equal(check_of(home.store), ERR_INTERNAL);
 }
 
@@ -225,8 +256,8 @@ int main(void)
 {
 #define T_(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		T_(settings_are_read_back), T_(migrations), T_(whole_schema), T_(no_database),
-		T_(backup), T_(check_finds_damage)};
+		T_(settings_are_read_back), T_(server_is_looked_at), T_(migrations),
+		T_(whole_schema), T_(no_database), T_(backup), T_(check_finds_damage)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,14 +14,6 @@
 #include "base/log.h"
 #include "store/sqlite.h"
 
-enum { FIRST_ROOM = 64 };
-
-struct prepared {
-	const struct store_statement *s;
-	sqlite3_stmt *stmt;
-	int *places; /* of $1, $2 .. */
-};
-
 enum err store_fault(struct db *db, const char *what, int rc)
 {
 	int kind = rc & 0xff;
@@ -44,31 +36,6 @@ enum err store_fault(struct db *db, const char *what, int rc)
 
 /* --- the statements that stand ready -------------------------------------------- */
 
-static struct prepared *slot_of(struct prepared *cache, size_t room,
-				const struct store_statement *s)
-{
-	size_t i = ((uintptr_t)s / sizeof(*s)) * 0x9e3779b1u & (room - 1);
-
-	while (cache[i].s && cache[i].s != s)
-		i = (i + 1) & (room - 1);
-	return &cache[i];
-}
-
-static void grow(struct db *db)
-{
-	size_t room = db->cache_room ? db->cache_room * 2 : FIRST_ROOM;
-	struct prepared *cache = calloc(room, sizeof(*cache));
-
-	if (!cache)
-		log_fatal("store", "no memory for statements");
-	for (size_t i = 0; i < db->cache_room; i++)
-		if (db->cache[i].s)
-			*slot_of(cache, room, db->cache[i].s) = db->cache[i];
-	free(db->cache);
-	db->cache = cache;
-	db->cache_room = room;
-}
-
 static enum err find_places(struct prepared *p)
 {
 	p->places = calloc(p->s->in_n + 1, sizeof(*p->places));
@@ -90,9 +57,7 @@ static enum err ready(struct db *db, const struct store_statement *s, struct pre
 	struct prepared *p;
 	int rc;
 
-	if (db->cache_n * 2 >= db->cache_room)
-		grow(db);
-	p = slot_of(db->cache, db->cache_room, s);
+	p = prepared_of(db, s);
 	*out = p;
 	if (p->s)
 		return ERR_OK;
@@ -108,16 +73,15 @@ static enum err ready(struct db *db, const struct store_statement *s, struct pre
 	return ERR_OK;
 }
 
+static void finalize(struct prepared *p)
+{
+	sqlite3_finalize(p->stmt);
+	free(p->places);
+}
+
 void store_sqlite_forget(struct db *db)
 {
-	for (size_t i = 0; i < db->cache_room; i++) {
-		sqlite3_finalize(db->cache[i].stmt);
-		free(db->cache[i].places);
-	}
-	free(db->cache);
-	db->cache = NULL;
-	db->cache_n = 0;
-	db->cache_room = 0;
+	prepared_forget(db, finalize);
 }
 
 /* Nothing of what was bound stays behind. */
@@ -329,6 +293,14 @@ enum err store_sqlite_write(struct db *db, const struct store_statement *s, cons
 
 	TRY(begin(db, s, in, &p));
 	return end(db, p, sqlite3_step(p->stmt));
+}
+
+/* SQLite tells no types: mksql has held it against them. */
+enum err store_sqlite_fits(struct db *db, const struct store_statement *s)
+{
+	struct prepared *p;
+
+	return ready(db, s, &p);
 }
 
 /* --- without a struct --------------------------------------------------------------------- */

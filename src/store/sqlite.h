@@ -17,6 +17,7 @@ enum err store_sqlite_one(struct db *db, struct arena *a, const struct store_sta
 enum err store_sqlite_many(struct db *db, struct arena *a, const struct store_statement *s,
 	const void *in, struct store_rows *rows);
 enum err store_sqlite_write(struct db *db, const struct store_statement *s, const void *in);
+enum err store_sqlite_fits(struct db *db, const struct store_statement *s);
 enum err store_sqlite_script(struct db *db, const char *what, const char *sql);
 enum err store_sqlite_each(struct db *db, const char *what, const char *sql,
 	const struct store_value *in, int n,

@@ -8,6 +8,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unicode/ucol.h>
@@ -204,6 +205,23 @@ void store_settle(void)
 				  "its count of memory");
 }
 
+static enum err free_at(const char *path)
+{
+	return access(path, F_OK) == 0 ? ERR_CONFLICT : ERR_OK;
+}
+
+static enum err wipe(const char *path)
+{
+	static const char *const ends[] = {"", "-wal", "-shm"};
+	char file[PATH_MAX];
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if ((size_t)snprintf(file, sizeof(file), "%s%s", path, ends[i]) < sizeof(file) &&
+			unlink(file) != 0 && errno != ENOENT)
+			return ERR_SYSTEM;
+	return ERR_OK;
+}
+
 static const char *const no_tables[] = {NULL};
 static const struct store_statement begin_reading = {.name = "look_begin",
 	.sql = "BEGIN DEFERRED", .why = "all reads of a turn see one moment",
@@ -213,11 +231,13 @@ static const struct store_statement begin_writing = {.name = "batch_begin",
 	.shape = STORE_WRITE, .reads = no_tables, .changes = no_tables};
 
 const struct engine store_sqlite = {
+	.keeps_moments = true,
 	.connect = connect_to,
 	.disconnect = disconnect,
 	.one = store_sqlite_one,
 	.many = store_sqlite_many,
 	.write = store_sqlite_write,
+	.fits = store_sqlite_fits,
 	.script = store_sqlite_script,
 	.each = store_sqlite_each,
 	.begin_reading = &begin_reading,
@@ -226,6 +246,8 @@ const struct engine store_sqlite = {
 	.opened = store_sqlite_opened,
 	.rest = store_sqlite_checkpoint,
 	.shadow = shadow,
+	.free_at = free_at,
+	.wipe = wipe,
 	.check = store_sqlite_check,
 	.backup = store_sqlite_backup,
 };

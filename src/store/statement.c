@@ -125,6 +125,11 @@ enum err store_plain(struct db *db, const struct store_statement *s)
 	return store_write(db, s, NULL);
 }
 
+enum err store_fits(struct db *db, const struct store_statement *s)
+{
+	return db->store->engine->fits(db, s);
+}
+
 int64_t store_touched(struct db *db)
 {
 	return db->touched;

@@ -144,7 +144,7 @@ static void none_is_refused(void **state)
 	in[6].r = NAN;
 	for (size_t i = 0; i < 7; i++)
 		assert_int_equal(deed(run_complete, &in[i]), ERR_INTERNAL);
-	assert_int_equal(test_number(home.path, "SELECT COUNT(*) FROM complete"), 0);
+	assert_int_equal(test_records_number(home.path, "SELECT COUNT(*) FROM complete"), 0);
 	/* The same statement goes on working after each refusal. */
 	in[0] = whole;
 	assert_int_equal(deed(run_complete, &in[0]), ERR_OK);
@@ -232,10 +232,32 @@ static enum err run_rename(struct store_job *job, struct db *db)
 	in.id = 99;
 	assert_int_equal(note_rename(db, home.a, &in, &row), ERR_ABSENT);
 	assert_int_equal(store_touched(db), 0);
-	in = (struct note_rename_in){2, STR("new")};
-	assert_int_equal(note_rename(db, home.a, &in, &row), ERR_CONFLICT);
 	TRY(note_clear(db));
 	assert_int_equal(store_touched(db), 2);
+	return ERR_OK;
+}
+
+static enum err run_rename_taken(struct store_job *job, struct db *db)
+{
+	struct note_rename_row row;
+
+	(void)job;
+	return note_rename(db, home.a, &(struct note_rename_in){2, STR("a")}, &row);
+}
+
+/* A conflict of an INSERT is an answer: the job goes on. */
+static enum err run_add_twice(struct store_job *job, struct db *db)
+{
+	(void)job;
+	assert_int_equal(note_add(db, &(struct note_add_in){1, STR("d")}), ERR_CONFLICT);
+	assert_int_equal(note_add(db, &(struct note_add_in){3, STR("a")}), ERR_CONFLICT);
+	return note_add(db, &(struct note_add_in){3, STR("c")});
+}
+
+/* What a job may not do. */
+static enum err run_goes_on(struct store_job *job, struct db *db)
+{
+	(void)!leaf_add(db, job->p);
 	return ERR_OK;
 }
 
@@ -254,8 +276,13 @@ static void writes(void **state)
 	assert_int_equal(test_note(&home, 1, "c"), ERR_CONFLICT); /* primary key */
 	assert_int_equal(test_note(&home, 3, "a"), ERR_CONFLICT); /* unique */
 	assert_int_equal(deed(run_leaf, &leaf), ERR_INTERNAL);    /* foreign key */
+	assert_int_equal(deed(run_rename_taken, NULL), ERR_CONFLICT);
+	assert_int_equal(deed(run_add_twice, NULL), ERR_OK);
+	test_records_sql(home.path, "DELETE FROM note WHERE id = 3");
+	if (test_records_on_server())
+		assert_int_equal(deed(run_goes_on, &leaf), ERR_INTERNAL);
 	assert_int_equal(deed(run_rename, NULL), ERR_OK);
-	assert_int_equal(test_number(home.path, "SELECT COUNT(*) FROM note"), 0);
+	assert_int_equal(test_records_number(home.path, "SELECT COUNT(*) FROM note"), 0);
 }
 
 static void readers_do_not_write(void **state)
@@ -266,7 +293,7 @@ static void readers_do_not_write(void **state)
 	(void)state;
 	assert_int_equal(note_add(db, &in), ERR_INTERNAL);
 	store_read_end(db);
-	assert_int_equal(test_number(home.path, "SELECT COUNT(*) FROM note"), 0);
+	assert_int_equal(test_records_number(home.path, "SELECT COUNT(*) FROM note"), 0);
 }
 
 static void readers_see_one_moment(void **state)

@@ -31,6 +31,21 @@ enum err store_sync_folder(const char *path)
 	return done ? ERR_OK : ERR_SYSTEM;
 }
 
+static const struct engine *engine_of(const char *path)
+{
+	return str_starts(str_from(path), "postgresql://") ? &store_pg : &store_sqlite;
+}
+
+enum err store_free_at(const char *path)
+{
+	return engine_of(path)->free_at(path);
+}
+
+enum err store_wipe(const char *path)
+{
+	return engine_of(path)->wipe(path);
+}
+
 static struct store *store_new(const struct store_config *config)
 {
 	struct store *s = calloc(1, sizeof(*s));
@@ -39,7 +54,7 @@ static struct store *store_new(const struct store_config *config)
 	if (!s)
 		log_fatal("store", "no memory");
 	s->config = *config;
-	s->engine = &store_sqlite;
+	s->engine = engine_of(config->path);
 	s->path = strdup(config->path);
 	if (!s->path)
 		log_fatal("store", "no memory");
@@ -213,12 +228,19 @@ static bool is_of_late(const struct db *db)
 static enum err read_at(struct store *s, bool lately, struct db **out)
 {
 	struct db *db = from_pool(s);
-	enum err e;
+	enum err e = ERR_ABSENT;
 
 	*out = NULL;
-	if (!db)
+	if (db)
+		e = lately && is_of_late(db) ? ERR_OK : begin_anew(db);
+	if (db && e != ERR_OK) { /* one that rested may have been lost meanwhile */
+		store_disconnect(db);
+		db = NULL;
+	}
+	if (!db) {
 		TRY(store_connect(s, false, &db));
-	e = lately && is_of_late(db) ? ERR_OK : begin_anew(db);
+		e = begin_anew(db);
+	}
 	if (e != ERR_OK) {
 		store_disconnect(db);
 		return e;
@@ -263,7 +285,10 @@ void store_read_end(struct db *db)
 		store_disconnect(db);
 		return;
 	}
-	store_disconnect(into_pool(db));
+	if (!db->store->engine->keeps_moments && rest(db) != ERR_OK)
+		store_disconnect(db);
+	else
+		store_disconnect(into_pool(db));
 }
 
 void store_readers_rest(struct store *s)

@@ -14,9 +14,9 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/uuid.h"
+#include "store/statement.h"
 
 struct store;
-struct db;
 
 /* --- opening ------------------------------------------------------------------ */
 
@@ -29,7 +29,9 @@ extern const struct store_migration store_migrations[];
 extern const size_t store_migrations_n;
 
 struct store_config {
-	const char *path; /* made (0600) where it is missing */
+	/* A file, made (0600) where it is missing; or a server, "postgresql://.." as libpq reads
+	 * it: whose schema is the first of its search_path. */
+	const char *path;
 	const struct store_migration *migrations;
 	size_t migrations_n;
 	/* On the writer, before a commit in which a deed ran; an error loses the batch. Or NULL. */
@@ -47,6 +49,10 @@ void store_settle(void); /* once, before a file of SQLite's is opened, the keys'
  * not readable, not a database. The log says why. Open after helper processes were forked.
  */
 MUST enum err store_open(const struct store_config *config, struct store **store);
+/* Whether nothing is there yet. ERR_CONFLICT: something is; ERR_SYSTEM: out of reach. */
+MUST enum err store_free_at(const char *path);
+/* Takes away all that a making has laid which came to no end. Nobody works on it. */
+MUST enum err store_wipe(const char *path);
 /* Runs what is submitted, then closes. Every reader must have been ended. NULL does nothing. */
 void store_stop(struct store *store);
 /* --- reading: any thread -------------------------------------------------------- */
@@ -101,50 +107,5 @@ MUST enum err store_check(struct db *db);
 /* A copy of one moment in a new file (0600), on disk when it returns; the writer goes
  * on. ERR_CONFLICT: the file exists. Any thread. */
 MUST enum err store_backup(struct store *store, const char *path);
-
-/* --- statements: what mksql writes calls these -------------------------------------- */
-
-/* C types: struct uuid; struct str (text, blob); int64_t (int, instant); bool, or int
- * with -1 for none where it may be NULL; int32_t (day); double, with NAN for none. */
-enum store_type {
-	STORE_UUID, STORE_TEXT, STORE_BLOB, STORE_INT, STORE_BOOL, STORE_INSTANT, STORE_DAY,
-	STORE_REAL
-};
-enum store_shape { STORE_ONE, STORE_MANY, STORE_WRITE };
-
-struct store_field {
-	const char *name;
-	enum store_type type;
-	bool may_be_null;
-	size_t offset; /* in the struct NAME_in or NAME_row */
-};
-
-struct store_statement {
-	const char *name, *sql, *why;
-	const char *scope; /* NULL: touches no shut table */
-	enum store_shape shape;
-	bool writes;
-	const struct store_field *in, *out;
-	size_t in_n, out_n, row_size;
-	/* For the access audit, through views: "table.column"; "table" where no column is named
-	 * (a count, an insert, a delete). NULL ends. */
-	const char *const *reads, *const *changes;
-};
-
-struct store_rows {
-	void *p;
-	size_t n;
-};
-
-/* one: ERR_ABSENT when there is none, ERR_INTERNAL when there are two. */
-MUST enum err store_one(struct db *db, struct arena *a, const struct store_statement *s,
-			const void *in, void *row);
-MUST enum err store_many(struct db *db, struct arena *a, const struct store_statement *s,
-			 const void *in, struct store_rows *rows);
-/* ERR_CONFLICT: a unique or primary key; ERR_INTERNAL: another constraint, none where
- * there must be one, or a reader; ERR_BUSY: full, locked; ERR_SYSTEM: the rest. */
-MUST enum err store_write(struct db *db, const struct store_statement *s, const void *in);
-/* Rows that the last write of this db touched. */
-int64_t store_touched(struct db *db);
 
 #endif

@@ -2,7 +2,6 @@
 #include "store/test_home.h"
 
 #include <dirent.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +32,7 @@ void test_home_make(struct test_home *h)
 	(void)snprintf(h->folder, sizeof(h->folder), "%s/store-test-XXXXXX", tmp ? tmp : "/tmp");
 	if (!mkdtemp(h->folder))
 		log_fatal("test", "no folder");
-	(void)snprintf(h->path, sizeof(h->path), "%s/records", h->folder);
+	test_records_place(h->path, h->folder);
 	if (!test_schema)
 		test_schema = read_all(TEST_SCHEMA);
 	h->migrations[0] = store_migrations[0];
@@ -66,31 +65,6 @@ void test_home_end(struct test_home *h)
 	(void)rmdir(h->folder);
 	free(test_schema);
 	test_schema = NULL;
-}
-
-void test_sql(const char *path, const char *sql)
-{
-	sqlite3 *db;
-
-	if (sqlite3_open(path, &db) != SQLITE_OK ||
-	    sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
-		log_fatal("test", "%s: %s", sql, sqlite3_errmsg(db));
-	sqlite3_close(db);
-}
-
-int64_t test_number(const char *path, const char *sql)
-{
-	sqlite3 *db;
-	sqlite3_stmt *stmt;
-	int64_t n;
-
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
-		log_fatal("test", "%s: %s", sql, sqlite3_errmsg(db));
-	n = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : -1;
-	sqlite3_finalize(stmt);
-	sqlite3_close(db);
-	return n;
 }
 
 static enum err add_note(struct store_job *job, struct db *db)

@@ -5,10 +5,11 @@
 
 #include "store/journal.h"
 #include "store/store.h"
+#include "store/test_records.h"
 
 struct test_home {
 	char folder[64];
-	char path[96];
+	char path[TEST_RECORDS];
 	struct store_migration migrations[2]; /* the journal's and 0002-test.sql */
 	struct store_config config;
 	struct store *store;
@@ -20,10 +21,6 @@ void test_home_make(struct test_home *h);
 /* Closes, and removes all. */
 void test_home_end(struct test_home *h);
 void test_home_reopen(struct test_home *h);
-/* Runs SQL on the file, past the store. */
-void test_sql(const char *path, const char *sql);
-/* The first column of the first row, on a connection of its own. */
-int64_t test_number(const char *path, const char *sql);
 /* Adds a note as one deed. */
 enum err test_note(struct test_home *h, int64_t id, const char *label);
 

@@ -140,8 +140,13 @@ static enum err run_one(struct db *db, struct store_job *job)
 
 	TRY(store_plain(db, &job_begin));
 	db->in_job = true;
+	db->spoilt = false;
 	job->result = job->run(job, db);
 	db->in_job = false;
+	if (db->spoilt && job->result == ERR_OK) {
+		log_line("store", "a job went on after it was refused something");
+		job->result = ERR_INTERNAL;
+	}
 	if (!stands(db)) {
 		/* Lost as a whole: counted as kept, so that it is undone with the rest. */
 		job->result = ERR_OK;

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <dirent.h>
-#include <sqlite3.h>
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "store/test_records.h"
 #include "turn/turn.h"
 
 /* 22 November 2026, ten o'clock in Phnom Penh. */
@@ -19,17 +19,13 @@
 
 static struct {
 	struct arena *a;
-	char folder[64], records[96];
+	char folder[64], records[TEST_RECORDS];
 	struct store *store;
-	sqlite3 *db; /* the test's own connection, from behind */
 } w;
 
 static void sql(const char *text)
 {
-	char *why = NULL;
-
-	if (sqlite3_exec(w.db, text, NULL, NULL, &why) != SQLITE_OK)
-		fail_msg("%s", why);
+	test_records_sql(w.records, text);
 }
 
 /* Ids are one byte and zeros; days and times are told from NOW by what stands in their place. */
@@ -182,13 +178,12 @@ static int setup(void **state)
 	w.a = arena_new();
 	(void)snprintf(w.folder, sizeof(w.folder), "/tmp/turn-test-XXXXXX");
 	assert_non_null(mkdtemp(w.folder));
-	(void)snprintf(w.records, sizeof(w.records), "%s/okas.db", w.folder);
+	test_records_place(w.records, w.folder);
 	assert_int_equal(store_open(&(struct store_config){.path = w.records,
 					.migrations = store_migrations,
 					.migrations_n = store_migrations_n},
 				 &w.store),
 			 ERR_OK);
-	assert_int_equal(sqlite3_open(w.records, &w.db), SQLITE_OK);
 	sql("DELETE FROM agency");
 	for (int id = UNIT; id <= NGO; id++)
 		agency(id);
@@ -201,7 +196,6 @@ static int teardown(void **state)
 	DIR *d;
 
 	(void)state;
-	sqlite3_close(w.db);
 	store_stop(w.store);
 	d = opendir(w.folder);
 	while (d && (entry = readdir(d)))

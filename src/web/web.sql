@@ -82,7 +82,7 @@ SELECT answer FROM received WHERE id = $1 AND alias = 1;
 -- scope: journal
 -- in: id uuid
 -- out: n int
-SELECT EXISTS (SELECT 1 FROM journal WHERE subject = $1) + EXISTS (SELECT 1 FROM journal_seen WHERE subject = $1) AS n;
+SELECT CASE WHEN EXISTS (SELECT 1 FROM journal WHERE subject = $1) OR EXISTS (SELECT 1 FROM journal_seen WHERE subject = $1) THEN 1 ELSE 0 END AS n;
 
 -- name: received_add write
 -- why: remembers what an id stood for

@@ -12,11 +12,11 @@
 #include <string.h>
 #include <dirent.h>
 #include <netinet/in.h>
-#include <sqlite3.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "store/test_records.h"
 #include "web/session.h"
 #include "web/site.h"
 
@@ -26,7 +26,7 @@
 
 static struct {
 	struct arena *a;
-	char folder[64], records[96];
+	char folder[64], records[TEST_RECORDS];
 	struct vault *vault;
 	struct store *store;
 	struct web *web;
@@ -172,17 +172,6 @@ static const char people[] =
 	" sex, class) VALUES (x'11111111111141118111111111111111', 'contact',"
 	" x'a2000000000000000000000000000000', '17', 0, 0, 0, 'male', 'unknown');";
 
-static void sql(const char *text)
-{
-	char *why = NULL;
-	sqlite3 *db;
-
-	assert_int_equal(sqlite3_open(w.records, &db), SQLITE_OK);
-	if (sqlite3_exec(db, text, NULL, NULL, &why) != SQLITE_OK)
-		fail_msg("%s", why);
-	sqlite3_close(db);
-}
-
 static enum err vault_before(void *p)
 {
 	return vault_commit(p);
@@ -242,7 +231,7 @@ static int setup(void **state)
 	w.other = (struct uuid){{0xb2}};
 	(void)snprintf(w.folder, sizeof(w.folder), "/tmp/web-test-XXXXXX");
 	assert_non_null(mkdtemp(w.folder));
-	(void)snprintf(w.records, sizeof(w.records), "%s/okas.db", w.folder);
+	test_records_place(w.records, w.folder);
 	(void)snprintf(keys, sizeof(keys), "%s/keys.db", w.folder);
 	(void)snprintf(master, sizeof(master), "file:%s/master.key", w.folder);
 	assert_int_equal(vault_create(&(struct vault_config){.keys = keys, .master = master},
@@ -250,7 +239,7 @@ static int setup(void **state)
 			 ERR_OK);
 	open_store();
 	store_stop(w.store);
-	sql(people);
+	test_records_sql(w.records, people);
 	open_store();
 	assert_int_equal(store_do(w.store, &(struct store_job){.kind = STORE_DEED,
 							       .run = make_sessions}),
@@ -477,7 +466,10 @@ static void test_look(void **state)
 	assert_non_null(strstr(page.body.p, "what-the-file-says"));
 	assert_int_equal(lines_of("thing-looked-at"), 1);
 	/* What the journal cannot keep is not shown, though its page was drawn. */
-	sql("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'full'); END");
+	test_records_sql(w.records, test_records_on_server()
+		? "ALTER TABLE journal ADD CHECK (seq < 0) NOT VALID"
+		: "CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'full'); "
+		  "END");
 	page = get("/en/look", w.cookie);
 	assert_true(page.status >= 400 && !strstr(page.body.p, "what-the-file-says"));
 }

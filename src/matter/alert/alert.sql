@@ -117,7 +117,8 @@ ORDER BY a.made_at DESC, p.name_en, a.way, a.id LIMIT 100;
 -- name: alert_counts one read
 -- why: mail that stands still is seen by who runs the machine
 -- out: waiting int, failed int
-SELECT COALESCE(SUM(state = 'queued'), 0) AS waiting, COALESCE(SUM(state = 'failed'), 0) AS failed
+SELECT COALESCE(SUM(CASE WHEN state = 'queued' THEN 1 ELSE 0 END), 0) AS waiting,
+	COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0) AS failed
 FROM alert WHERE state <> 'sent';
 
 -- name: alert_lost one read

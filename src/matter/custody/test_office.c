@@ -3,7 +3,6 @@
 
 #include <arpa/inet.h>
 #include <setjmp.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -439,19 +438,7 @@ json_t *test_event(const char *who, const char *case_id, const char *type)
 
 int64_t test_count(const char *sql)
 {
-	sqlite3_stmt *s;
-	sqlite3 *db;
-	int64_t n;
-
-	assert_int_equal(
-		sqlite3_open_v2(test_home.records, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
-		fail_msg("%s", sqlite3_errmsg(db));
-	assert_int_equal(sqlite3_step(s), SQLITE_ROW);
-	n = sqlite3_column_int64(s, 0);
-	sqlite3_finalize(s);
-	sqlite3_close(db);
-	return n;
+	return test_records_number(test_home.records, sql);
 }
 
 int test_tells(const char *who, const char *case_id, const char *strand, const char *what)

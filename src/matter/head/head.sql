@@ -57,7 +57,7 @@ SELECT COUNT(*) AS n FROM head_receiver_live WHERE lower(address) = lower($1) AN
 -- why: fewer than two keepers vouch for little
 -- in: today day
 -- out: n int, failing int
-SELECT COUNT(*) AS n, COALESCE(SUM(g.tries > 2), 0) AS failing
+SELECT COUNT(*) AS n, COALESCE(SUM(CASE WHEN g.tries > 2 THEN 1 ELSE 0 END), 0) AS failing
 FROM head_receiver_live r LEFT JOIN head_given g ON g.receiver = r.id
 WHERE r.from_day <= $1 AND (r.to_day IS NULL OR r.to_day >= $1);
 

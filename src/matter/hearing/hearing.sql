@@ -25,7 +25,7 @@ FROM hearing_live h JOIN agency_live g ON g.id = h.court LEFT JOIN account_live 
 -- why: one chamber, and one judge, hears one case at a time
 -- in: id uuid?, court uuid, chamber text?, judge uuid?, from_at instant, to_at instant
 -- out: at instant, minutes int, same_judge bool
-SELECT h.at, h.minutes, COALESCE(h.judge = CAST($4 AS BLOB), 0) AS same_judge FROM hearing_live h
+SELECT h.at, h.minutes, CASE WHEN h.judge = CAST($4 AS BLOB) THEN 1 ELSE 0 END AS same_judge FROM hearing_live h
 WHERE (CAST($1 AS BLOB) IS NULL OR h.id <> $1) AND h.cancelled = 0 AND h.held IS NULL AND h.at < $6 AND h.at + h.minutes * 60000000 > $5
 	AND ((h.court = $2 AND h.chamber = CAST($3 AS TEXT)) OR h.judge = CAST($4 AS BLOB))
 ORDER BY h.at, h.id;

@@ -39,5 +39,5 @@ SELECT id, rev, place, mark, minutes, sealed FROM class_mark_live WHERE lesson =
 -- out: days int, there int, excused int, absent int, minutes int
 SELECT COUNT(*) AS days, COALESCE(SUM(CASE WHEN mark IN ('present', 'late') THEN 1 ELSE 0 END), 0) AS there,
 	COALESCE(SUM(CASE WHEN mark = 'excused' THEN 1 ELSE 0 END), 0) AS excused,
-	COALESCE(SUM(CASE WHEN mark = 'absent' THEN 1 ELSE 0 END), 0) AS absent, COALESCE(SUM(minutes), 0) AS minutes
+	COALESCE(SUM(CASE WHEN mark = 'absent' THEN 1 ELSE 0 END), 0) AS absent, CAST(COALESCE(SUM(minutes), 0) AS BIGINT) AS minutes
 FROM class_mark_live WHERE place = $1;

@@ -11,7 +11,7 @@ WITH held AS (SELECT h.role, h.agency, CASE WHEN h.area = '' THEN m.area ELSE h.
 	WHERE h.account = $1 AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2)),
 	taken AS (SELECT child, MIN(CASE WHEN state = 'active' THEN day END) AS joined_day,
 		MIN(CASE WHEN state = 'completed' THEN day END) AS finished_day FROM enrolment GROUP BY child)
-SELECT COALESCE((SELECT MIN(p.first) FROM same_child_live p WHERE p.second = c.child AND p.answer = 'same'), c.child) AS person,
+SELECT COALESCE((SELECT p.first FROM same_child_live p WHERE p.second = c.child AND p.answer = 'same' ORDER BY p.first LIMIT 1), c.child) AS person,
 	(s.agency IN (SELECT agency FROM held WHERE role = 'head') OR c.opened_by IN (SELECT agency FROM held WHERE role = 'head')
 		OR s.province IN (SELECT area FROM held WHERE role = 'analyst') OR '' IN (SELECT area FROM held WHERE role = 'analyst'))
 		AND s.case_id NOT IN (SELECT r.case_id FROM assignment_live r WHERE r.account = $1 AND r.ended_why = 'recused') AS counts,
@@ -48,7 +48,7 @@ SELECT subject, who, month FROM counted_again;
 -- name: outcome_lost many read
 -- why: who was lost from sight, or left the country, is observed until that day
 -- out: person uuid, lost_day day?, abroad_day day?
-SELECT COALESCE((SELECT MIN(p.first) FROM same_child_live p WHERE p.second = f.child AND p.answer = 'same'), f.child) AS person,
+SELECT COALESCE((SELECT p.first FROM same_child_live p WHERE p.second = f.child AND p.answer = 'same' ORDER BY p.first LIMIT 1), f.child) AS person,
 	f.lost_day, f.abroad_day
 FROM (SELECT child, known_day AS lost_day, NULL AS abroad_day FROM follow_lost
 	UNION ALL SELECT child, NULL AS lost_day, abroad_day FROM follow_abroad) f;

@@ -72,11 +72,11 @@ SELECT s.opened_at, s.province, z.name_km AS province_km, z.name_latin AS provin
 		ORDER BY o.recorded_at, o.id LIMIT 1) AS iccs,
 	k.at AS held_at,
 	(SELECT MIN(e.at) FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'lawyer-met' AND e.at >= k.at) AS met_at,
-	k.id IS NOT NULL AND k.precision <> 'day' AND k.at_to IS NULL
+	CASE WHEN k.id IS NOT NULL AND k.precision <> 'day' AND k.at_to IS NULL
 		AND NOT EXISTS (SELECT 1 FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'lawyer-met'
-			AND (e.precision = 'day' OR e.at_to IS NOT NULL)) AS exact,
-	EXISTS (SELECT 1 FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'detention-ordered') AS detained,
-	s.diverted_at IS NOT NULL AS diverted
+			AND (e.precision = 'day' OR e.at_to IS NOT NULL)) THEN 1 ELSE 0 END AS exact,
+	CASE WHEN EXISTS (SELECT 1 FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'detention-ordered') THEN 1 ELSE 0 END AS detained,
+	CASE WHEN s.diverted_at IS NOT NULL THEN 1 ELSE 0 END AS diverted
 FROM case_state s JOIN casefile_live c ON c.id = s.case_id JOIN agency_live g ON g.id = s.agency
 	LEFT JOIN gazetteer z ON z.code = s.province
 	LEFT JOIN event_live k ON k.id = (SELECT e.id FROM event_live e WHERE e.case_id = s.case_id AND e.type = 'custody-start'

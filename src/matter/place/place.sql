@@ -8,7 +8,7 @@
 -- out: id uuid, kind text, name_km text, name_en text, gaz text, operator uuid, operator_km text, operator_en text, units int, beds int, held int, awaited int
 SELECT p.id, p.kind, p.name_km, p.name_en, p.gaz, p.operator, g.name_km AS operator_km, g.name_en AS operator_en,
 	(SELECT COUNT(*) FROM unit_live u WHERE u.place = p.id AND u.from_day <= $2 AND (u.to_day IS NULL OR u.to_day >= $2)) AS units,
-	(SELECT COALESCE(SUM(u.beds), 0) FROM unit_live u WHERE u.place = p.id AND u.from_day <= $2 AND (u.to_day IS NULL OR u.to_day >= $2)) AS beds,
+	(SELECT CAST(COALESCE(SUM(u.beds), 0) AS BIGINT) FROM unit_live u WHERE u.place = p.id AND u.from_day <= $2 AND (u.to_day IS NULL OR u.to_day >= $2)) AS beds,
 	(SELECT COUNT(*) FROM stay_state s WHERE s.place = p.id AND s.state = 'open') AS held,
 	(SELECT COUNT(*) FROM stay_state s WHERE s.place = p.id AND s.state = 'expected'
 		AND (s.how = 'transferred' OR s.title_until IS NULL OR s.title_until >= $2)) AS awaited

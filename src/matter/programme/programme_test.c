@@ -110,8 +110,9 @@ static void test_enrol(void **state)
 	/* The wish is sealed, and no row names the case but the one that leaves with it. */
 	assert_int_equal(test_count("SELECT COUNT(*) FROM enrolment WHERE instr(sealed, "
 				    "CAST('cook' AS BLOB)) > 0"), 0);
-	assert_int_equal(test_count("SELECT COUNT(*) FROM pragma_table_info('enrolment') WHERE "
-				    "name IN ('case_id', 'number')"), 0);
+	if (!test_records_on_server())
+		assert_int_equal(test_count("SELECT COUNT(*) FROM pragma_table_info('enrolment') "
+					    "WHERE name IN ('case_id', 'number')"), 0);
 	/* Who has the case and reads its narrative sees it there; the police do not enrol. */
 	a = test_get("sreymom", test_path(id, "/programmes"));
 	assert_int_equal(json_array_size(json_object_get(a.json, "items")), 1);

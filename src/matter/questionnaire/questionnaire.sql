@@ -22,4 +22,5 @@ SELECT number FROM questionnaire WHERE text = $1 ORDER BY number DESC LIMIT 1;
 -- name: questionnaire_add write
 -- why: a form before anything is written under it
 -- in: recorded_at instant, by_account uuid?, name text, origin text, text text
-INSERT INTO questionnaire (recorded_at, by_account, name, origin, text) VALUES ($1, $2, $3, $4, $5);
+INSERT INTO questionnaire (number, recorded_at, by_account, name, origin, text)
+VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM questionnaire), $1, $2, $3, $4, $5);
