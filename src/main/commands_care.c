@@ -61,8 +61,13 @@ enum err commands_backup(struct home *home, struct home_command *c)
 {
 	static char deed[] = "records-backup";
 
+	enum err e;
+
 	TRY(home_write(home, c, note_copy, deed));
-	TRY(store_backup(home->store, c->argv[0]));
+	e = store_backup(home->store, c->argv[0]);
+	if (e == ERR_REFUSED)
+		c->complaint = STR("backup: the records are on a server: pg_dump copies them");
+	TRY(e);
 	buf_c(c->out, "records written; the children's keys are not in it\n");
 	return ERR_OK;
 }

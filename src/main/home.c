@@ -112,6 +112,38 @@ static enum err open_store(struct home *home, const char *records)
 	return store_open(&store, &home->store);
 }
 
+/* Stands in a home whose records are on a server, and says which: its owner's alone, since a
+ * password may stand in it. */
+static const char server[] = "server";
+
+/* Where the home's records are. */
+static bool where_of(const char *dir, char *records)
+{
+	char path[PATH_MOST];
+	size_t n = 0;
+	int fd;
+
+	if (!exists(dir, server))
+		return path_of(records, dir, "okas.db");
+	if (!path_of(path, dir, server) || (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
+		return false;
+	if (file_read(fd, records, PATH_MOST - 1, &n) != ERR_OK)
+		n = 0;
+	close(fd);
+	while (n && records[n - 1] == '\n')
+		n--;
+	records[n] = 0;
+	return n > 0;
+}
+
+/* What the command says goes before what the home remembers. */
+static bool records_of(const struct home_options *o, char *records)
+{
+	if (!o->db)
+		return where_of(o->dir, records);
+	return (size_t)snprintf(records, PATH_MOST, "%s", o->db) < PATH_MOST;
+}
+
 /* --- making one ------------------------------------------------------------------------ */
 
 /* Stands in the home while it is made and names the file of keys that is being made for it. */
@@ -120,11 +152,12 @@ static const char unfinished[] = "unfinished";
 /* The keys only where this home's own making wrote them: a master key that stands is kept. */
 static void take_away(const char *dir, const char *keys)
 {
-	static const char *const left[] = {"okas.db", "okas.db-wal", "okas.db-shm",
-					   "demonstration"};
+	static const char *const left[] = {server, "demonstration"};
 	static const char *const ends[] = {"", "-wal", "-shm", ".part"};
 	char path[PATH_MOST];
 
+	if (!where_of(dir, path) || store_wipe(path) != ERR_OK)
+		log_line("home", "records of a making that broke off could not be taken away");
 	for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++)
 		if (path_of(path, dir, left[i]))
 			(void)unlink(path);
@@ -159,15 +192,19 @@ static enum err take_up(const char *dir, struct str *complaint)
 	return ERR_OK;
 }
 
-static enum err begin(const char *dir, const struct vault_config *config, struct str *complaint)
+static enum err begin(const struct home_options *o, const struct vault_config *config,
+	const char *records, struct str *complaint)
 {
+	const char *dir = o->dir;
 	char path[PATH_MOST];
 	enum err e;
 
 	TRY(take_up(dir, complaint));
-	if (exists(dir, "okas.db")) {
-		*complaint = str_from("home: there are records already");
-		return ERR_CONFLICT;
+	e = exists(dir, "okas.db") || exists(dir, server) ? ERR_CONFLICT : store_free_at(records);
+	if (e != ERR_OK) {
+		*complaint = str_from(e == ERR_CONFLICT ? "home: there are records already"
+				      : "home: the server of the records is not of use; see above");
+		return e;
 	}
 	if (access(config->keys, F_OK) == 0) {
 		*complaint = str_from("home: there is a file of keys already; whoever made it may "
@@ -177,6 +214,9 @@ static enum err begin(const char *dir, const struct vault_config *config, struct
 	if (!path_of(path, dir, unfinished))
 		return ERR_INPUT;
 	e = file_write_new(path, str_from(config->keys));
+	if (e == ERR_OK && o->db && (!path_of(path, dir, server) ||
+		file_write_new(path, str_from(o->db)) != ERR_OK))
+		e = ERR_SYSTEM;
 	if (e != ERR_OK)
 		*complaint = str_from("home: it cannot be written; see above");
 	return e;
@@ -208,7 +248,7 @@ enum err home_make(const struct home_options *o, bool demonstration, struct vaul
 	enum err e;
 
 	*home = (struct home){.dir = o->dir, .lock = -1, .law = law_default()};
-	if (!path_of(records, o->dir, "okas.db"))
+	if (!records_of(o, records))
 		return ERR_INPUT;
 	if (mkdir(o->dir, 0700) != 0 && errno != EEXIST) {
 		*complaint = str_from("home: the folder cannot be made");
@@ -217,7 +257,7 @@ enum err home_make(const struct home_options *o, bool demonstration, struct vaul
 	home->demonstration = demonstration;
 	TRY(fix_clock(o, home, complaint));
 	TRY(lock(home, complaint));
-	e = begin(o->dir, &config, complaint);
+	e = begin(o, &config, records, complaint);
 	if (e != ERR_OK) { /* what stands there is another's: leave it alone */
 		home_close(home);
 		return e;
@@ -244,7 +284,7 @@ enum err home_open(const struct home_options *o, struct home *home, struct str *
 	enum err e;
 
 	*home = (struct home){.dir = o->dir, .lock = -1, .law = law_default()};
-	if (!path_of(records, o->dir, "okas.db"))
+	if (!records_of(o, records))
 		return ERR_INPUT;
 	if (exists(o->dir, unfinished)) {
 		*complaint = str_from("home: the making of it broke off; okas init makes it anew");

@@ -17,7 +17,7 @@
 enum { STATUS_DONE, STATUS_REFUSED, STATUS_USAGE };
 
 static const struct command commands[] = {
-	{"init", NULL, "init --home DIR [--keys PATH] [--master SOURCE]",
+	{"init", NULL, "init --home DIR [--db URL] [--keys PATH] [--master SOURCE]",
 		"make a home: records, keys, the recovery sheet, the administrator", 0, 0,
 		COMMAND_ALONE | COMMAND_HOME, .alone = commands_init},
 	{"serve", NULL, "serve --home DIR [--listen ADDR:PORT] [--tls CERT,KEY]",
@@ -289,8 +289,8 @@ static int run(const struct command *cmd, struct home_command *c, int words)
 
 	if (c->argc - words < cmd->least || c->argc - words > cmd->most)
 		return usage(cmd->usage, "usage");
-	if (c->options->db)
-		return usage("PostgreSQL stands behind a later version", "--db");
+	if (c->options->db && strncmp(c->options->db, "postgresql://", 13) != 0)
+		return usage("an address postgresql://..", "--db");
 	if ((!(cmd->flags & COMMAND_ALONE) || (cmd->flags & COMMAND_HOME)) && !c->options->dir)
 		return usage("say which home: --home DIR", "");
 	if (cmd->flags & COMMAND_INPUT)
