@@ -117,7 +117,7 @@ static bool value_at(const PGresult *r, int row, int i, struct store_value *v)
 static enum err tell_rows(const PGresult *r, const char *what,
 	enum err (*row)(void *p, const struct store_value *v, int n), void *p)
 {
-	struct store_value values[STORE_COLUMNS];
+	struct store_value values[STORE_COLUMNS] = {{.kind = 'n'}};
 	int columns = PQnfields(r);
 
 	if (columns > STORE_COLUMNS)

@@ -100,16 +100,18 @@ char *pg_statement(const char *sql, bool *unclaimed)
 {
 	static const char aside[] = " ON CONFLICT DO NOTHING";
 	char *all = pg_words(sql), *more;
+	size_t n;
 
 	*unclaimed = strncasecmp(all + strspn(all, " \t\n"), "INSERT", 6) == 0 &&
 		     says(all, "VALUES") && !says(all, "ON CONFLICT");
 	if (!*unclaimed)
 		return all;
-	for (size_t n = strlen(all); n && strchr("; \t\n", all[n - 1]); n--)
+	for (n = strlen(all); n && strchr("; \t\n", all[n - 1]); n--)
 		all[n - 1] = 0;
-	more = realloc(all, strlen(all) + sizeof(aside));
+	n = strlen(all);
+	more = realloc(all, n + sizeof(aside));
 	if (!more)
 		log_fatal("store", "no memory for statements");
-	strcat(more, aside);
+	memcpy(more + n, aside, sizeof(aside));
 	return more;
 }

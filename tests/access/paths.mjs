@@ -99,7 +99,7 @@ const known = [
   ['/enrolment/{enrolment}', `SELECT hex(e.id) AS enrolment, hex(p.agency) AS g FROM enrolment_live e JOIN programme_live p ON p.id = e.programme ${held} WHERE e.state = 'active' ORDER BY e.id`],
   ['/infant/{infant}/follow-up', infants('i.left_day IS NOT NULL')],
   ...['decision', 'care', 'plan', 'leave'].map(end => [`/infant/{infant}/${end}`, infants('i.left_day IS NULL')]),
-  ['/infant/{infant}', infants('1')],
+  ['/infant/{infant}', infants('1 = 1')],
   ['/programme/{programme}', 'SELECT hex(id) AS programme, hex(agency) AS g FROM programme_live ORDER BY id'],
   ['/inquiry/{inquiry}', 'SELECT hex(id) AS inquiry, hex(to_agency) AS g FROM inquiry_live WHERE agent IS NULL ORDER BY id'],
   // Read by both, and by the head of the absent one; changed by the absent one and that head.

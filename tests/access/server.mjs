@@ -2,7 +2,7 @@
 // The real program on a home of its own in the temporary folder, spoken to over
 // plain HTTP. No module but Node's own, so that it runs where only the build does.
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -14,8 +14,26 @@ export const program = join(resolve(root, process.env.OKAS_BUILD ?? 'build'), 'o
 export const fixedNow = '2026-11-23T09:10:00+07:00'
 export const demoPassword = 'okas-demo-2026'
 
+// Where OKAS_DB names a server, a home that is made here has its records there, in a schema of its own.
+const toServer = process.env.OKAS_DB
+let schemas = 0
+async function onServer(args) {
+  if (!toServer || !['demo', 'init'].includes(args[0]) || !args.includes('--home') || args.includes('--db')) return args
+  const name = `n${process.pid}_${++schemas}`
+  await psql(toServer, `CREATE SCHEMA ${name}; SET search_path = ${name};
+    CREATE FUNCTION hex(bytea) RETURNS text LANGUAGE sql AS $$SELECT upper(encode($1, 'hex'))$$;
+    CREATE FUNCTION randomblob(int) RETURNS bytea LANGUAGE sql AS $$SELECT substr(uuid_send(gen_random_uuid()), 1, $1)$$`)
+  return [...args, '--db', `${toServer}&options=-csearch_path%3D${name}`]
+}
+const serverOf = home => existsSync(join(home, 'server')) && readFileSync(join(home, 'server'), 'utf8').trim()
+const psql = (server, sql) => new Promise((done, failed) => execFile('psql', ['-AtXqc', sql, server], { maxBuffer: 64 << 20 },
+  (error, out, said) => error ? failed(new Error(said || String(error))) : done(out)))
+// x'ab' is bytes to SQLite and bits to PostgreSQL.
+const serverWords = sql => sql.replace(/\bx'([0-9a-f]*)'/gi, "'\\x$1'::bytea")
+
 // One command to its end: { status, out, said }. `input` goes to standard input.
-export function okas(args, { input = '' } = {}) {
+export async function okas(words, { input = '' } = {}) {
+  const args = await onServer(words)
   return new Promise(done => {
     const child = execFile(program, args, { maxBuffer: 64 << 20 }, (error, out, said) =>
       done({ status: error ? error.code ?? error.signal : 0, out, said }))
@@ -70,13 +88,19 @@ export function talker(program, args, end) {
 // Rows of the records as objects; reads only.
 const readers = new Map()
 export async function rows(home, sql) {
+  const server = serverOf(home)
+  if (server) {
+    if (!readers.has(home)) readers.set(home, talker('psql', ['-AtXq', server], '-- end of rows --'))
+    return JSON.parse(await readers.get(home)(`SELECT coalesce(json_agg(t), '[]') FROM (${serverWords(sql)}) t;\n\\echo -- end of rows --\n`))
+  }
   if (!readers.has(home)) readers.set(home, talker('sqlite3', ['-readonly', '-json', join(home, 'okas.db')], '-- end of rows --'))
   const text = await readers.get(home)(`${sql};\n.print '-- end of rows --'\n`)
   return text.trim() ? JSON.parse(text) : []
 }
 
 // Writes past the program: for homes of a test's own, and only while no server holds them.
-export const write = (home, sql, file = 'okas.db') => sqlite([join(home, file), sql])
+export const write = (home, sql, file = 'okas.db') => serverOf(home) && file === 'okas.db'
+  ? psql(serverOf(home), serverWords(sql)) : sqlite([join(home, file), sql])
 
 function sqlite(args) {
   return new Promise((done, failed) => execFile('sqlite3', args, { maxBuffer: 64 << 20 },
