@@ -291,6 +291,11 @@ static enum err run(struct db *db, const struct store_statement *s, const void *
 	is = PQresultStatus(*r);
 	if (is != PGRES_COMMAND_OK && is != PGRES_TUPLES_OK)
 		return pg_fault(db, s->name, *r);
+	/* A transaction that a fault has ended takes COMMIT for ROLLBACK, and calls it done. */
+	if (strcmp(s->sql, "COMMIT") == 0 && strcmp(PQcmdStatus(*r), "COMMIT") != 0) {
+		log_line("store", "%s: rolled back", s->name);
+		return ERR_INTERNAL;
+	}
 	if (s->out_n && PQnfields(*r) < (int)s->out_n)
 		return store_is_not(s, &s->out[s->out_n - 1]);
 	if (s->writes)

@@ -129,7 +129,9 @@ static void rest(struct store *store)
 	if (PQstatus(db->pg) == CONNECTION_OK)
 		return;
 	disconnect(db);
-	(void)!connect_to(db);
+	/* One that is not settled, or has no lock, is none: another okas may write by now. */
+	if (connect_to(db) != ERR_OK)
+		disconnect(db);
 }
 
 /* Temporary tables are made where a session may write. */

@@ -364,6 +364,27 @@ static void connections_are_made_anew(void **state)
 	assert_int_equal(test_records_number(home.path, "SELECT SUM(id) FROM note"), 4);
 }
 
+/* Who lost the lock with the connection does not write beside who has it now. */
+static void without_the_lock_nothing_is_written(void **state)
+{
+	static const char of_it[] = "(1869308275, hashtext(current_schema()))";
+	char sql[120];
+
+	(void)state;
+	if (!test_records_on_server())
+		skip();
+	assert_int_equal(test_note(&home, 1, "kept"), ERR_OK);
+	end_connections("writer");
+	(void)snprintf(sql, sizeof(sql), "SELECT pg_advisory_lock%s", of_it);
+	(void)test_records_number(home.path, sql);
+	assert_int_equal(test_note(&home, 2, "lost"), ERR_BUSY);
+	assert_int_equal(test_note(&home, 3, "beside another"), ERR_BUSY);
+	(void)snprintf(sql, sizeof(sql), "SELECT pg_advisory_unlock%s", of_it);
+	(void)test_records_number(home.path, sql);
+	assert_int_equal(test_note(&home, 4, "after"), ERR_OK);
+	assert_int_equal(test_records_number(home.path, "SELECT SUM(id) FROM note"), 5);
+}
+
 /* --- a moment shortly before ------------------------------------------------------------------ */
 
 static int64_t seen_lately(void)
@@ -441,7 +462,8 @@ int main(void)
 #define T_(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		T_(one_fails_alone), T_(group_commit), T_(lost_batch), T_(stop_drains),
-		T_(fail_stop), T_(connections_are_made_anew), T_(full_is_no_failure),
+		T_(fail_stop), T_(connections_are_made_anew),
+		T_(without_the_lock_nothing_is_written), T_(full_is_no_failure),
 		T_(no_deed_is_missing), T_(log_stays_small)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
